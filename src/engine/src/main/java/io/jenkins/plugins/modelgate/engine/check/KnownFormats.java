@@ -1,0 +1,25 @@
+package io.jenkins.plugins.modelgate.engine.check;
+
+import io.jenkins.plugins.modelgate.engine.scan.FormatScanner;
+import io.jenkins.plugins.modelgate.engine.scan.Formats;
+import io.jenkins.plugins.modelgate.engine.scan.TreeScanner;
+import java.util.List;
+
+/** The formats that Model Gate knows. A new one is a new room and one line here. */
+public final class KnownFormats {
+    private static final List<FormatScanner> SCANNERS = List.of();
+
+    private static final List<TreeScanner> TREE_SCANNERS = List.of();
+
+    private KnownFormats() {}
+
+    /** Every format scanner, in the order in which they are asked. */
+    public static Formats formats() {
+        return new Formats(SCANNERS);
+    }
+
+    /** Judges of the tree as a whole. */
+    public static List<TreeScanner> treeScanners() {
+        return TREE_SCANNERS;
+    }
+}

@@ -1,0 +1,18 @@
+package io.jenkins.plugins.modelgate.engine.check;
+
+import io.jenkins.plugins.modelgate.engine.report.Rule;
+import io.jenkins.plugins.modelgate.engine.scan.ScanRules;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every rule of every room, for the documentation page and the reports. A new room is one line here. */
+public final class RuleTable {
+    private RuleTable() {}
+
+    /** All rules, room by room. */
+    public static List<Rule> all() {
+        return Stream.of(ScanRules.ALL) //
+                .flatMap(List::stream)
+                .toList();
+    }
+}

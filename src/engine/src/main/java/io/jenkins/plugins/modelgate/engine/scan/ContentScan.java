@@ -1,0 +1,119 @@
+package io.jenkins.plugins.modelgate.engine.scan;
+
+import io.jenkins.plugins.modelgate.engine.report.Artifact;
+import io.jenkins.plugins.modelgate.engine.report.Coverage;
+import io.jenkins.plugins.modelgate.engine.scan.FileInspector.Outcome;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds the scanners for one content and runs them: the first on the bytes as they come, the others on a replay. */
+final class ContentScan {
+    private static final byte[] NO_TAIL = new byte[0];
+
+    private final Formats formats;
+    private final ContentInspection inspection;
+
+    ContentScan(Formats formats, ContentInspection inspection) {
+        this.formats = formats;
+        this.inspection = inspection;
+    }
+
+    /** Content whose end is seen only after it has been read. */
+    Outcome run(String name, long size, TailStream content) throws IOException {
+        ScanStream in = new ScanStream(content, size);
+        Probe first = new Probe(name, in.peek(ScanStream.MAX_PEEK), NO_TAIL, size, inspection.depth());
+        List<FormatScanner> done = formats.matching(first);
+        Outcome outcome = scan(first, done, in);
+        Probe whole = new Probe(name, first.head(), content.tail(), in.position(), inspection.depth());
+        List<FormatScanner> late = new ArrayList<>(formats.matching(whole));
+        late.removeAll(done);
+        return late.isEmpty() ? outcome : late(late, whole, outcome);
+    }
+
+    /** Content whose end is known beforehand. */
+    Outcome run(String name, long size, InputStream content, byte[] tail) throws IOException {
+        ScanStream in = new ScanStream(content, size);
+        Probe probe = new Probe(name, in.peek(ScanStream.MAX_PEEK), tail, size, inspection.depth());
+        return scan(probe, formats.matching(probe), in);
+    }
+
+    private Outcome late(List<FormatScanner> late, Probe probe, Outcome before) throws IOException {
+        for (FormatScanner scanner : late) {
+            again(scanner, probe.size());
+        }
+        boolean known = !before.format().equals(Artifact.UNKNOWN);
+        String format = known ? before.format() : late.get(0).format();
+        return new Outcome(format, inspection.coverage(), true);
+    }
+
+    private Outcome scan(Probe probe, List<FormatScanner> scanners, ScanStream in) throws IOException {
+        if (scanners.isEmpty()) {
+            return unknown(probe, in);
+        }
+        FormatScanner primary = scanners.get(0);
+        inspection.format(primary.format());
+        attempt(primary, in);
+        String format = inspection.format();
+        in.drain();
+        for (FormatScanner other : scanners.subList(1, scanners.size())) {
+            again(other, probe.size());
+        }
+        boolean loadable = scanners.stream().anyMatch(FormatScanner::loadable) || Formats.isLoadableName(probe);
+        return new Outcome(format, inspection.coverage(), loadable);
+    }
+
+    private Outcome unknown(Probe probe, ScanStream in) throws IOException {
+        boolean loadable = Formats.isLoadableName(probe);
+        if (loadable && probe.head().length == 0) {
+            inspection.incomplete(ScanRules.EMPTY, -1, "the file is empty");
+        } else if (loadable) {
+            inspection.incomplete(
+                    ScanRules.UNKNOWN_FORMAT,
+                    0,
+                    "the extension ." + probe.extension()
+                            + " belongs to model loaders, the content is no known format");
+        }
+        in.drain();
+        return new Outcome(Artifact.UNKNOWN, Coverage.NONE, loadable);
+    }
+
+    private void again(FormatScanner scanner, long size) throws IOException {
+        Replay replay = inspection.replay();
+        if (replay == null) {
+            inspection.incomplete(
+                    ScanRules.UNREADABLE, -1, "also " + scanner.format() + ", and cannot be read a second time here");
+            return;
+        }
+        try (InputStream bytes = replay.openAt(0)) {
+            attempt(scanner, new ScanStream(bytes, size));
+        }
+    }
+
+    /** One scanner; what stops it is reported and never takes away what it has found before. */
+    private void attempt(FormatScanner scanner, ScanStream in) throws IOException {
+        try {
+            scanner.scan(in, inspection);
+            if (!in.atEnd()) {
+                inspection.report(
+                        ScanRules.TRAILING_DATA, in.position(), "bytes after the end of the " + scanner.format());
+            }
+        } catch (TruncatedException e) {
+            inspection.incomplete(ScanRules.TRUNCATED, e.position(), message(e));
+        } catch (MalformedException e) {
+            inspection.incomplete(e.rule(), e.offset(), message(e));
+        } catch (LimitException e) {
+            inspection.incomplete(e.rule(), in.position(), message(e));
+        } catch (RuntimeException | StackOverflowError e) {
+            inspection.incomplete(
+                    ScanRules.FAILURE,
+                    in.position(),
+                    scanner.format() + " scanner: " + e.getClass().getName());
+        }
+    }
+
+    private static String message(Exception e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+}

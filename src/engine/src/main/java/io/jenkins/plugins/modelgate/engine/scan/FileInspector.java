@@ -1,0 +1,124 @@
+package io.jenkins.plugins.modelgate.engine.scan;
+
+import io.jenkins.plugins.modelgate.engine.report.Artifact;
+import io.jenkins.plugins.modelgate.engine.report.Coverage;
+import io.jenkins.plugins.modelgate.engine.report.Finding;
+import io.jenkins.plugins.modelgate.engine.report.Location;
+import io.jenkins.plugins.modelgate.engine.report.Rule;
+import io.jenkins.plugins.modelgate.engine.report.SafeText;
+import io.jenkins.plugins.modelgate.engine.report.Severity;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Examines one file with everything nested in it. One instance per file, used by one thread. */
+public final class FileInspector {
+    private final Formats formats;
+    private final ScanOptions options;
+    private final Neighbours neighbours;
+    private final String file;
+    private final Budget budget;
+    private final List<Finding> findings = new ArrayList<>();
+    private final List<Remark> remarks = new ArrayList<>();
+    private long dropped;
+
+    public FileInspector(Formats formats, ScanOptions options, Neighbours neighbours, String file) {
+        this.formats = formats;
+        this.options = options;
+        this.neighbours = neighbours;
+        this.file = file;
+        this.budget = new Budget(options.limits());
+    }
+
+    /**
+     * Examines the file's content and reads it to its end.
+     *
+     * @param content the bytes, read once
+     * @param size what the file system says, in bytes
+     * @param tail the last bytes, as {@link Probe#tail()}
+     * @param replay a second reading
+     * @throws IOException when the file cannot be read to its end
+     */
+    public Result inspect(InputStream content, long size, byte[] tail, Replay replay) throws IOException {
+        InputStream ticking = new GuardedStream(content, budget, 1, () -> Long.MAX_VALUE);
+        ContentInspection inspection = new ContentInspection(this, null, 0, replay);
+        String name = file.substring(file.lastIndexOf('/') + 1);
+        Outcome outcome = new ContentScan(formats, inspection).run(name, size, ticking, tail);
+        return new Result(
+                outcome.format(),
+                outcome.coverage(),
+                outcome.loadable(),
+                List.copyOf(findings),
+                List.copyOf(remarks),
+                dropped);
+    }
+
+    ScanOptions options() {
+        return options;
+    }
+
+    Neighbours neighbours() {
+        return neighbours;
+    }
+
+    String file() {
+        return file;
+    }
+
+    Budget budget() {
+        return budget;
+    }
+
+    Formats formats() {
+        return formats;
+    }
+
+    void add(Rule rule, Severity severity, String member, long offset, String detail) {
+        if (findings.size() >= Limits.FINDINGS && !makeRoom(severity)) {
+            dropped++;
+            return;
+        }
+        Location location = new Location(file, member == null ? null : SafeText.of(member, 1000), offset);
+        findings.add(Finding.of(rule, severity, location, SafeText.of(detail, 2000)));
+    }
+
+    void add(Remark remark) {
+        if (remarks.size() < Limits.FINDINGS) {
+            remarks.add(remark);
+        }
+    }
+
+    /** A thousand trifles must not crowd out the one finding that matters. */
+    private boolean makeRoom(Severity severity) {
+        for (int i = findings.size() - 1; i >= 0; i--) {
+            if (!findings.get(i).severity().atLeast(severity)) {
+                findings.remove(i);
+                dropped++;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What a content came to. */
+    record Outcome(String format, Coverage coverage, boolean loadable) {}
+
+    /**
+     * What the file came to.
+     *
+     * @param format its format, {@link Artifact#UNKNOWN} if no scanner claimed it
+     * @param coverage how much of it was examined
+     * @param loadable whether a model loader would open it
+     * @param findings most of what was found, in the order of the content
+     * @param remarks facts for the tree
+     * @param dropped number of findings beyond the limit that were counted only
+     */
+    public record Result(
+            String format,
+            Coverage coverage,
+            boolean loadable,
+            List<Finding> findings,
+            List<Remark> remarks,
+            long dropped) {}
+}

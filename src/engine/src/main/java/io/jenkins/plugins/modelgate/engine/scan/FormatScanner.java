@@ -1,0 +1,35 @@
+package io.jenkins.plugins.modelgate.engine.scan;
+
+import java.io.IOException;
+
+/**
+ * Recognises one format by its content and examines it. Implementations are stateless: one instance serves all files
+ * on all threads, whatever one scan needs lives in its {@code scan} call.
+ */
+public interface FormatScanner {
+    /** Identifier of the format in reports and in the policy's {@code formats}, lower case with hyphens. */
+    String format();
+
+    /**
+     * Whether a loader of this format might take this content. Judge by bytes; a name only adds a candidate, it never
+     * removes one. More than one scanner may say yes: then the content is examined as each of them.
+     */
+    boolean matches(Probe probe);
+
+    /**
+     * Whether a model loader opens this format, so that what is left unexamined keeps the gate closed. Containers and
+     * configuration that loaders read count; plain text does not.
+     */
+    default boolean loadable() {
+        return true;
+    }
+
+    /**
+     * Examines the content from its first byte to its last and reports to {@code inspection}. Content left unread when
+     * this returns is reported as trailing data. Memory must not grow with the content's size.
+     *
+     * @throws MalformedException, LimitException, TruncatedException when it cannot go on: the caller reports them as
+     *     incomplete, findings reported before are kept
+     */
+    void scan(ScanStream in, Inspection inspection) throws IOException;
+}

@@ -1,0 +1,46 @@
+package io.jenkins.plugins.modelgate.engine.scan;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The scanners, in the order in which they are asked. The first that recognises a content names its format; every
+ * other one that recognises it examines it too.
+ */
+public final class Formats {
+    /** Extensions that belong to model loaders alone: such a file must be understood or the gate stays closed. */
+    private static final Set<String> LOADABLE = Set.of(
+            "pkl",
+            "pickle",
+            "joblib",
+            "dill",
+            "pt",
+            "pth",
+            "ckpt",
+            "npy",
+            "npz",
+            "safetensors",
+            "gguf",
+            "onnx",
+            "keras",
+            "tflite",
+            "skops",
+            "nemo",
+            "mar");
+
+    private final List<FormatScanner> scanners;
+
+    public Formats(List<FormatScanner> scanners) {
+        this.scanners = List.copyOf(scanners);
+    }
+
+    /** The scanners that recognise the content. */
+    List<FormatScanner> matching(Probe probe) {
+        return scanners.stream().filter(scanner -> scanner.matches(probe)).toList();
+    }
+
+    /** Whether a name belongs to model loaders alone. */
+    public static boolean isLoadableName(Probe probe) {
+        return LOADABLE.contains(probe.extension());
+    }
+}

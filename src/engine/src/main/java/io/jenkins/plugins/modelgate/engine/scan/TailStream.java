@@ -1,0 +1,64 @@
+package io.jenkins.plugins.modelgate.engine.scan;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Remembers the last bytes that went by: an archive hidden behind other content shows itself only at its end. */
+final class TailStream extends FilterInputStream {
+    private final byte[] ring;
+    private long seen;
+
+    /** @param size expected bytes, or -1 */
+    TailStream(InputStream in, long size) {
+        super(in);
+        this.ring = new byte[size >= 0 && size < Probe.TAIL ? Math.max(1, (int) size) : Probe.TAIL];
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+        int got = super.read(target, offset, length);
+        if (got > 0) {
+            keep(target, offset, got);
+        }
+        return got;
+    }
+
+    @Override
+    public long skip(long count) throws IOException {
+        throw new IOException("every byte is read here, none is skipped");
+    }
+
+    @Override
+    public boolean markSupported() {
+        return false;
+    }
+
+    private void keep(byte[] source, int offset, int count) {
+        int from = Math.max(0, count - ring.length);
+        seen += from;
+        for (int at = from; at < count; ) {
+            int place = (int) (seen % ring.length);
+            int step = Math.min(count - at, ring.length - place);
+            System.arraycopy(source, offset + at, ring, place, step);
+            seen += step;
+            at += step;
+        }
+    }
+
+    /** The last bytes, oldest first. */
+    byte[] tail() {
+        int length = (int) Math.min(seen, ring.length);
+        byte[] tail = new byte[length];
+        for (int i = 0; i < length; i++) {
+            tail[i] = ring[(int) ((seen - length + i) % ring.length)];
+        }
+        return tail;
+    }
+}
