@@ -41,10 +41,10 @@ public final class FileInspector {
      * @throws IOException when the file cannot be read to its end
      */
     public Result inspect(InputStream content, long size, byte[] tail, Replay replay) throws IOException {
-        InputStream ticking = new GuardedStream(content, budget, 1, () -> Long.MAX_VALUE);
+        InputStream timed = new TimedStream(content, budget);
         ContentInspection inspection = new ContentInspection(this, null, 0, replay);
         String name = file.substring(file.lastIndexOf('/') + 1);
-        Outcome outcome = new ContentScan(formats, inspection).run(name, size, ticking, tail);
+        Outcome outcome = new ContentScan(formats, inspection).run(name, size, timed, tail);
         return new Result(
                 outcome.format(),
                 outcome.coverage(),

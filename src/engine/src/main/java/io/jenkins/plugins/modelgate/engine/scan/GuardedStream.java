@@ -44,16 +44,10 @@ final class GuardedStream extends FilterInputStream {
 
     @Override
     public long skip(long count) throws IOException {
-        byte[] scratch = new byte[(int) Math.min(8192, Math.max(1, count))];
-        long left = count;
-        while (left > 0) {
-            int got = read(scratch, 0, (int) Math.min(scratch.length, left));
-            if (got < 0) {
-                break;
-            }
-            left -= got;
-        }
-        return count - left;
+        // Decompressed bytes have to be made to be passed over.
+        byte[] scratch = new byte[(int) Math.min(16 * 1024, Math.max(1, count))];
+        int got = count <= 0 ? 0 : read(scratch, 0, scratch.length);
+        return Math.max(0, got);
     }
 
     @Override

@@ -131,22 +131,53 @@ public final class ScanStream {
         }
         long left = count;
         while (left > 0) {
-            if (next == limit && !fill()) {
+            long step = pass(left);
+            if (step == 0) {
                 throw new TruncatedException(position(), left);
             }
-            int step = (int) Math.min(left, limit - next);
-            next += step;
             left -= step;
         }
+    }
+
+    /** Consumes at most {@code count} bytes, fewer only at the end, and returns how many. */
+    long passOver(long count) throws IOException {
+        long left = Math.max(0, count);
+        long done = 0;
+        while (done < left) {
+            long step = pass(left - done);
+            if (step == 0) {
+                break;
+            }
+            done += step;
+        }
+        return done;
     }
 
     /** Consumes everything to the end and returns how much that was. */
     public long drain() throws IOException {
         long start = position();
-        do {
-            next = limit;
-        } while (fill());
+        while (pass(Long.MAX_VALUE) > 0) {
+            continue;
+        }
         return position() - start;
+    }
+
+    /** Consumes what is buffered, else lets the source pass over bytes without copying them here; 0 at the end. */
+    private long pass(long count) throws IOException {
+        if (next < limit) {
+            int step = (int) Math.min(count, limit - next);
+            next += step;
+            return step;
+        }
+        if (ended) {
+            return 0;
+        }
+        long step = in.skip(count);
+        if (step > 0) {
+            base += step;
+            return step;
+        }
+        return fill() ? pass(count) : 0;
     }
 
     /** The next bytes without consuming them: {@code count} of them, fewer only at the end of the stream. */

@@ -36,4 +36,11 @@ final class Slice extends InputStream {
         }
         return got;
     }
+
+    @Override
+    public long skip(long count) throws IOException {
+        long step = stream.passOver(Math.min(count, left));
+        left -= step;
+        return step;
+    }
 }

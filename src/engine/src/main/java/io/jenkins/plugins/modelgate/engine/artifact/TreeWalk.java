@@ -1,0 +1,114 @@
+package io.jenkins.plugins.modelgate.engine.artifact;
+
+import io.jenkins.plugins.modelgate.engine.artifact.TreeEntry.Kind;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Lists everything under a root, links and special files included, without following a link out of the permitted
+ * roots and without opening anything but directories.
+ */
+public final class TreeWalk {
+    private final Path root;
+    private final LinkPolicy links;
+    private final List<TreeEntry> entries = new ArrayList<>();
+
+    private TreeWalk(Path root) throws IOException {
+        this.root = root;
+        this.links = LinkPolicy.of(root);
+    }
+
+    /**
+     * @param root a file or a directory
+     * @return the file alone, or everything below the directory in code-point order of the paths
+     * @throws NoSuchFileException when there is nothing
+     */
+    public static List<TreeEntry> of(Path root) throws IOException {
+        BasicFileAttributes attributes = Files.readAttributes(root, BasicFileAttributes.class);
+        if (!attributes.isDirectory()) {
+            Path parent = root.toAbsolutePath().getParent();
+            TreeWalk walk = new TreeWalk(parent);
+            walk.visit(root.toAbsolutePath());
+            return walk.entries;
+        }
+        TreeWalk walk = new TreeWalk(root.toAbsolutePath());
+        walk.list();
+        walk.entries.sort(Comparator.comparing(TreeEntry::path, CodePointOrder.INSTANCE));
+        return walk.entries;
+    }
+
+    private void list() {
+        Deque<Path> directories = new ArrayDeque<>();
+        directories.push(root);
+        while (!directories.isEmpty()) {
+            Path directory = directories.pop();
+            try (DirectoryStream<Path> children = Files.newDirectoryStream(directory)) {
+                for (Path child : children) {
+                    if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
+                        directories.push(child);
+                    } else {
+                        visit(child);
+                    }
+                }
+            } catch (IOException | DirectoryIteratorException e) {
+                add(directory, Kind.UNREADABLE, 0, null, "directory cannot be listed: " + reason(e));
+            }
+        }
+    }
+
+    private void visit(Path child) {
+        try {
+            BasicFileAttributes attributes =
+                    Files.readAttributes(child, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            if (attributes.isSymbolicLink()) {
+                link(child);
+            } else if (attributes.isRegularFile()) {
+                add(child, Kind.FILE, attributes.size(), null, null);
+            } else {
+                add(child, Kind.SPECIAL, 0, null, null);
+            }
+        } catch (IOException e) {
+            add(child, Kind.UNREADABLE, 0, null, reason(e));
+        }
+    }
+
+    private void link(Path child) throws IOException {
+        String target = Files.readSymbolicLink(child).toString();
+        Path real;
+        try {
+            real = child.toRealPath();
+        } catch (IOException e) {
+            add(child, Kind.DANGLING_LINK, 0, target, null);
+            return;
+        }
+        if (!links.permits(child, real)) {
+            add(child, Kind.ESCAPING_LINK, 0, target, null);
+        } else if (Files.isDirectory(real)) {
+            add(child, Kind.DIRECTORY_LINK, 0, target, null);
+        } else if (Files.isRegularFile(real)) {
+            add(child, Kind.LINK, Files.size(real), target, null);
+        } else {
+            add(child, Kind.SPECIAL, 0, target, null);
+        }
+    }
+
+    private void add(Path path, Kind kind, long size, String target, String problem) {
+        entries.add(new TreeEntry(PathNames.relative(root, path), path, kind, size, target, problem));
+    }
+
+    private static String reason(Exception e) {
+        Throwable cause = e instanceof DirectoryIteratorException ? e.getCause() : e;
+        return cause.getClass().getSimpleName() + ": " + cause.getMessage();
+    }
+}
