@@ -7,9 +7,9 @@ import java.util.function.Consumer;
 /** Judges the tree as a whole after every file has been examined: names, and facts that span files. */
 public interface TreeScanner {
     /**
-     * @param paths of all files, relative, in order
+     * @param files every name in the tree except directories, in order
      * @param remarks what the format scanners left for the tree
      * @param findings where findings go
      */
-    void scan(List<String> paths, List<Remark> remarks, Consumer<Finding> findings);
+    void scan(List<TreeFile> files, List<Remark> remarks, Consumer<Finding> findings);
 }
