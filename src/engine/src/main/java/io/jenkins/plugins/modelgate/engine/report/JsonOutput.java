@@ -8,8 +8,6 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.Map;
 
 /** What the JSON writers share: generators that stream and leave the stream open, and values of any origin. */
@@ -60,11 +58,11 @@ final class JsonOutput {
     }
 
     private static void number(JsonGenerator json, Number number) throws IOException {
-        if (number instanceof BigInteger big) {
-            json.writeNumber(big);
-        } else if (number instanceof BigDecimal big) {
-            json.writeNumber(big);
-        } else if (!(number instanceof Double) && !(number instanceof Float)) {
+        boolean whole = number instanceof Long
+                || number instanceof Integer
+                || number instanceof Short
+                || number instanceof Byte;
+        if (whole) {
             json.writeNumber(number.longValue());
         } else if (Double.isFinite(number.doubleValue())) {
             json.writeNumber(number.doubleValue());
