@@ -1,0 +1,81 @@
+package io.jenkins.plugins.modelgate.engine.policy;
+
+import io.jenkins.plugins.modelgate.engine.policy.Texts.Direction;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Every field of the policy document with its kind and default: one line each. */
+final class PolicyFields {
+    /** A field: what it takes and what holds when nobody sets it; null means nothing. */
+    record Field(FieldKind kind, Object byDefault) {}
+
+    private static final Map<String, Field> TABLE = new LinkedHashMap<>();
+
+    private static final String[] SEVERITIES = {"CRITICAL", "HIGH", "MEDIUM", "LOW"};
+
+    static {
+        add("failOn", Level.of(SEVERITIES), "HIGH");
+        add("suppress", new Entries(Set.of("rule", "reason", "until"), Set.of("file"), false), List.of());
+
+        add("modelArtifact.signature", Level.of("OPTIONAL", "REQUIRED"), "OPTIONAL");
+        add("modelArtifact.trust", new Entries(Set.of("type"), trustKeys(), false), List.of());
+        add("modelArtifact.formats", new Texts(Direction.NARROW_EMPTY_IS_ALL), List.of());
+        add("modelArtifact.allowedGlobals", new Texts(Direction.NARROW), List.of());
+        add("modelArtifact.limits.fileBytes", new Size(), 200L << 30);
+        add("modelArtifact.limits.archiveDepth", Bound.whole(0, 64), 8L);
+        add("modelArtifact.limits.expansionRatio", Bound.whole(1, 1_000_000), 200L);
+        add("modelArtifact.limits.seconds", Bound.whole(1, 86_400), 1800L);
+
+        add("dataset.sources", new Entries(Set.of("match"), Set.of("manifest"), false), List.of());
+        add("dataset.drift.psi", Bound.number("0", "100"), decimal("0.2"));
+        add("dataset.drift.js", Bound.share(), decimal("0.1"));
+        add("dataset.drift.newCategory", Level.of("LOW", "MEDIUM", "HIGH", "CRITICAL"), "HIGH");
+        add("dataset.poisoning.duplicateShare", Bound.share(), decimal("0.02"));
+        add("dataset.poisoning.conflictingLabels", Bound.share(), decimal("0.005"));
+        add("dataset.poisoning.triggerPurity", Bound.share(), decimal("0.98"));
+
+        add("dependencies.cvss", Bound.number("0", "10"), decimal("7"));
+        add("dependencies.requirePinned", new Flag(), true);
+        add("dependencies.requireHashes", new Flag(), true);
+        add("dependencies.licenses.deny", new Texts(Direction.GROW), List.of());
+        add("dependencies.maxAdvisoryAgeDays", Bound.whole(0, 3650), 7L);
+
+        add("configuration.secrets", Level.of("LOW", "MEDIUM", "HIGH", "CRITICAL"), "CRITICAL");
+
+        add("approval.rules", new Entries(Set.of("role", "count"), Set.of(), true), List.of());
+        add("approval.separationOfDuties", new Flag(), true);
+        add("approval.expiresHours", Bound.whole(1, 8760), 72L);
+        add("approval.reauthenticate", new Flag(), false);
+
+        add("quality.metrics", new Metrics(), Map.of());
+        add("quality.tests", new Texts(Direction.GROW), List.of());
+
+        add("monitoring.psi", Bound.number("0", "100"), decimal("0.2"));
+        add("monitoring.performanceDrop", Bound.share(), decimal("0.03"));
+        add("monitoring.staleHours", Bound.whole(1, 8760), 48L);
+
+        add("execution.requiredLabel", new Fixed(), null);
+        add("execution.memory", new Size(), 1L << 30);
+    }
+
+    private PolicyFields() {}
+
+    /** Fields by path, in document order. */
+    static Map<String, Field> table() {
+        return TABLE;
+    }
+
+    private static Set<String> trustKeys() {
+        return Set.of("publicKey", "roots", "subject", "identity", "issuer", "trustedRoot");
+    }
+
+    private static Object decimal(String number) {
+        return new java.math.BigDecimal(number);
+    }
+
+    private static void add(String path, FieldKind kind, Object byDefault) {
+        TABLE.put(path, new Field(kind, byDefault));
+    }
+}
