@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
+import java.util.function.LongConsumer;
 
 /**
  * An open file: one digested reading from first to last byte, its last bytes beforehand, and further readings for
@@ -45,10 +46,15 @@ public final class ArtifactFile implements AutoCloseable {
         return before.size();
     }
 
-    /** The one reading, which makes the digest. {@code ahead}: let a second thread read while this one works. */
-    public DigestStream digested(boolean ahead) {
+    /**
+     * The one reading, which makes the digest.
+     *
+     * @param ahead let a second thread read while this one works
+     * @param onBytes told of every chunk's size, for progress
+     */
+    public DigestStream digested(boolean ahead, LongConsumer onBytes) {
         InputStream bytes = at(0);
-        return new DigestStream(ahead ? new ReadAhead(bytes) : bytes);
+        return new DigestStream(ahead ? new ReadAhead(bytes) : bytes, onBytes);
     }
 
     /** A further reading that starts at {@code offset}. */

@@ -5,20 +5,23 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.function.LongConsumer;
 
 /** Digests every byte exactly once, in order, whether its reader takes it or skips it. */
 public final class DigestStream extends InputStream {
     private static final int CHUNK = 256 * 1024;
 
     private final InputStream in;
+    private final LongConsumer onBytes;
     private final MessageDigest digest;
     private final byte[] chunk = new byte[CHUNK];
     private int next;
     private int limit;
     private long total;
 
-    DigestStream(InputStream in) {
+    DigestStream(InputStream in, LongConsumer onBytes) {
         this.in = in;
+        this.onBytes = onBytes;
         try {
             this.digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -76,6 +79,7 @@ public final class DigestStream extends InputStream {
         }
         digest.update(chunk, 0, got);
         total += got;
+        onBytes.accept(got);
         next = 0;
         limit = got;
         return true;

@@ -20,6 +20,9 @@ import java.util.List;
  * roots and without opening anything but directories.
  */
 public final class TreeWalk {
+    /** Order of paths in reports and digests: Unicode code points. */
+    public static final Comparator<String> PATH_ORDER = CodePointOrder.INSTANCE;
+
     private final Path root;
     private final LinkPolicy links;
     private final List<TreeEntry> entries = new ArrayList<>();
@@ -46,6 +49,13 @@ public final class TreeWalk {
         walk.list();
         walk.entries.sort(Comparator.comparing(TreeEntry::path, CodePointOrder.INSTANCE));
         return walk.entries;
+    }
+
+    /** One name below {@code base}, wherever it was found. */
+    public static TreeEntry single(Path base, Path path) throws IOException {
+        TreeWalk walk = new TreeWalk(base);
+        walk.visit(path);
+        return walk.entries.get(0);
     }
 
     private void list() {

@@ -11,7 +11,7 @@ public final class RuleTable {
 
     /** All rules, room by room. */
     public static List<Rule> all() {
-        return Stream.of(ScanRules.ALL) //
+        return Stream.of(ArtifactRules.ALL, ScanRules.ALL) //
                 .flatMap(List::stream)
                 .toList();
     }

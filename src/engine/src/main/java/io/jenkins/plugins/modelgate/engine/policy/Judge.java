@@ -63,9 +63,9 @@ public final class Judge {
         return closed || !anything ? Verdict.INCOMPLETE : Verdict.PASSED;
     }
 
-    /** Whether this file alone keeps the gate closed: not read to its end, or loadable and not examined to its end. */
+    /** Whether this file alone keeps the gate closed: a loader would open it, and it was not examined to its end. */
     public static boolean keepsGateClosed(Artifact artifact) {
-        return artifact.sha256() == null || artifact.loadable() && artifact.coverage() != Coverage.FULL;
+        return artifact.loadable() && (artifact.sha256() == null || artifact.coverage() != Coverage.FULL);
     }
 
     private Acceptance acceptanceOf(Finding finding) {

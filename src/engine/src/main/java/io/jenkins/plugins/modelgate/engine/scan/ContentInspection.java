@@ -8,6 +8,7 @@ import io.jenkins.plugins.modelgate.engine.report.Severity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.util.List;
 import java.util.function.LongSupplier;
 
 /** The inspection of one content: a file or something nested in it. */
@@ -127,7 +128,7 @@ final class ContentInspection implements Inspection {
         } catch (IOException e) {
             incomplete(ScanRules.UNREADABLE, -1, String.valueOf(e.getMessage()));
         }
-        return new FileInspector.Outcome(format, Coverage.PARTIAL, true);
+        return new FileInspector.Outcome(format, Coverage.PARTIAL, true, List.of());
     }
 
     @Override

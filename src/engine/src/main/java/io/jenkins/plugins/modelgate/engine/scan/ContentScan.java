@@ -45,7 +45,12 @@ final class ContentScan {
         }
         boolean known = !before.format().equals(Artifact.UNKNOWN);
         String format = known ? before.format() : late.get(0).format();
-        return new Outcome(format, inspection.coverage(), true);
+        List<String> models = new ArrayList<>(before.modelFormats());
+        late.stream()
+                .filter(FormatScanner::carriesModel)
+                .map(FormatScanner::format)
+                .forEach(models::add);
+        return new Outcome(format, inspection.coverage(), true, models);
     }
 
     private Outcome scan(Probe probe, List<FormatScanner> scanners, ScanStream in) throws IOException {
@@ -61,7 +66,16 @@ final class ContentScan {
             again(other, probe.size());
         }
         boolean loadable = scanners.stream().anyMatch(FormatScanner::loadable) || Formats.isLoadableName(probe);
-        return new Outcome(format, inspection.coverage(), loadable);
+        List<String> models = new ArrayList<>();
+        if (primary.carriesModel()) {
+            models.add(format);
+        }
+        scanners.stream()
+                .skip(1)
+                .filter(FormatScanner::carriesModel)
+                .map(FormatScanner::format)
+                .forEach(models::add);
+        return new Outcome(format, inspection.coverage(), loadable, models);
     }
 
     private Outcome unknown(Probe probe, ScanStream in) throws IOException {
@@ -76,7 +90,7 @@ final class ContentScan {
                             + " belongs to model loaders, the content is no known format");
         }
         in.drain();
-        return new Outcome(Artifact.UNKNOWN, Coverage.NONE, loadable);
+        return new Outcome(Artifact.UNKNOWN, Coverage.NONE, loadable, List.of());
     }
 
     private void again(FormatScanner scanner, long size) throws IOException {

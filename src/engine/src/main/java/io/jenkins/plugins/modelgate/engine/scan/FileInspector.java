@@ -49,6 +49,7 @@ public final class FileInspector {
                 outcome.format(),
                 outcome.coverage(),
                 outcome.loadable(),
+                outcome.modelFormats(),
                 List.copyOf(findings),
                 List.copyOf(remarks),
                 dropped);
@@ -102,7 +103,7 @@ public final class FileInspector {
     }
 
     /** What a content came to. */
-    record Outcome(String format, Coverage coverage, boolean loadable) {}
+    record Outcome(String format, Coverage coverage, boolean loadable, List<String> modelFormats) {}
 
     /**
      * What the file came to.
@@ -110,6 +111,7 @@ public final class FileInspector {
      * @param format its format, {@link Artifact#UNKNOWN} if no scanner claimed it
      * @param coverage how much of it was examined
      * @param loadable whether a model loader would open it
+     * @param modelFormats every model format that claims the content, for the policy's list
      * @param findings most of what was found, in the order of the content
      * @param remarks facts for the tree
      * @param dropped number of findings beyond the limit that were counted only
@@ -118,6 +120,7 @@ public final class FileInspector {
             String format,
             Coverage coverage,
             boolean loadable,
+            List<String> modelFormats,
             List<Finding> findings,
             List<Remark> remarks,
             long dropped) {}

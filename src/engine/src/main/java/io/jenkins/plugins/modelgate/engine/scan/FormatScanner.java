@@ -25,6 +25,14 @@ public interface FormatScanner {
     }
 
     /**
+     * Whether the format holds a model itself, so that the policy's {@code formats} list applies to it; configuration
+     * and other files beside a model do not.
+     */
+    default boolean carriesModel() {
+        return loadable();
+    }
+
+    /**
      * Examines the content from its first byte to its last and reports to {@code inspection}. Content left unread when
      * this returns is reported as trailing data. Memory must not grow with the content's size.
      *

@@ -1,0 +1,152 @@
+package io.jenkins.plugins.modelgate.engine.check;
+
+import io.jenkins.plugins.modelgate.engine.artifact.ArtifactFile;
+import io.jenkins.plugins.modelgate.engine.artifact.DigestStream;
+import io.jenkins.plugins.modelgate.engine.artifact.TreeEntry;
+import io.jenkins.plugins.modelgate.engine.report.Artifact;
+import io.jenkins.plugins.modelgate.engine.report.Coverage;
+import io.jenkins.plugins.modelgate.engine.report.Finding;
+import io.jenkins.plugins.modelgate.engine.report.Location;
+import io.jenkins.plugins.modelgate.engine.report.Rule;
+import io.jenkins.plugins.modelgate.engine.report.SafeText;
+import io.jenkins.plugins.modelgate.engine.scan.FileInspector;
+import io.jenkins.plugins.modelgate.engine.scan.Formats;
+import io.jenkins.plugins.modelgate.engine.scan.LimitException;
+import io.jenkins.plugins.modelgate.engine.scan.Neighbours;
+import io.jenkins.plugins.modelgate.engine.scan.Probe;
+import io.jenkins.plugins.modelgate.engine.scan.Remark;
+import io.jenkins.plugins.modelgate.engine.scan.ScanOptions;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongConsumer;
+
+/** Examines one entry of the tree: opens, digests and scans it in one reading. */
+final class FileExamination {
+    /** A second thread pays only where there is something to overlap, in bytes. */
+    /** Format of a link to a directory: it has no content of its own. */
+    static final String LINK_FORMAT = "link";
+
+    static final long READ_AHEAD_FROM = 32 << 20;
+
+    private final Formats formats;
+    private final ScanOptions options;
+    private final boolean readAhead;
+    private final LongConsumer onBytes;
+
+    FileExamination(Formats formats, ScanOptions options, boolean readAhead, LongConsumer onBytes) {
+        this.onBytes = onBytes;
+        this.formats = formats;
+        this.options = options;
+        this.readAhead = readAhead;
+    }
+
+    /** @throws InterruptedIOException when the check was told to stop; everything else becomes a finding */
+    Examined examine(TreeEntry entry, Neighbours neighbours) throws InterruptedIOException {
+        List<Finding> findings = new ArrayList<>();
+        if (!entry.hasPlainName()) {
+            findings.add(finding(ArtifactRules.NAME_ENCODING, entry, "bytes that are not UTF-8 are shown as \\xNN"));
+        }
+        Rule refusal = refusal(entry);
+        if (refusal != null) {
+            findings.add(finding(refusal, entry, detail(entry)));
+            boolean closed = refusal != ArtifactRules.DIRECTORY_LINK;
+            return unread(entry, closed, findings);
+        }
+        try (ArtifactFile file = ArtifactFile.open(entry)) {
+            return read(entry, file, neighbours, findings);
+        } catch (InterruptedIOException | ClosedByInterruptException e) {
+            throw interrupted(e);
+        } catch (LimitException e) {
+            findings.add(finding(e.rule(), entry, e.getMessage()));
+        } catch (IOException e) {
+            findings.add(finding(ArtifactRules.UNREADABLE, entry, reason(e)));
+        }
+        return unread(entry, true, findings);
+    }
+
+    private Examined read(TreeEntry entry, ArtifactFile file, Neighbours neighbours, List<Finding> findings)
+            throws IOException {
+        FileInspector inspector = new FileInspector(formats, options, neighbours, entry.path());
+        boolean ahead = readAhead && file.size() >= READ_AHEAD_FROM;
+        try (DigestStream bytes = file.digested(ahead, onBytes)) {
+            FileInspector.Result result = inspector.inspect(bytes, file.size(), file.tail(Probe.TAIL), file::at);
+            String sha256 = bytes.finish();
+            Coverage coverage = result.coverage();
+            boolean changed = false;
+            findings.addAll(result.findings());
+            if (result.dropped() > 0) {
+                findings.add(finding(ArtifactRules.DROPPED, entry, result.dropped() + " more were counted"));
+            }
+            if (bytes.total() != file.size() || !unchanged(file)) {
+                findings.add(finding(
+                        ArtifactRules.CHANGED, entry, bytes.total() + " bytes were read, it had " + file.size()));
+                sha256 = null;
+                changed = true;
+            }
+            if (!entry.hasPlainName()) {
+                coverage = coverage.worse(Coverage.PARTIAL);
+            }
+            boolean loadable = result.loadable() || changed || !entry.hasPlainName();
+            Artifact artifact = new Artifact(entry.path(), bytes.total(), sha256, result.format(), coverage, loadable);
+            return new Examined(artifact, result.modelFormats(), findings, result.remarks());
+        }
+    }
+
+    private static boolean unchanged(ArtifactFile file) {
+        try {
+            file.checkUnchanged();
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private Rule refusal(TreeEntry entry) {
+        return switch (entry.kind()) {
+            case FILE, LINK -> entry.size() > options.limits().fileBytes() ? ArtifactRules.TOO_LARGE : null;
+            case DIRECTORY_LINK -> ArtifactRules.DIRECTORY_LINK;
+            case ESCAPING_LINK -> ArtifactRules.ESCAPING_LINK;
+            case DANGLING_LINK -> ArtifactRules.DANGLING_LINK;
+            case SPECIAL -> ArtifactRules.SPECIAL;
+            case UNREADABLE -> ArtifactRules.UNREADABLE;
+        };
+    }
+
+    private String detail(TreeEntry entry) {
+        return switch (entry.kind()) {
+            case FILE, LINK ->
+                entry.size() + " bytes, limits.fileBytes is " + options.limits().fileBytes();
+            case UNREADABLE -> String.valueOf(entry.problem());
+            case SPECIAL -> "not a regular file; it was not opened";
+            default -> "the link points to " + SafeText.quote(String.valueOf(entry.target()));
+        };
+    }
+
+    /** {@code closed}: keeps the gate closed, because something would be loaded that nobody has seen. */
+    private static Examined unread(TreeEntry entry, boolean closed, List<Finding> findings) {
+        String format = entry.kind() == TreeEntry.Kind.DIRECTORY_LINK ? LINK_FORMAT : Artifact.UNKNOWN;
+        Artifact artifact = new Artifact(entry.path(), entry.size(), null, format, Coverage.NONE, closed);
+        return new Examined(artifact, List.of(), findings, List.of());
+    }
+
+    private static Finding finding(Rule rule, TreeEntry entry, String detail) {
+        return Finding.of(rule, Location.ofFile(entry.path()), SafeText.of(detail, 2000));
+    }
+
+    private static String reason(IOException e) {
+        String message = e.getMessage() == null ? "" : ": " + e.getMessage();
+        return e.getClass().getSimpleName() + message;
+    }
+
+    private static InterruptedIOException interrupted(IOException cause) {
+        InterruptedIOException interrupted = new InterruptedIOException("interrupted");
+        interrupted.initCause(cause);
+        return interrupted;
+    }
+
+    /** What became of an entry. */
+    record Examined(Artifact artifact, List<String> modelFormats, List<Finding> findings, List<Remark> remarks) {}
+}

@@ -1,0 +1,152 @@
+package io.jenkins.plugins.modelgate.engine.check;
+
+import io.jenkins.plugins.modelgate.engine.artifact.TreeDigest;
+import io.jenkins.plugins.modelgate.engine.artifact.TreeEntry;
+import io.jenkins.plugins.modelgate.engine.artifact.TreeWalk;
+import io.jenkins.plugins.modelgate.engine.check.FileExamination.Examined;
+import io.jenkins.plugins.modelgate.engine.policy.Judge;
+import io.jenkins.plugins.modelgate.engine.policy.Policy;
+import io.jenkins.plugins.modelgate.engine.report.Artifact;
+import io.jenkins.plugins.modelgate.engine.report.Coverage;
+import io.jenkins.plugins.modelgate.engine.report.Finding;
+import io.jenkins.plugins.modelgate.engine.report.Location;
+import io.jenkins.plugins.modelgate.engine.report.Report;
+import io.jenkins.plugins.modelgate.engine.report.Rule;
+import io.jenkins.plugins.modelgate.engine.report.SafeText;
+import io.jenkins.plugins.modelgate.engine.report.Subject;
+import io.jenkins.plugins.modelgate.engine.scan.Remark;
+import io.jenkins.plugins.modelgate.engine.scan.TreeScanner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Is this the model it should be, and does loading it do nothing but load it? The content half. */
+public final class VerifyModelArtifact implements Check<VerifyModelArtifactRequest> {
+    private final Clock clock;
+
+    public VerifyModelArtifact() {
+        this(Clock.systemUTC());
+    }
+
+    /** @param clock for time stamps and the end dates of suppressions */
+    public VerifyModelArtifact(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "verifyModelArtifact";
+    }
+
+    @Override
+    public Report run(VerifyModelArtifactRequest request, Progress progress) throws IOException, InterruptedException {
+        Instant started = clock.instant();
+        long clockStart = System.nanoTime();
+        Path path = request.path().toAbsolutePath().normalize();
+        if (!Files.exists(path, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+            throw new NoSuchFileException(request.path() + ": no such file or directory");
+        }
+        boolean directory = Files.isDirectory(path);
+        List<TreeEntry> entries = TreeWalk.of(path);
+        Path base = directory ? path : path.getParent();
+        List<Examined> examined = new ArrayList<>(new TreeExamination(request, base, progress).run(entries));
+        examined.sort(Comparator.comparing(result -> result.artifact().path(), TreeWalk.PATH_ORDER));
+
+        List<Artifact> artifacts = examined.stream().map(Examined::artifact).toList();
+        Judge judge = new Judge(request.policy(), LocalDate.ofInstant(started, clock.getZone()));
+        Judge.Sorted sorted = judge.sort(findings(request.policy(), examined));
+        List<Finding> counting = new ArrayList<>(sorted.counting());
+        counting.sort(Comparator.comparing(Finding::severity)
+                .thenComparing(finding -> finding.location().file(), TreeWalk.PATH_ORDER));
+        return new Report(
+                name(),
+                judge.verdict(counting, artifacts),
+                subject(path, directory, artifacts),
+                counting,
+                sorted.suppressed(),
+                artifacts,
+                metrics(artifacts, System.nanoTime() - clockStart),
+                request.policy().name(),
+                request.policy().digest(),
+                EngineVersion.get(),
+                started.truncatedTo(ChronoUnit.MILLIS).toString(),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
+    }
+
+    private static List<Finding> findings(Policy policy, List<Examined> examined) {
+        List<Finding> findings = new ArrayList<>();
+        List<Remark> remarks = new ArrayList<>();
+        List<String> allowed = policy.texts("modelArtifact.formats");
+        for (Examined each : examined) {
+            findings.addAll(each.findings());
+            remarks.addAll(each.remarks());
+            for (String format : each.modelFormats()) {
+                if (!allowed.isEmpty() && !allowed.contains(format)) {
+                    findings.add(
+                            ofFile(ArtifactRules.FORMAT, each.artifact().path(), format + " is not in " + allowed));
+                }
+            }
+        }
+        List<String> paths =
+                examined.stream().map(each -> each.artifact().path()).toList();
+        for (TreeScanner scanner : KnownFormats.treeScanners()) {
+            scanner.scan(paths, remarks, findings::add);
+        }
+        if (examined.stream().noneMatch(each -> each.artifact().coverage() == Coverage.FULL) && findings.isEmpty()) {
+            findings.add(ofFile(ArtifactRules.EMPTY, "", examined.size() + " files, and none of them is a model"));
+        }
+        if (policy.text("modelArtifact.signature").equals("REQUIRED")) {
+            findings.add(ofFile(ArtifactRules.SIGNATURE, "", "modelArtifact.signature is REQUIRED"));
+        }
+        return findings;
+    }
+
+    private static Finding ofFile(Rule rule, String path, String detail) {
+        return Finding.of(rule, Location.ofFile(path), detail);
+    }
+
+    private static Subject subject(Path path, boolean directory, List<Artifact> artifacts) {
+        TreeDigest digest = new TreeDigest(directory ? "model.sig" : null);
+        long bytes = 0;
+        for (Artifact artifact : artifacts) {
+            bytes += artifact.bytes();
+            if (!artifact.format().equals(FileExamination.LINK_FORMAT)) {
+                digest.add(artifact.path(), artifact.sha256());
+            }
+        }
+        boolean single = !directory && artifacts.size() == 1;
+        String sha256 = single ? artifacts.get(0).sha256() : digest.listing();
+        String name = path.getFileName() == null
+                ? path.toString()
+                : path.getFileName().toString();
+        return new Subject(SafeText.of(name), sha256, digest.omsRoot(), artifacts.size(), bytes);
+    }
+
+    private static Map<String, Object> metrics(List<Artifact> artifacts, long nanos) {
+        Map<String, Object> metrics = new TreeMap<>();
+        for (Coverage coverage : Coverage.values()) {
+            long count = artifacts.stream()
+                    .filter(artifact -> artifact.coverage() == coverage)
+                    .count();
+            metrics.put(
+                    "files" + coverage.name().charAt(0)
+                            + coverage.name().substring(1).toLowerCase(java.util.Locale.ROOT),
+                    count);
+        }
+        metrics.put(
+                "filesKeepingGateClosed",
+                artifacts.stream().filter(Judge::keepsGateClosed).count());
+        metrics.put("milliseconds", nanos / 1_000_000);
+        return metrics;
+    }
+}

@@ -1,0 +1,31 @@
+package io.jenkins.plugins.modelgate.engine.check;
+
+import io.jenkins.plugins.modelgate.engine.policy.Policy;
+import io.jenkins.plugins.modelgate.engine.scan.Limits;
+import io.jenkins.plugins.modelgate.engine.scan.ScanOptions;
+import java.nio.file.Path;
+import java.util.Set;
+
+/**
+ * What {@link VerifyModelArtifact} is asked.
+ *
+ * @param path a file or a directory
+ * @param policy in force, all layers merged
+ * @param threads how many files are examined at once, at least 1
+ */
+public record VerifyModelArtifactRequest(Path path, Policy policy, int threads) {
+
+    /** All cores. */
+    public static VerifyModelArtifactRequest of(Path path, Policy policy) {
+        return new VerifyModelArtifactRequest(path, policy, Runtime.getRuntime().availableProcessors());
+    }
+
+    ScanOptions scanOptions() {
+        Limits limits = new Limits(
+                policy.number("modelArtifact.limits.fileBytes"),
+                (int) policy.number("modelArtifact.limits.archiveDepth"),
+                (int) policy.number("modelArtifact.limits.expansionRatio"),
+                (int) policy.number("modelArtifact.limits.seconds"));
+        return new ScanOptions(limits, Set.copyOf(policy.texts("modelArtifact.allowedGlobals")));
+    }
+}
