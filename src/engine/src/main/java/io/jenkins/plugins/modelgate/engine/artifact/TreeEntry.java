@@ -10,6 +10,7 @@ import java.nio.file.Path;
  * @param location where it is, for opening
  * @param kind what it is
  * @param size in bytes of what would be read, 0 if nothing would
+ * @param executable whether the file system marks it as a program
  * @param target for a link: where it points, as it is written; else null
  * @param problem for {@link Kind#UNREADABLE}: what the file system said; else null
  */
@@ -18,6 +19,7 @@ public record TreeEntry(
         Path location,
         Kind kind,
         long size,
+        boolean executable,
         @CheckForNull String target,
         @CheckForNull String problem) {
 

@@ -9,6 +9,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,11 +27,14 @@ public final class TreeWalk {
 
     private final Path root;
     private final LinkPolicy links;
+    private final Class<? extends BasicFileAttributes> kindOfAttributes;
     private final List<TreeEntry> entries = new ArrayList<>();
 
     private TreeWalk(Path root) throws IOException {
         this.root = root;
         this.links = LinkPolicy.of(root);
+        boolean posix = root.getFileSystem().supportedFileAttributeViews().contains("posix");
+        this.kindOfAttributes = posix ? PosixFileAttributes.class : BasicFileAttributes.class;
     }
 
     /**
@@ -79,12 +84,13 @@ public final class TreeWalk {
 
     private void visit(Path child) {
         try {
-            BasicFileAttributes attributes =
-                    Files.readAttributes(child, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            BasicFileAttributes attributes = Files.readAttributes(child, kindOfAttributes, LinkOption.NOFOLLOW_LINKS);
             if (attributes.isSymbolicLink()) {
                 link(child);
             } else if (attributes.isRegularFile()) {
-                add(child, Kind.FILE, attributes.size(), null, null);
+                String path = PathNames.relative(root, child);
+                entries.add(
+                        new TreeEntry(path, child, Kind.FILE, attributes.size(), isProgram(attributes), null, null));
             } else {
                 add(child, Kind.SPECIAL, 0, null, null);
             }
@@ -114,7 +120,12 @@ public final class TreeWalk {
     }
 
     private void add(Path path, Kind kind, long size, String target, String problem) {
-        entries.add(new TreeEntry(PathNames.relative(root, path), path, kind, size, target, problem));
+        entries.add(new TreeEntry(PathNames.relative(root, path), path, kind, size, false, target, problem));
+    }
+
+    private static boolean isProgram(BasicFileAttributes attributes) {
+        return attributes instanceof PosixFileAttributes posixAttributes
+                && posixAttributes.permissions().contains(PosixFilePermission.OWNER_EXECUTE);
     }
 
     private static String reason(Exception e) {

@@ -91,7 +91,7 @@ final class FileExamination {
             }
             boolean loadable = result.loadable() || changed || !entry.hasPlainName();
             Artifact artifact = new Artifact(entry.path(), bytes.total(), sha256, result.format(), coverage, loadable);
-            return new Examined(artifact, result.modelFormats(), findings, result.remarks());
+            return new Examined(entry, artifact, result.modelFormats(), findings, result.remarks());
         }
     }
 
@@ -129,7 +129,7 @@ final class FileExamination {
     private static Examined unread(TreeEntry entry, boolean closed, List<Finding> findings) {
         String format = entry.kind() == TreeEntry.Kind.DIRECTORY_LINK ? LINK_FORMAT : Artifact.UNKNOWN;
         Artifact artifact = new Artifact(entry.path(), entry.size(), null, format, Coverage.NONE, closed);
-        return new Examined(artifact, List.of(), findings, List.of());
+        return new Examined(entry, artifact, List.of(), findings, List.of());
     }
 
     private static Finding finding(Rule rule, TreeEntry entry, String detail) {
@@ -148,5 +148,10 @@ final class FileExamination {
     }
 
     /** What became of an entry. */
-    record Examined(Artifact artifact, List<String> modelFormats, List<Finding> findings, List<Remark> remarks) {}
+    record Examined(
+            TreeEntry entry,
+            Artifact artifact,
+            List<String> modelFormats,
+            List<Finding> findings,
+            List<Remark> remarks) {}
 }

@@ -15,6 +15,7 @@ import io.jenkins.plugins.modelgate.engine.report.Rule;
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import io.jenkins.plugins.modelgate.engine.report.Subject;
 import io.jenkins.plugins.modelgate.engine.scan.Remark;
+import io.jenkins.plugins.modelgate.engine.scan.TreeFile;
 import io.jenkins.plugins.modelgate.engine.scan.TreeScanner;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -97,10 +98,10 @@ public final class VerifyModelArtifact implements Check<VerifyModelArtifactReque
                 }
             }
         }
-        List<String> paths =
-                examined.stream().map(each -> each.artifact().path()).toList();
+        List<TreeFile> files =
+                examined.stream().map(VerifyModelArtifact::treeFile).toList();
         for (TreeScanner scanner : KnownFormats.treeScanners()) {
-            scanner.scan(paths, remarks, findings::add);
+            scanner.scan(files, remarks, findings::add);
         }
         if (examined.stream().noneMatch(each -> each.artifact().coverage() == Coverage.FULL) && findings.isEmpty()) {
             findings.add(ofFile(ArtifactRules.EMPTY, "", examined.size() + " files, and none of them is a model"));
@@ -109,6 +110,15 @@ public final class VerifyModelArtifact implements Check<VerifyModelArtifactReque
             findings.add(ofFile(ArtifactRules.SIGNATURE, "", "modelArtifact.signature is REQUIRED"));
         }
         return findings;
+    }
+
+    private static TreeFile treeFile(Examined each) {
+        TreeEntry entry = each.entry();
+        return new TreeFile(
+                entry.path(),
+                entry.hasContent(),
+                entry.executable(),
+                each.artifact().format());
     }
 
     private static Finding ofFile(Rule rule, String path, String detail) {

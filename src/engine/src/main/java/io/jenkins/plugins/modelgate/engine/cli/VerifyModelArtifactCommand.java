@@ -1,0 +1,45 @@
+package io.jenkins.plugins.modelgate.engine.cli;
+
+import io.jenkins.plugins.modelgate.engine.check.VerifyModelArtifact;
+import io.jenkins.plugins.modelgate.engine.check.VerifyModelArtifactRequest;
+import io.jenkins.plugins.modelgate.engine.policy.Policy;
+import io.jenkins.plugins.modelgate.engine.report.Report;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code model-gate verify-model-artifact PATH}. */
+@Command(
+        name = "verify-model-artifact",
+        mixinStandardHelpOptions = true,
+        description =
+                "Digests and examines a model file or directory in one read: unsafe code in weights, hostile archives,"
+                        + " broken formats, remote code, links that leave the tree.")
+final class VerifyModelArtifactCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "PATH", description = "A model file, or a directory such as a Hugging Face repository.")
+    private Path path;
+
+    @Mixin
+    private PolicyOptions policy;
+
+    @Mixin
+    private OutputOptions output;
+
+    @Override
+    public Integer call() throws Exception {
+        Policy inForce = policy.inForce();
+        output.prepare();
+        Report report = examine(VerifyModelArtifactRequest.of(path, inForce));
+        output.write(report);
+        return report.verdict().exitCode();
+    }
+
+    private Report examine(VerifyModelArtifactRequest request) throws IOException, InterruptedException {
+        try (ProgressLine progress = output.progress()) {
+            return new VerifyModelArtifact().run(request, progress);
+        }
+    }
+}

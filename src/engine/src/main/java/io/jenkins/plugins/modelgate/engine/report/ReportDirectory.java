@@ -1,0 +1,77 @@
+package io.jenkins.plugins.modelgate.engine.report;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** The files of a report in a directory: each appears whole or not at all. */
+public final class ReportDirectory {
+    private ReportDirectory() {}
+
+    /**
+     * Makes the directory and removes an older report, so that nobody takes it for this one's.
+     *
+     * @throws IOException with a sentence that names the directory
+     */
+    public static void prepare(Path directory) throws IOException {
+        try {
+            Files.createDirectories(directory);
+            for (Form form : Form.values()) {
+                Files.deleteIfExists(directory.resolve(form.fileName));
+            }
+            Files.delete(Files.createTempFile(directory, ".report", ".tmp"));
+        } catch (FileAlreadyExistsException e) {
+            throw new IOException("--report " + directory + ": is a file, not a directory", e);
+        } catch (AccessDeniedException e) {
+            throw new IOException("--report " + directory + ": no permission to write there", e);
+        } catch (IOException e) {
+            throw new IOException("--report " + directory + ": cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Writes every form.
+     *
+     * @throws IOException with a sentence that names the file, for example when the disk is full; a half-written file
+     *     is removed
+     */
+    public static void write(Report report, Path directory) throws IOException {
+        for (Form form : Form.values()) {
+            Path target = directory.resolve(form.fileName);
+            Path temporary = directory.resolve("." + form.fileName + ".tmp");
+            try {
+                try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 16)) {
+                    form.writer.write(report, out);
+                }
+                Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            } catch (IOException e) {
+                Files.deleteIfExists(temporary);
+                throw new IOException("report " + target + " could not be written: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    /** The forms; a new one is a line here. */
+    private enum Form {
+        JSON("report.json", JsonReport::write);
+
+        private final String fileName;
+        private final FormWriter writer;
+
+        Form(String fileName, FormWriter writer) {
+            this.fileName = fileName;
+            this.writer = writer;
+        }
+    }
+
+    /** Writes one form and leaves the stream open. */
+    @FunctionalInterface
+    private interface FormWriter {
+        void write(Report report, OutputStream out) throws IOException;
+    }
+}
