@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelgate.engine.check;
 
 import io.jenkins.plugins.modelgate.engine.report.Rule;
 import io.jenkins.plugins.modelgate.engine.scan.ScanRules;
+import io.jenkins.plugins.modelgate.engine.scan.safetensors.SafetensorsRules;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -11,7 +12,10 @@ public final class RuleTable {
 
     /** All rules, room by room. */
     public static List<Rule> all() {
-        return Stream.of(ArtifactRules.ALL, ScanRules.ALL) //
+        return Stream.of(
+                        ArtifactRules.ALL, //
+                        SafetensorsRules.ALL, //
+                        ScanRules.ALL)
                 .flatMap(List::stream)
                 .toList();
     }

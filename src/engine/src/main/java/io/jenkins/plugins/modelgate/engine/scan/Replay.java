@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.engine.scan;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -11,4 +12,23 @@ import java.io.InputStream;
 public interface Replay {
     /** A new stream that starts at {@code offset} bytes; the caller closes it. */
     InputStream openAt(long offset) throws IOException;
+
+    /**
+     * A second reading of a part of a content.
+     *
+     * @param whole of the content, or null if that cannot be had
+     * @param from where the part begins, in bytes
+     * @param size of the part in bytes, or -1 if it goes on to the end
+     * @return null if there is none of the whole
+     */
+    @CheckForNull
+    static Replay part(@CheckForNull Replay whole, long from, long size) {
+        if (whole == null) {
+            return null;
+        }
+        return offset -> {
+            InputStream bytes = whole.openAt(from + offset);
+            return size < 0 ? bytes : new Bounded(bytes, size - offset);
+        };
+    }
 }

@@ -1,0 +1,69 @@
+package io.jenkins.plugins.modelgate.engine.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+/** Random damage to real files: whatever comes of it, a scan must end with an answer and not with a fault of its own. */
+public final class Mutations {
+    private static final byte[][] SPICE = {
+        {-1, -1, -1, -1, -1, -1, -1, -1},
+        {0, 0, 0, 0, 0, 0, 0, -128},
+        {-1, -1, -1, 127},
+        {0, 0, 0, 0},
+        {'[', '[', '[', '['},
+        {'{', '"'}
+    };
+
+    private final Random random;
+
+    public Mutations(long seed) {
+        this.random = new Random(seed);
+    }
+
+    /** Scans damaged copies for about so many milliseconds; the seed of a failure is in its message. */
+    public static void scan(String name, List<byte[]> seeds, int milliseconds) {
+        long first = System.nanoTime();
+        long seed = first;
+        while (System.nanoTime() - first < milliseconds * 1_000_000L) {
+            byte[] content = new Mutations(++seed).damage(seeds);
+            FileInspector.Result result = Scans.scan(name, content);
+            assertThat(Scans.rules(result)).as("seed %d of %s", seed, name).doesNotContain(ScanRules.FAILURE.id());
+        }
+    }
+
+    /** A copy of one of them with a few changes. */
+    public byte[] damage(List<byte[]> seeds) {
+        byte[] content = seeds.get(random.nextInt(seeds.size())).clone();
+        for (int i = random.nextInt(4); i >= 0 && content.length > 0; i--) {
+            content = once(content);
+        }
+        return content;
+    }
+
+    private byte[] once(byte[] content) {
+        int reach = random.nextBoolean() ? Math.min(content.length, 64) : content.length;
+        int at = random.nextInt(reach);
+        switch (random.nextInt(5)) {
+            case 0 -> content[at] ^= (byte) (1 << random.nextInt(8));
+            case 1 -> content[at] = (byte) random.nextInt(256);
+            case 2 -> {
+                byte[] spice = SPICE[random.nextInt(SPICE.length)];
+                System.arraycopy(spice, 0, content, at, Math.min(spice.length, content.length - at));
+            }
+            case 3 -> {
+                return Arrays.copyOf(content, at);
+            }
+            default -> {
+                int length = Math.min(content.length - at, 1 + random.nextInt(16));
+                byte[] longer = new byte[content.length + length];
+                System.arraycopy(content, 0, longer, 0, at + length);
+                System.arraycopy(content, at, longer, at + length, content.length - at);
+                return longer;
+            }
+        }
+        return content;
+    }
+}
