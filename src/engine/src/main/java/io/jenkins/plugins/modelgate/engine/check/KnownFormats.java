@@ -3,13 +3,17 @@ package io.jenkins.plugins.modelgate.engine.check;
 import io.jenkins.plugins.modelgate.engine.scan.FormatScanner;
 import io.jenkins.plugins.modelgate.engine.scan.Formats;
 import io.jenkins.plugins.modelgate.engine.scan.TreeScanner;
+import io.jenkins.plugins.modelgate.engine.scan.onnx.OnnxScanner;
+import io.jenkins.plugins.modelgate.engine.scan.onnx.OrtScanner;
 import io.jenkins.plugins.modelgate.engine.scan.safetensors.SafetensorsScanner;
 import java.util.List;
 
 /** The formats that Model Gate knows. A new one is a new room and one line here. */
 public final class KnownFormats {
     private static final List<FormatScanner> SCANNERS = List.of(
-            new SafetensorsScanner() //
+            new SafetensorsScanner(), //
+            new OrtScanner(), //
+            new OnnxScanner() //
             );
 
     private static final List<TreeScanner> TREE_SCANNERS = List.of();

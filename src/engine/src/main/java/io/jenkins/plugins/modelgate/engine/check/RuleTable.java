@@ -2,6 +2,8 @@ package io.jenkins.plugins.modelgate.engine.check;
 
 import io.jenkins.plugins.modelgate.engine.report.Rule;
 import io.jenkins.plugins.modelgate.engine.scan.ScanRules;
+import io.jenkins.plugins.modelgate.engine.scan.onnx.OnnxRules;
+import io.jenkins.plugins.modelgate.engine.scan.protobuf.ProtobufRules;
 import io.jenkins.plugins.modelgate.engine.scan.safetensors.SafetensorsRules;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,6 +16,8 @@ public final class RuleTable {
     public static List<Rule> all() {
         return Stream.of(
                         ArtifactRules.ALL, //
+                        OnnxRules.ALL, //
+                        ProtobufRules.ALL, //
                         SafetensorsRules.ALL, //
                         ScanRules.ALL)
                 .flatMap(List::stream)
