@@ -3,6 +3,8 @@ package io.jenkins.plugins.modelgate.engine.check;
 import io.jenkins.plugins.modelgate.engine.scan.FormatScanner;
 import io.jenkins.plugins.modelgate.engine.scan.Formats;
 import io.jenkins.plugins.modelgate.engine.scan.TreeScanner;
+import io.jenkins.plugins.modelgate.engine.scan.archive.zip.ZipProfile;
+import io.jenkins.plugins.modelgate.engine.scan.archive.zip.ZipScanner;
 import io.jenkins.plugins.modelgate.engine.scan.onnx.OnnxScanner;
 import io.jenkins.plugins.modelgate.engine.scan.onnx.OrtScanner;
 import io.jenkins.plugins.modelgate.engine.scan.safetensors.SafetensorsScanner;
@@ -10,9 +12,13 @@ import java.util.List;
 
 /** The formats that Model Gate knows. A new one is a new room and one line here. */
 public final class KnownFormats {
+    /** Formats that are ZIP archives. */
+    private static final List<ZipProfile> PROFILES = List.of();
+
     private static final List<FormatScanner> SCANNERS = List.of(
             new SafetensorsScanner(), //
             new OrtScanner(), //
+            new ZipScanner(PROFILES), //
             new OnnxScanner() //
             );
 

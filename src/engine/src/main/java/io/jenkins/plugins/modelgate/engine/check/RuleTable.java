@@ -2,6 +2,8 @@ package io.jenkins.plugins.modelgate.engine.check;
 
 import io.jenkins.plugins.modelgate.engine.report.Rule;
 import io.jenkins.plugins.modelgate.engine.scan.ScanRules;
+import io.jenkins.plugins.modelgate.engine.scan.archive.ArchiveRules;
+import io.jenkins.plugins.modelgate.engine.scan.archive.zip.ZipRules;
 import io.jenkins.plugins.modelgate.engine.scan.onnx.OnnxRules;
 import io.jenkins.plugins.modelgate.engine.scan.protobuf.ProtobufRules;
 import io.jenkins.plugins.modelgate.engine.scan.safetensors.SafetensorsRules;
@@ -15,11 +17,13 @@ public final class RuleTable {
     /** All rules, room by room. */
     public static List<Rule> all() {
         return Stream.of(
+                        ArchiveRules.ALL, //
                         ArtifactRules.ALL, //
                         OnnxRules.ALL, //
                         ProtobufRules.ALL, //
                         SafetensorsRules.ALL, //
-                        ScanRules.ALL)
+                        ScanRules.ALL, //
+                        ZipRules.ALL)
                 .flatMap(List::stream)
                 .toList();
     }

@@ -98,7 +98,13 @@ final class ContentInspection implements Inspection {
     }
 
     @Override
-    public Nested nested(String name, long size, InputStream content, @CheckForNull Replay again) throws IOException {
+    public Nested nested(
+            String name,
+            long size,
+            InputStream content,
+            @CheckForNull Replay again,
+            List<? extends FormatScanner> appointed)
+            throws IOException {
         int limit = options().limits().archiveDepth();
         if (depth >= limit) {
             throw new LimitException(
@@ -107,7 +113,7 @@ final class ContentInspection implements Inspection {
         inspector.budget().member();
         String path = member == null ? name : member + "!/" + name;
         ContentInspection inner = new ContentInspection(inspector, path, depth + 1, again);
-        FileInspector.Outcome outcome = inner.run(name.substring(name.lastIndexOf('/') + 1), size, content);
+        FileInspector.Outcome outcome = inner.run(name.substring(name.lastIndexOf('/') + 1), size, content, appointed);
         if (outcome.loadable()) {
             coverage = coverage.worse(outcome.coverage() == Coverage.FULL ? Coverage.FULL : Coverage.PARTIAL);
         }
@@ -118,9 +124,10 @@ final class ContentInspection implements Inspection {
     }
 
     /** A member that cannot be decompressed is that member's misfortune: its container goes on. */
-    private FileInspector.Outcome run(String name, long size, InputStream content) throws IOException {
+    private FileInspector.Outcome run(
+            String name, long size, InputStream content, List<? extends FormatScanner> appointed) throws IOException {
         try {
-            return new ContentScan(inspector.formats(), this).run(name, size, new TailStream(content, size));
+            return new ContentScan(inspector.formats(), this, appointed).run(name, size, new TailStream(content, size));
         } catch (InterruptedIOException e) {
             throw e;
         } catch (LimitException e) {

@@ -14,20 +14,29 @@ final class ContentScan {
 
     private final Formats formats;
     private final ContentInspection inspection;
+    private final List<? extends FormatScanner> appointed;
 
     ContentScan(Formats formats, ContentInspection inspection) {
+        this(formats, inspection, List.of());
+    }
+
+    /** @param appointed scanners that the container has chosen for this content */
+    ContentScan(Formats formats, ContentInspection inspection, List<? extends FormatScanner> appointed) {
         this.formats = formats;
         this.inspection = inspection;
+        this.appointed = List.copyOf(appointed);
     }
 
     /** Content whose end is seen only after it has been read. */
     Outcome run(String name, long size, TailStream content) throws IOException {
         ScanStream in = new ScanStream(content, size);
-        Probe first = new Probe(name, in.peek(ScanStream.MAX_PEEK), NO_TAIL, size, inspection.depth());
-        List<FormatScanner> done = formats.matching(first);
+        byte[] head = in.peek(ScanStream.MAX_PEEK);
+        long known = head.length < ScanStream.MAX_PEEK ? head.length : size < head.length ? -1 : size;
+        Probe first = new Probe(name, head, NO_TAIL, known, inspection.depth());
+        List<FormatScanner> done = matching(first);
         Outcome outcome = scan(first, done, in);
         Probe whole = new Probe(name, first.head(), content.tail(), in.position(), inspection.depth());
-        List<FormatScanner> late = new ArrayList<>(formats.matching(whole));
+        List<FormatScanner> late = new ArrayList<>(matching(whole));
         late.removeAll(done);
         return late.isEmpty() ? outcome : late(late, whole, outcome);
     }
@@ -36,7 +45,17 @@ final class ContentScan {
     Outcome run(String name, long size, InputStream content, byte[] tail) throws IOException {
         ScanStream in = new ScanStream(content, size);
         Probe probe = new Probe(name, in.peek(ScanStream.MAX_PEEK), tail, size, inspection.depth());
-        return scan(probe, formats.matching(probe), in);
+        return scan(probe, matching(probe), in);
+    }
+
+    private List<FormatScanner> matching(Probe probe) {
+        List<FormatScanner> scanners = new ArrayList<>(appointed);
+        for (FormatScanner scanner : formats.matching(probe)) {
+            if (appointed.stream().noneMatch(chosen -> chosen.replaces(scanner))) {
+                scanners.add(scanner);
+            }
+        }
+        return scanners;
     }
 
     private Outcome late(List<FormatScanner> late, Probe probe, Outcome before) throws IOException {

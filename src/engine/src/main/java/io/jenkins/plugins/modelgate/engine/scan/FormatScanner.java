@@ -33,6 +33,14 @@ public interface FormatScanner {
     }
 
     /**
+     * Whether this scanner, where a container appoints it for a member, stands in for {@code other}. Every scanner that
+     * recognises the member and is not stood in for examines the member as well.
+     */
+    default boolean replaces(FormatScanner other) {
+        return other.format().equals(format());
+    }
+
+    /**
      * Examines the content from its first byte to its last and reports to {@code inspection}. Content left unread when
      * this returns is reported as trailing data. Memory must not grow with the content's size.
      *

@@ -5,6 +5,7 @@ import io.jenkins.plugins.modelgate.engine.report.Rule;
 import io.jenkins.plugins.modelgate.engine.report.Severity;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.function.LongSupplier;
 
 /** Where a scanner reports, and what it may know beyond the bytes of the content it examines. */
@@ -53,7 +54,23 @@ public interface Inspection {
      * @param replay a second reading of the same bytes, or null
      * @throws IOException only when the content that contains it cannot be read any further
      */
-    Nested nested(String name, long size, InputStream content, @CheckForNull Replay replay) throws IOException;
+    default Nested nested(String name, long size, InputStream content, @CheckForNull Replay replay) throws IOException {
+        return nested(name, size, content, replay, List.of());
+    }
+
+    /**
+     * As above, for content of which the container knows more than the bytes tell.
+     *
+     * @param appointed scanners that examine the content whatever it looks like, the first on the bytes as they come,
+     *     the others on the replay; then every other scanner that recognises it and that none of them replaces
+     */
+    Nested nested(
+            String name,
+            long size,
+            InputStream content,
+            @CheckForNull Replay replay,
+            List<? extends FormatScanner> appointed)
+            throws IOException;
 
     /** Puts the policy's limits around a decompressing stream. {@code consumed}: compressed bytes used so far. */
     InputStream guard(InputStream decompressed, LongSupplier consumed);

@@ -18,7 +18,7 @@ public final class ScanStream {
 
     private final InputStream in;
     private final long size;
-    private final byte[] buffer;
+    private byte[] buffer;
     private long base;
     private int next;
     private int limit;
@@ -219,7 +219,10 @@ public final class ScanStream {
             next = 0;
         }
         if (limit == buffer.length) {
-            return false;
+            if (buffer.length >= BUFFER) {
+                return false;
+            }
+            buffer = Arrays.copyOf(buffer, BUFFER); // more than was told
         }
         int got = in.read(buffer, limit, buffer.length - limit);
         if (got <= 0) {

@@ -3,10 +3,11 @@ package io.jenkins.plugins.modelgate.engine.scan;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 
 /** Remembers the last bytes that went by: an archive hidden behind other content shows itself only at its end. */
 final class TailStream extends FilterInputStream {
-    private final byte[] ring;
+    private byte[] ring;
     private long seen;
 
     /** @param size expected bytes, or -1 */
@@ -44,6 +45,9 @@ final class TailStream extends FilterInputStream {
     }
 
     private void keep(byte[] source, int offset, int count) {
+        if (seen + count > ring.length && ring.length < Probe.TAIL) {
+            ring = Arrays.copyOf(ring, Probe.TAIL); // more than was told; until now nothing has been overwritten
+        }
         int from = Math.max(0, count - ring.length);
         seen += from;
         for (int at = from; at < count; ) {

@@ -1,0 +1,70 @@
+package io.jenkins.plugins.modelgate.engine.scan.archive.zip;
+
+import io.jenkins.plugins.modelgate.engine.scan.FormatScanner;
+import io.jenkins.plugins.modelgate.engine.scan.Inspection;
+import io.jenkins.plugins.modelgate.engine.scan.Probe;
+import io.jenkins.plugins.modelgate.engine.scan.ScanStream;
+import java.io.IOException;
+import java.util.List;
+
+/** ZIP archives, whatever stands before or behind them, and the model formats that are ZIP archives. */
+public final class ZipScanner implements FormatScanner {
+    private final List<ZipProfile> profiles;
+
+    /** @param profiles formats that are ZIP archives */
+    public ZipScanner(List<ZipProfile> profiles) {
+        this.profiles = List.copyOf(profiles);
+    }
+
+    @Override
+    public String format() {
+        return "zip";
+    }
+
+    @Override
+    public boolean matches(Probe probe) {
+        return probe.startsWith('P', 'K', 3, 4)
+                || probe.startsWith('P', 'K', 5, 6)
+                || probe.startsWith('P', 'K', 6, 6)
+                || probe.startsWith('P', 'K', 7, 8, 'P', 'K', 3, 4)
+                || probe.startsWith('P', 'K', '0', '0', 'P', 'K', 3, 4)
+                || endsAsZip(probe);
+    }
+
+    /** Whether the content ends with an end record, so that readers that look from the end take it for an archive. */
+    private static boolean endsAsZip(Probe probe) {
+        byte[] tail = probe.tail();
+        for (int i = tail.length - EndRecord.LENGTH; i >= 0; i--) {
+            if (tail[i] == 'P' && Signature.of(tail, i) == EndRecord.SIGNATURE && plausible(probe, tail, i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Weights are random bytes: an end record must make sense, and the archive must be what the content ends with. */
+    private static boolean plausible(Probe probe, byte[] tail, int at) {
+        int here = Signature.u16(tail, at + 8);
+        int entries = Signature.u16(tail, at + 10);
+        long size = Signature.u32(tail, at + 12);
+        int end = at + EndRecord.LENGTH + Signature.u16(tail, at + 20);
+        boolean wide = size == 0xFFFFFFFFL || entries == 0xFFFF;
+        boolean sound = here == entries && entries > 0 && (wide || size >= 46L * entries);
+        if (!sound || end > tail.length && probe.size() >= 0) {
+            return false;
+        }
+        int directory = wide || size > at ? -1 : at - (int) size;
+        boolean listed = directory >= 0 && Signature.of(tail, directory) == CentralEntry.SIGNATURE;
+        return end == tail.length ? listed || directory < 0 : listed && !isTar(probe);
+    }
+
+    /** A tar pads its last member: an archive there belongs to that member, which is examined by itself. */
+    private static boolean isTar(Probe probe) {
+        return probe.hasAt(257, 'u', 's', 't', 'a', 'r');
+    }
+
+    @Override
+    public void scan(ScanStream in, Inspection inspection) throws IOException {
+        new ZipReading(new ZipContext(in, inspection, new Profiles(profiles, inspection))).run();
+    }
+}
