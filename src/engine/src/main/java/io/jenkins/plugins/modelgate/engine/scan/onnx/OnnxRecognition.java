@@ -9,6 +9,8 @@ import io.jenkins.plugins.modelgate.engine.scan.protobuf.Text;
 final class OnnxRecognition extends Recognizer {
     private static final long NEWEST = 1000;
 
+    private boolean hasIrVersion;
+
     private OnnxRecognition() {}
 
     static boolean isModel(Probe probe) {
@@ -32,7 +34,10 @@ final class OnnxRecognition extends Recognizer {
     public void number(Field field, long value, long offset) {
         boolean plausible = value > 0 && value < NEWEST;
         switch (field.name()) {
-            case "ir_version" -> add(plausible ? 1 : 0);
+            case "ir_version" -> {
+                add(plausible && !hasIrVersion ? 1 : 0);
+                hasIrVersion = true;
+            }
             case "version" -> add(plausible ? 2 : 0);
             default -> {
                 // tells nothing

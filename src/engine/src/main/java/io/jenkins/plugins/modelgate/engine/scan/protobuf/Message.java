@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.engine.scan.protobuf;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -26,6 +27,11 @@ public final class Message {
     @CheckForNull
     Field field(int number) {
         return fields.get(number);
+    }
+
+    /** All of them, in any order. */
+    Collection<Field> fields() {
+        return fields.values();
     }
 
     void add(int number, String fieldName, Kind kind, @CheckForNull Message type, boolean repeated) {
