@@ -1,0 +1,2 @@
+/** One Pipeline step for each check. */
+package io.jenkins.plugins.modelgate.steps;
