@@ -1,0 +1,127 @@
+package io.jenkins.plugins.modelgate.engine;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.ObjectInputStream;
+import org.junit.BeforeClass;
+import org.junit.Test;
+
+/** The rooms of the engine: who may know whom. */
+public class ArchitectureTest {
+    private static final String ENGINE = "io.jenkins.plugins.modelgate.engine";
+
+    private static JavaClasses engine;
+
+    @BeforeClass
+    public static void read() {
+        engine = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages(ENGINE);
+    }
+
+    @Test
+    public void engineHasNoTraceOfJenkins() {
+        check(noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("hudson..", "jenkins..", "org.kohsuke..", "org.jenkinsci..")
+                .because("the engine runs by hand, in any CI and as a worker"));
+    }
+
+    @Test
+    public void reportKnowsNobody() {
+        mayOnlyKnow("report", "report");
+    }
+
+    @Test
+    public void artifactKnowsNoFormat() {
+        mayOnlyKnow("artifact", "artifact", "report");
+    }
+
+    @Test
+    public void policyKnowsReportsAlone() {
+        mayOnlyKnow("policy", "policy", "report");
+    }
+
+    @Test
+    public void scannersKnowBytesAndFindingsAlone() {
+        mayOnlyKnow("scan", "scan", "report");
+    }
+
+    @Test
+    public void checksDoNotKnowTheCommandLine() {
+        mayOnlyKnow("check", "check", "scan", "artifact", "policy", "report");
+    }
+
+    @Test
+    public void theFrameOfScanningKnowsNoFormat() {
+        check(noClasses()
+                .that()
+                .resideInAPackage(ENGINE + ".scan")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ENGINE + ".scan.*..")
+                .because("a new format is a new room and one line in the table of formats"));
+    }
+
+    @Test
+    public void formatsHaveNoCircles() {
+        check(slices().matching(ENGINE + ".scan.(*)..").should().beFreeOfCycles());
+    }
+
+    @Test
+    public void nothingIsDeserialisedOrLoadedByName() {
+        check(noClasses().should().dependOnClassesThat().areAssignableTo(ObjectInputStream.class));
+        check(noClasses().should().callMethod(Class.class, "forName", String.class));
+        check(noClasses().should().callMethod(ClassLoader.class, "loadClass", String.class));
+        check(noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.net.http..", "javax.script..", "java.rmi.."));
+        check(noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("java\\.net\\.(Socket|ServerSocket|URLConnection|HttpURLConnection|DatagramSocket)"));
+        check(noClasses().should().dependOnClassesThat().areAssignableTo(ProcessBuilder.class));
+    }
+
+    @Test
+    public void lightRoomsNeedJacksonAtMost() {
+        check(classes()
+                .that()
+                .resideInAnyPackage(ENGINE + ".report..", ENGINE + ".policy..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "edu.umd.cs.findbugs.annotations..",
+                        "com.fasterxml.jackson..",
+                        ENGINE + ".report..",
+                        ENGINE + ".policy..")
+                .because("they run on the controller"));
+    }
+
+    private static void mayOnlyKnow(String room, String... rooms) {
+        String[] packages = new String[rooms.length];
+        for (int i = 0; i < rooms.length; i++) {
+            packages[i] = ENGINE + "." + rooms[i] + "..";
+        }
+        check(classes()
+                .that()
+                .resideInAPackage(ENGINE + "." + room + "..")
+                .should()
+                .onlyDependOnClassesThat(com.tngtech.archunit.base.DescribedPredicate.not(
+                                com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage(ENGINE + ".."))
+                        .or(com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage(packages))));
+    }
+
+    private static void check(ArchRule rule) {
+        rule.check(engine);
+    }
+}

@@ -1,0 +1,178 @@
+package io.jenkins.plugins.modelgate.engine.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.Test;
+
+public class PolicyTest {
+    private static final String WHOLE = """
+            name: production
+            failOn: HIGH
+            suppress:
+              - {rule: pickle/unknown-global, file: "legacy/*.pkl", reason: "reviewed MG-12", until: 2027-03-31}
+            modelArtifact:
+              signature: REQUIRED
+              trust:
+                - {type: key, publicKey: "-----BEGIN PUBLIC KEY-----"}
+                - {type: certificate, roots: "-----BEGIN CERTIFICATE-----", subject: "CN=ml-release"}
+                - {type: sigstore, identity: "release@example.com", issuer: "https://accounts.example.com", trustedRoot: trusted_root.json}
+              formats: [safetensors, onnx, gguf, keras]
+              allowedGlobals: ["acme.layers.Attention"]
+              limits: {fileBytes: 200GiB, archiveDepth: 8, expansionRatio: 200, seconds: 1800}
+            dataset:
+              sources: [{match: "s3://acme-curated/**"}, {match: "data/**", manifest: data/manifest.json}]
+              drift: {psi: 0.2, js: 0.1, newCategory: HIGH}
+              poisoning: {duplicateShare: 0.02, conflictingLabels: 0.005, triggerPurity: 0.98}
+            dependencies: {cvss: 7.0, requirePinned: true, requireHashes: true, licenses: {deny: [AGPL-3.0-only]}, maxAdvisoryAgeDays: 7}
+            configuration: {secrets: CRITICAL}
+            approval:
+              rules: [{role: ml-lead, count: 1}, {role: security, count: 1}]
+              separationOfDuties: true
+              expiresHours: 72
+              reauthenticate: false
+            quality:
+              metrics: {accuracy: {min: 0.9, drop: 0.01}, toxicity: {max: 0.02}}
+              tests: ["safety/*"]
+            monitoring: {psi: 0.2, performanceDrop: 0.03, staleHours: 48}
+            execution: {requiredLabel: trusted-gate, memory: 1GiB}
+            """;
+
+    @Test
+    public void readsTheWholeDocument() throws PolicyException {
+        Policy policy = Policy.of(PolicyFile.yaml(WHOLE, "policy.yaml"));
+
+        assertThat(policy.name()).isEqualTo("production");
+        assertThat(policy.texts("modelArtifact.formats")).containsExactly("safetensors", "onnx", "gguf", "keras");
+        assertThat(policy.number("modelArtifact.limits.fileBytes")).isEqualTo(200L << 30);
+        assertThat(policy.entries("suppress")).hasSize(1);
+        assertThat(policy.text("execution.requiredLabel")).isEqualTo("trusted-gate");
+    }
+
+    @Test
+    public void survivesTheTripToTheWorker() throws PolicyException {
+        Policy policy = Policy.of(PolicyFile.yaml(WHOLE, "policy.yaml"));
+
+        Policy there = Policy.of(PolicyFile.json(PolicyFile.toJson(policy.asLayer()), "request"));
+
+        assertThat(there.digest()).isEqualTo(policy.digest());
+        assertThat(there.name()).isEqualTo(policy.name());
+    }
+
+    @Test
+    public void equalPoliciesHaveEqualDigestsHoweverTheyAreWritten() throws PolicyException {
+        String one = "modelArtifact: {limits: {fileBytes: 1GiB, seconds: 10}}\ndependencies: {cvss: 7.0}";
+        String other =
+                "dependencies:\n  cvss: 7\nmodelArtifact:\n  limits:\n    seconds: 10\n    fileBytes: 1073741824";
+
+        assertThat(digest(one)).isEqualTo(digest(other));
+        assertThat(digest("failOn: LOW")).isNotEqualTo(digest("failOn: HIGH"));
+    }
+
+    @Test
+    public void laterLayersTighten() throws PolicyException {
+        Policy admin =
+                Policy.of(PolicyFile.yaml("failOn: HIGH\nmodelArtifact: {formats: [onnx, safetensors]}", "admin"));
+
+        Policy step = admin.tightenedBy(PolicyFile.yaml(
+                "failOn: LOW\nmodelArtifact: {signature: REQUIRED, formats: [onnx], limits: {seconds: 60}}", "step"));
+
+        assertThat(step.text("failOn")).isEqualTo("LOW");
+        assertThat(step.text("modelArtifact.signature")).isEqualTo("REQUIRED");
+        assertThat(step.texts("modelArtifact.formats")).containsExactly("onnx");
+        assertThat(step.number("modelArtifact.limits.seconds")).isEqualTo(60);
+    }
+
+    @Test
+    public void everyLooseningIsRefusedByItsName() throws PolicyException {
+        String admin = """
+                failOn: HIGH
+                modelArtifact: {signature: REQUIRED, formats: [onnx], allowedGlobals: [a.B],
+                  trust: [{type: key, publicKey: k}], limits: {fileBytes: 1GiB, archiveDepth: 4, expansionRatio: 50, seconds: 60}}
+                dataset: {sources: [{match: "data/**"}], drift: {psi: 0.2, js: 0.1}, poisoning: {triggerPurity: 0.9}}
+                dependencies: {cvss: 7, requirePinned: true, requireHashes: true, maxAdvisoryAgeDays: 7}
+                approval: {separationOfDuties: true, expiresHours: 72, reauthenticate: true}
+                quality: {metrics: {accuracy: {min: 0.9, drop: 0.01}, toxicity: {max: 0.02}}}
+                monitoring: {psi: 0.2, performanceDrop: 0.03, staleHours: 48}
+                execution: {requiredLabel: gate, memory: 1GiB}
+                """;
+        Map<String, String> loosenings = Map.ofEntries(
+                Map.entry("failOn", "failOn: CRITICAL"),
+                Map.entry("suppress", "suppress: [{rule: a/b, reason: r, until: 2030-01-01}]"),
+                Map.entry("modelArtifact.signature", "modelArtifact: {signature: OPTIONAL}"),
+                Map.entry("modelArtifact.formats", "modelArtifact: {formats: [onnx, pickle]}"),
+                Map.entry("modelArtifact.formats ", "modelArtifact: {formats: []}"),
+                Map.entry("modelArtifact.allowedGlobals", "modelArtifact: {allowedGlobals: [a.B, os.system]}"),
+                Map.entry("modelArtifact.trust", "modelArtifact: {trust: [{type: key, publicKey: other}]}"),
+                Map.entry("modelArtifact.limits.fileBytes", "modelArtifact: {limits: {fileBytes: 2GiB}}"),
+                Map.entry("modelArtifact.limits.archiveDepth", "modelArtifact: {limits: {archiveDepth: 5}}"),
+                Map.entry("modelArtifact.limits.expansionRatio", "modelArtifact: {limits: {expansionRatio: 51}}"),
+                Map.entry("modelArtifact.limits.seconds", "modelArtifact: {limits: {seconds: 61}}"),
+                Map.entry("dataset.sources", "dataset: {sources: [{match: '**'}]}"),
+                Map.entry("dataset.drift.psi", "dataset: {drift: {psi: 0.21}}"),
+                Map.entry("dependencies.cvss", "dependencies: {cvss: 7.1}"),
+                Map.entry("dependencies.requirePinned", "dependencies: {requirePinned: false}"),
+                Map.entry("approval.separationOfDuties", "approval: {separationOfDuties: false}"),
+                Map.entry("approval.expiresHours", "approval: {expiresHours: 73}"),
+                Map.entry("approval.reauthenticate", "approval: {reauthenticate: false}"),
+                Map.entry("quality.metrics.accuracy.min", "quality: {metrics: {accuracy: {min: 0.89}}}"),
+                Map.entry("quality.metrics.toxicity.max", "quality: {metrics: {toxicity: {max: 0.03}}}"),
+                Map.entry("monitoring.staleHours", "monitoring: {staleHours: 49}"),
+                Map.entry("execution.requiredLabel", "execution: {requiredLabel: any}"),
+                Map.entry("execution.memory", "execution: {memory: 2GiB}"));
+        Policy inForce = Policy.of(PolicyFile.yaml(admin, "admin"));
+        for (Map.Entry<String, String> loosening : loosenings.entrySet()) {
+            PolicyLayer layer = PolicyFile.yaml(loosening.getValue(), "step");
+            assertThatThrownBy(() -> inForce.tightenedBy(layer))
+                    .as(loosening.getValue())
+                    .isInstanceOf(PolicyException.class)
+                    .hasMessageContaining(loosening.getKey().trim() + ":");
+        }
+    }
+
+    @Test
+    public void aLayerCannotLoosenADefaultEither() throws PolicyException {
+        Policy defaults = Policy.of(PolicyLayer.none());
+
+        assertThatThrownBy(() -> defaults.tightenedBy(PolicyLayer.of("modelArtifact.limits.seconds", 1801)))
+                .hasMessageContaining("modelArtifact.limits.seconds");
+        assertThatThrownBy(() ->
+                        defaults.tightenedBy(PolicyLayer.of("modelArtifact.allowedGlobals", List.of("os.system"))))
+                .hasMessageContaining("modelArtifact.allowedGlobals");
+    }
+
+    @Test
+    public void demandsAddUp() throws PolicyException {
+        Policy admin = Policy.of(PolicyFile.yaml("approval: {rules: [{role: security, count: 1}]}", "admin"));
+
+        Policy step = admin.tightenedBy(PolicyFile.yaml("approval: {rules: [{role: ml-lead, count: 2}]}", "step"));
+
+        assertThat(step.entries("approval.rules")).hasSize(2);
+    }
+
+    @Test
+    public void malformedDocumentsAreRefusedWithTheField() {
+        Map<String, String> malformed = Map.of(
+                "failOm: HIGH", "failOm is not known",
+                "failOn: SOMETIMES", "failOn: SOMETIMES is not one of",
+                "modelArtifact: {limit: {}}", "modelArtifact.limit is not known",
+                "modelArtifact: 3", "it is a section",
+                "modelArtifact: {limits: {fileBytes: many}}", "such as 200GiB",
+                "modelArtifact: {limits: {seconds: 0}}", "from 1 to",
+                "suppress: [{rule: a/b, until: 2030-01-01}]", "reason is missing",
+                "suppress: [{rule: a/b, reason: r, until: soon}]", "a date such as",
+                "- a\n- b", "no map of fields",
+                "failOn: HIGH\nfailOn: LOW", "failOn");
+        malformed.forEach((yaml, message) -> assertThatThrownBy(() -> PolicyFile.yaml(yaml, "p.yaml"))
+                .as(yaml)
+                .isInstanceOf(PolicyException.class)
+                .hasMessageContaining(message)
+                .hasMessageContaining("p.yaml"));
+    }
+
+    private static String digest(String yaml) throws PolicyException {
+        return Policy.of(PolicyFile.yaml(yaml, "p.yaml")).digest();
+    }
+}
