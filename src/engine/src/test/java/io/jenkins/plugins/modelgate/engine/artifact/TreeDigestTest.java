@@ -50,7 +50,8 @@ public class TreeDigestTest {
         Files.createDirectory(root.resolve("d"));
         Files.writeString(root.resolve("d/new\nline"), "three");
         Files.writeString(root.resolve("d/back\\slash"), "four");
-        Process sums = new ProcessBuilder("sh", "-c", "LC_ALL=C find . -type f -printf '%P\\0' | LC_ALL=C sort -z | xargs -0 sha256sum")
+        Process sums = new ProcessBuilder(
+                        "sh", "-c", "LC_ALL=C find . -type f -printf '%P\\0' | LC_ALL=C sort -z | xargs -0 sha256sum")
                 .directory(root.toFile())
                 .start();
         String expected = hex(MessageDigest.getInstance("SHA-256")

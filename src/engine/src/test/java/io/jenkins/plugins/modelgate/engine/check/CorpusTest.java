@@ -83,7 +83,9 @@ public class CorpusTest {
     @Test
     public void foldersOfTheCorpusFailAsAWhole() throws Exception {
         for (String folder : List.of("A", "B", "C", "D", "E", "F", "G", "H", "K", "L")) {
-            assertThat(verdict(corpus.resolve("models").resolve(folder))).as(folder).isEqualTo(Verdict.FAILED);
+            assertThat(verdict(corpus.resolve("models").resolve(folder)))
+                    .as(folder)
+                    .isEqualTo(Verdict.FAILED);
         }
         assertThat(verdict(corpus.resolve("models/benign"))).isEqualTo(Verdict.PASSED);
         assertThat(verdict(corpus.resolve("models/H/automap"))).isEqualTo(Verdict.FAILED);
@@ -100,7 +102,6 @@ public class CorpusTest {
     }
 
     private static Report report(Path path) throws Exception {
-        return new VerifyModelArtifact()
-                .run(VerifyModelArtifactRequest.of(path, Policy.defaults()), Progress.SILENT);
+        return new VerifyModelArtifact().run(VerifyModelArtifactRequest.of(path, Policy.defaults()), Progress.SILENT);
     }
 }
