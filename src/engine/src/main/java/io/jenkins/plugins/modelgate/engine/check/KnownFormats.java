@@ -7,6 +7,7 @@ import io.jenkins.plugins.modelgate.engine.scan.archive.zip.ZipProfile;
 import io.jenkins.plugins.modelgate.engine.scan.archive.zip.ZipScanner;
 import io.jenkins.plugins.modelgate.engine.scan.onnx.OnnxScanner;
 import io.jenkins.plugins.modelgate.engine.scan.onnx.OrtScanner;
+import io.jenkins.plugins.modelgate.engine.scan.pickle.PickleScanner;
 import io.jenkins.plugins.modelgate.engine.scan.safetensors.SafetensorsScanner;
 import java.util.List;
 
@@ -19,6 +20,7 @@ public final class KnownFormats {
             new SafetensorsScanner(), //
             new OrtScanner(), //
             new ZipScanner(PROFILES), //
+            new PickleScanner(), //
             new OnnxScanner() //
             );
 

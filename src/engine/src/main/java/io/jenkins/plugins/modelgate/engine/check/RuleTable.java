@@ -5,6 +5,7 @@ import io.jenkins.plugins.modelgate.engine.scan.ScanRules;
 import io.jenkins.plugins.modelgate.engine.scan.archive.ArchiveRules;
 import io.jenkins.plugins.modelgate.engine.scan.archive.zip.ZipRules;
 import io.jenkins.plugins.modelgate.engine.scan.onnx.OnnxRules;
+import io.jenkins.plugins.modelgate.engine.scan.pickle.PickleRules;
 import io.jenkins.plugins.modelgate.engine.scan.protobuf.ProtobufRules;
 import io.jenkins.plugins.modelgate.engine.scan.safetensors.SafetensorsRules;
 import java.util.List;
@@ -20,6 +21,7 @@ public final class RuleTable {
                         ArchiveRules.ALL, //
                         ArtifactRules.ALL, //
                         OnnxRules.ALL, //
+                        PickleRules.ALL, //
                         ProtobufRules.ALL, //
                         SafetensorsRules.ALL, //
                         ScanRules.ALL, //

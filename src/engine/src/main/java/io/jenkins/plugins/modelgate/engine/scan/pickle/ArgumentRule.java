@@ -1,0 +1,231 @@
+package io.jenkins.plugins.modelgate.engine.scan.pickle;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.modelgate.engine.report.Severity;
+import io.jenkins.plugins.modelgate.engine.scan.Nested;
+import io.jenkins.plugins.modelgate.engine.scan.pickle.PickleValue.Kind;
+import java.util.List;
+import java.util.Set;
+
+/** Which arguments an allowed name may be called with. The allow list names these in lower case with hyphens. */
+enum ArgumentRule {
+    /** Every argument is judged on its own already and the callee does no more than keep them. */
+    ANY {
+        @Override
+        String objection(PickleValue arguments) {
+            return null;
+        }
+    },
+
+    /** Data and class names only, no functions: for callees that would call what they get. */
+    DATA {
+        @Override
+        String objection(PickleValue arguments) {
+            return Arguments.isData(arguments) ? null : "with something that can be called";
+        }
+    },
+
+    /** Plain data only, no instances: for built-ins that iterate over or convert what they get. */
+    PLAIN {
+        @Override
+        String objection(PickleValue arguments) {
+            return Arguments.isPlain(arguments) ? null : "with something other than plain data";
+        }
+    },
+
+    /** {@code _codecs.encode}: how protocols 0 to 2 write bytes. Other codecs run code of their own. */
+    LATIN1 {
+        @Override
+        String objection(PickleValue arguments) {
+            List<PickleValue> items = arguments.items();
+            boolean fits = items.size() == 2
+                    && items.get(0).kind() == Kind.STR
+                    && LATIN1_NAMES.contains(String.valueOf(items.get(1).text()));
+            return fits ? null : "with other arguments than (str, 'latin1')";
+        }
+
+        @Override
+        PickleValue result(GlobalValue called, PickleValue arguments) {
+            Nested nested = BytesValue.nested(arguments.items().get(0));
+            return nested == null ? Constants.BYTES : new BytesValue(Kind.BYTES, nested);
+        }
+    },
+
+    /** {@code copyreg._reconstructor(class, base, state)}. */
+    RECONSTRUCTOR {
+        @Override
+        String objection(PickleValue arguments) {
+            List<PickleValue> items = arguments.items();
+            boolean fits = items.size() == 3
+                    && Arguments.isClass(items.get(0))
+                    && Arguments.isType(items.get(1))
+                    && items.get(2).kind().isData();
+            return fits ? null : "with other arguments than (allowed class, built-in base, data)";
+        }
+
+        @Override
+        PickleValue result(GlobalValue called, PickleValue arguments) {
+            return Instance.of((GlobalValue) arguments.items().get(0), null);
+        }
+    },
+
+    /** {@code copyreg.__newobj__(class, ...)}, {@code newObj(class)} and Cython's {@code __pyx_unpickle_X(class, ...)}. */
+    CLASS_FIRST {
+        @Override
+        String objection(PickleValue arguments) {
+            List<PickleValue> items = arguments.items();
+            return !items.isEmpty() && Arguments.isClass(items.get(0)) ? null : "for a class that is not allowed here";
+        }
+
+        @Override
+        PickleValue result(GlobalValue called, PickleValue arguments) {
+            return Instance.of((GlobalValue) arguments.items().get(0), null);
+        }
+    },
+
+    /** {@code collections.defaultdict(factory)}: the factory is called for every missing key. */
+    FACTORY {
+        @Override
+        String objection(PickleValue arguments) {
+            List<PickleValue> items = arguments.items();
+            boolean fits = arguments.isWhole()
+                    && (items.isEmpty() || items.get(0).kind() == Kind.NONE || Arguments.isType(items.get(0)));
+            return fits ? null : "with a factory that is no plain type";
+        }
+    },
+
+    /** {@code _reconstruct(array class, shape, type code)}. */
+    RECONSTRUCT_ARRAY {
+        @Override
+        String objection(PickleValue arguments) {
+            List<PickleValue> items = arguments.items();
+            boolean fits = items.size() >= 3
+                    && Arguments.isArrayClass(items.get(0))
+                    && items.get(1).kind() == Kind.TUPLE
+                    && items.get(2).kind().isData();
+            return fits ? null : "with other arguments than (array class, shape, type code)";
+        }
+    },
+
+    /** {@code _mareconstruct(array class, base class, shape, type code)}. */
+    RECONSTRUCT_MASKED {
+        @Override
+        String objection(PickleValue arguments) {
+            List<PickleValue> items = arguments.items();
+            boolean fits = items.size() == 4
+                    && Arguments.isArrayClass(items.get(0))
+                    && Arguments.isArrayClass(items.get(1))
+                    && items.get(2).kind() == Kind.TUPLE
+                    && items.get(3).kind().isData();
+            return fits ? null : "with other arguments than (array class, base class, shape, type code)";
+        }
+    },
+
+    /** {@code numpy.dtype}: what it was made of is kept, since it tells how many raw bytes follow in joblib files. */
+    DTYPE {
+        @Override
+        String objection(PickleValue arguments) {
+            return Arguments.isData(arguments) ? null : "with something that can be called";
+        }
+
+        @Override
+        PickleValue result(GlobalValue called, PickleValue arguments) {
+            arguments.prune(1);
+            return Instance.of(called, arguments);
+        }
+    },
+
+    /** {@code __bit_generator_ctor(name or class)}. */
+    BIT_GENERATOR {
+        @Override
+        String objection(PickleValue arguments) {
+            List<PickleValue> items = arguments.items();
+            boolean fits = arguments.isWhole()
+                    && (items.isEmpty()
+                            || items.get(0).kind() == Kind.STR
+                            || Arguments.isClass(items.get(0))
+                                    && String.valueOf(items.get(0).module()).startsWith("numpy.random."));
+            return fits ? null : "for something that is no bit generator of NumPy";
+        }
+    },
+
+    /** {@code __randomstate_ctor} and {@code __generator_ctor}: they call their second argument with the first. */
+    RANDOM {
+        @Override
+        String objection(PickleValue arguments) {
+            List<PickleValue> items = arguments.items();
+            boolean fits = arguments.isWhole()
+                    && (items.size() < 2
+                            || items.size() == 2
+                                    && items.get(1).isGlobal("numpy.random._pickle", "__bit_generator_ctor")
+                                    && BIT_GENERATOR.objection(Arguments.first(arguments)) == null)
+                    && (items.isEmpty() || items.get(0).kind() != Kind.UNKNOWN);
+            return fits ? null : "with another constructor than NumPy's own";
+        }
+    },
+
+    /** {@code _ufunc_reconstruct(module, name)}: an import in itself. */
+    UFUNC {
+        @Override
+        String objection(PickleValue arguments) {
+            List<PickleValue> items = arguments.items();
+            boolean fits = items.size() == 2
+                    && UFUNC_MODULES.contains(String.valueOf(items.get(0).text()))
+                    && AllowList.isReference(
+                            "numpy", String.valueOf(items.get(1).text()));
+            return fits ? null : "for something that is no known ufunc of NumPy";
+        }
+    },
+
+    /** {@code _new_Index(class, data)} of pandas. */
+    INDEX {
+        @Override
+        String objection(PickleValue arguments) {
+            List<PickleValue> items = arguments.items();
+            boolean fits = items.size() == 2
+                    && Arguments.isClass(items.get(0))
+                    && String.valueOf(items.get(0).module()).startsWith("pandas.core.indexes.")
+                    && items.get(1).kind() == Kind.DICT;
+            return fits ? null : "for something that is no index class of pandas";
+        }
+    },
+
+    /** {@code _rebuild_from_type_v2(function, class, arguments, state)} of PyTorch: a call in itself. */
+    REBUILD_FROM_TYPE {
+        @Override
+        String objection(PickleValue arguments) {
+            List<PickleValue> items = arguments.items();
+            boolean fits = items.size() >= 3
+                    && Arguments.isTorchRebuild(items.get(0))
+                    && Arguments.isClass(items.get(1))
+                    && items.get(2).kind() == Kind.TUPLE
+                    && Arguments.isData(items.get(2))
+                    && Arguments.isData(arguments, 3);
+            return fits ? null : "with another function than those that rebuild tensors";
+        }
+    },
+
+    /** {@code torch.storage._load_from_bytes}: a nested torch file, which must have been found clean. */
+    TORCH_FILE {
+        @Override
+        String objection(PickleValue arguments) {
+            List<PickleValue> items = arguments.items();
+            Nested nested = items.size() == 1 ? BytesValue.nested(items.get(0)) : null;
+            boolean fits = nested != null && nested.format().startsWith("pytorch") && nested.isClean(Severity.HIGH);
+            return fits ? null : "with bytes that are no PyTorch file found clean";
+        }
+    };
+
+    private static final Set<String> LATIN1_NAMES = Set.of("latin1", "latin-1", "iso-8859-1");
+    private static final Set<String> UFUNC_MODULES =
+            Set.of("numpy", "numpy.core._multiarray_umath", "numpy._core._multiarray_umath", "numpy.core.umath");
+
+    /** Why a call with these arguments is not allowed, to follow "calls X ..."; null if it is. */
+    @CheckForNull
+    abstract String objection(PickleValue arguments);
+
+    /** What an allowed call gives. */
+    PickleValue result(GlobalValue called, PickleValue arguments) {
+        return Instance.of(called, null);
+    }
+}

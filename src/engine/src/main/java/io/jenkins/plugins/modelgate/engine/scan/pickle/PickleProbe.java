@@ -1,0 +1,84 @@
+package io.jenkins.plugins.modelgate.engine.scan.pickle;
+
+import io.jenkins.plugins.modelgate.engine.scan.Formats;
+import io.jenkins.plugins.modelgate.engine.scan.Probe;
+
+/** Tells pickles from other content: a protocol 0 pickle is plain text, and raw weights may begin like any opcode. */
+public final class PickleProbe {
+    /** Opcodes without an error that no accident explains: each is right about once in five. */
+    private static final int ENOUGH = 6;
+    /** As {@link #ENOUGH}, for text. */
+    private static final int ENOUGH_TEXT = 50;
+
+    private static final int PROTO = 0x80;
+    private static final int HIGHEST = 5;
+    private static final int MOST_STACKED = 16;
+
+    private PickleProbe() {}
+
+    /** Whether a loader might take this content for a pickle. */
+    public static boolean matches(Probe probe) {
+        boolean named = Formats.isLoadableName(probe);
+        return isPickle(probe.head(), probe.size(), named);
+    }
+
+    /**
+     * @param head first bytes
+     * @param size of the content, -1 if not known
+     * @param named whether its name belongs to model loaders alone
+     */
+    static boolean isPickle(byte[] head, long size, boolean named) {
+        if (head.length < 2) {
+            return false;
+        }
+        if ((head[0] & 0xFF) != PROTO) {
+            return isUnannounced(head, size, named);
+        }
+        int protocol = head[1] & 0xFF;
+        if (protocol > HIGHEST) {
+            return named && isFuture(head, size);
+        }
+        DryRun run = DryRun.of(head, 0, size);
+        return run.end() != DryRun.End.FAILED || run.imports() || run.acts() || run.opcodes() > ENOUGH;
+    }
+
+    /** A protocol that is not known yet, with opcodes that are. */
+    private static boolean isFuture(byte[] head, long size) {
+        byte[] known = head.clone();
+        known[1] = HIGHEST;
+        return isPickle(known, size, false);
+    }
+
+    /** Protocols 0 and 1 announce nothing. */
+    private static boolean isUnannounced(byte[] head, long size, boolean named) {
+        int from = 0;
+        for (int n = 0; n < MOST_STACKED && from < head.length; n++) {
+            DryRun run = DryRun.of(head, from, size);
+            if (run.acts() || run.known() || run.imports() && (named || run.end() != DryRun.End.FAILED)) {
+                return true;
+            }
+            if (run.end() != DryRun.End.STOPPED) {
+                return from > 0 && named || run.end() == DryRun.End.EXHAUSTED && isLong(run, head);
+            }
+            if (run.stop() == size || named || run.opcodes() > ENOUGH_TEXT) {
+                return true;
+            }
+            from = (int) run.stop();
+        }
+        return false;
+    }
+
+    private static boolean isLong(DryRun run, byte[] head) {
+        return run.opcodes() > (isText(head) ? ENOUGH_TEXT : 0);
+    }
+
+    /** Whether the bytes are plainly text: no control characters but white space. */
+    static boolean isText(byte[] head) {
+        for (byte b : head) {
+            if (b >= 0 && b < ' ' && b != '\n' && b != '\r' && b != '\t' && b != '\f' || b == 0x7F) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
