@@ -18,7 +18,6 @@ final class ContainerOps {
     }
 
     void empty(Kind kind) throws IOException {
-        keeper.charge(1);
         stack.push(new Container(kind));
     }
 

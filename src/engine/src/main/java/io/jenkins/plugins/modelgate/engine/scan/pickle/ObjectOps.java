@@ -18,7 +18,6 @@ final class ObjectOps {
     private final TextLine line;
     private final Inspection inspection;
     private final PickleDialect dialect;
-    private final Keeper keeper;
     private final GlobalJudge globals;
     private final CallJudge calls;
     private int protocol;
@@ -31,7 +30,6 @@ final class ObjectOps {
             TextLine line,
             Inspection inspection,
             PickleDialect dialect,
-            Keeper keeper,
             CallJudge calls) {
         this.in = in;
         this.stack = stack;
@@ -39,7 +37,6 @@ final class ObjectOps {
         this.line = line;
         this.inspection = inspection;
         this.dialect = dialect;
-        this.keeper = keeper;
         this.globals = new GlobalJudge(inspection, dialect, cursor);
         this.calls = calls;
     }
@@ -157,7 +154,6 @@ final class ObjectOps {
     private void act(PickleValue result) throws IOException {
         actions++;
         stack.push(result);
-        keeper.charge(1);
     }
 
     void build() throws IOException {

@@ -18,7 +18,7 @@ import java.io.IOException;
 public final class PickleMachine {
     private final ScanStream in;
     private final Cursor cursor = new Cursor();
-    private final PickleStack stack = new PickleStack(cursor);
+    private final PickleStack stack;
     private final ConstantReader constants;
     private final ContainerOps containers;
     private final ObjectOps objects;
@@ -34,12 +34,13 @@ public final class PickleMachine {
     public PickleMachine(ScanStream in, Inspection inspection, PickleDialect dialect) {
         this.in = in;
         TextLine line = new TextLine(in);
-        PickleMemo memo = new PickleMemo(cursor);
+        Keeper keeper = new Keeper();
+        this.stack = new PickleStack(cursor, keeper);
+        PickleMemo memo = new PickleMemo(cursor, keeper);
         this.constants = new ConstantReader(in, cursor, line);
-        Keeper keeper = new Keeper(stack, memo);
         CallJudge calls = new CallJudge(inspection, cursor);
         this.containers = new ContainerOps(stack, cursor, keeper, calls);
-        this.objects = new ObjectOps(in, stack, cursor, line, inspection, dialect, keeper, calls);
+        this.objects = new ObjectOps(in, stack, cursor, line, inspection, dialect, calls);
         this.memory = new MemoOps(stack, memo, cursor, line);
         this.frames = new Frames(in, cursor, inspection);
     }

@@ -31,8 +31,9 @@ final class PickleMemo {
     private short[][] chunks = new short[16][];
     private long count;
 
-    PickleMemo(Cursor cursor) {
+    PickleMemo(Cursor cursor, Keeper keeper) {
         this.cursor = cursor;
+        keeper.watch(this::forget);
     }
 
     /** Number of entries: the key that MEMOIZE uses. */
@@ -93,7 +94,7 @@ final class PickleMemo {
     }
 
     /** Forgets what is known of data; names and instances stay. */
-    void forget() {
+    private void forget() {
         kept.rewrite((key, value) -> value.kind() == PickleValue.Kind.INSTANCE ? value : value.stub());
     }
 

@@ -16,6 +16,7 @@ final class PickleStack {
     private static final int FRESH = 64;
 
     private final Cursor cursor;
+    private final Keeper keeper;
     private PickleValue[] values = new PickleValue[256];
     private int size;
     private int[] marks = new int[32];
@@ -23,8 +24,10 @@ final class PickleStack {
     private int fence;
     private int lowest;
 
-    PickleStack(Cursor cursor) {
+    PickleStack(Cursor cursor, Keeper keeper) {
         this.cursor = cursor;
+        this.keeper = keeper;
+        keeper.watch(this::forget);
     }
 
     void push(PickleValue value) throws LimitException {
@@ -35,6 +38,7 @@ final class PickleStack {
             values = Arrays.copyOf(values, Math.min(MAX_VALUES, 2 * size));
         }
         values[size++] = value;
+        keeper.charge(value.weight());
     }
 
     PickleValue pop() throws MalformedException {
@@ -116,7 +120,7 @@ final class PickleStack {
     }
 
     /** Forgets what is known of values, except of the topmost. */
-    void forget() {
+    private void forget() {
         Arrays.fill(values, size, values.length, null);
         int fresh = Math.max(0, size - FRESH);
         for (int i = Math.min(lowest, fresh); i < fresh; i++) {

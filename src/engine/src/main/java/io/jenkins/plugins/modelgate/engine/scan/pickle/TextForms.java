@@ -2,6 +2,8 @@ package io.jenkins.plugins.modelgate.engine.scan.pickle;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.math.BigInteger;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * The text forms of protocol 0, decoded as CPython does. Where its C and Python unpicklers differ, whatever one of
@@ -9,6 +11,8 @@ import java.math.BigInteger;
  * {@code Objects/unicodeobject.c}.
  */
 final class TextForms {
+    private static final Set<String> SPECIAL = Set.of("nan", "inf", "infinity");
+
     private TextForms() {}
 
     /** Python's escapes of a bytes literal; null where Python raises an error. */
@@ -116,10 +120,29 @@ final class TextForms {
     static boolean isFloat(String text) {
         int nul = text.indexOf('\0');
         String body = strip(nul < 0 ? text : text.substring(0, nul)).replace("_", "");
-        if (body.matches("[+-]?(?i:nan|inf|infinity)")) {
+        int at = !body.isEmpty() && (body.charAt(0) == '-' || body.charAt(0) == '+') ? 1 : 0;
+        int whole = digits(body, at);
+        int fraction = whole < body.length() && body.charAt(whole) == '.' ? digits(body, whole + 1) : whole;
+        if (fraction - at == 0 || fraction - at == 1 && body.charAt(at) == '.') {
+            return SPECIAL.contains(body.substring(at).toLowerCase(Locale.ROOT));
+        }
+        if (fraction == body.length()) {
             return true;
         }
-        return body.matches("[+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?");
+        int exponent = fraction + 1;
+        if (exponent < body.length() && (body.charAt(exponent) == '-' || body.charAt(exponent) == '+')) {
+            exponent++;
+        }
+        boolean marked = body.charAt(fraction) == 'e' || body.charAt(fraction) == 'E';
+        return marked && exponent < body.length() && digits(body, exponent) == body.length();
+    }
+
+    private static int digits(String text, int from) {
+        int at = from;
+        while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+            at++;
+        }
+        return at;
     }
 
     private static String strip(String text) {
