@@ -5,6 +5,7 @@ import io.jenkins.plugins.modelgate.engine.scan.Formats;
 import io.jenkins.plugins.modelgate.engine.scan.TreeScanner;
 import io.jenkins.plugins.modelgate.engine.scan.archive.zip.ZipProfile;
 import io.jenkins.plugins.modelgate.engine.scan.archive.zip.ZipScanner;
+import io.jenkins.plugins.modelgate.engine.scan.config.JsonConfigScanner;
 import io.jenkins.plugins.modelgate.engine.scan.onnx.OnnxScanner;
 import io.jenkins.plugins.modelgate.engine.scan.onnx.OrtScanner;
 import io.jenkins.plugins.modelgate.engine.scan.pickle.PickleScanner;
@@ -21,7 +22,8 @@ public final class KnownFormats {
             new OrtScanner(), //
             new ZipScanner(PROFILES), //
             new PickleScanner(), //
-            new OnnxScanner() //
+            new OnnxScanner(), //
+            new JsonConfigScanner() //
             );
 
     private static final List<TreeScanner> TREE_SCANNERS = List.of();

@@ -4,6 +4,7 @@ import io.jenkins.plugins.modelgate.engine.report.Rule;
 import io.jenkins.plugins.modelgate.engine.scan.ScanRules;
 import io.jenkins.plugins.modelgate.engine.scan.archive.ArchiveRules;
 import io.jenkins.plugins.modelgate.engine.scan.archive.zip.ZipRules;
+import io.jenkins.plugins.modelgate.engine.scan.config.ConfigRules;
 import io.jenkins.plugins.modelgate.engine.scan.onnx.OnnxRules;
 import io.jenkins.plugins.modelgate.engine.scan.pickle.PickleRules;
 import io.jenkins.plugins.modelgate.engine.scan.protobuf.ProtobufRules;
@@ -23,9 +24,11 @@ public final class RuleTable {
                         OnnxRules.ALL, //
                         PickleRules.ALL, //
                         ProtobufRules.ALL, //
+                        ConfigRules.ALL, //
                         SafetensorsRules.ALL, //
                         ScanRules.ALL, //
-                        ZipRules.ALL)
+                        ZipRules.ALL //
+                        )
                 .flatMap(List::stream)
                 .toList();
     }

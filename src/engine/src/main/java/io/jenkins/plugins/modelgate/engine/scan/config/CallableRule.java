@@ -1,0 +1,60 @@
+package io.jenkins.plugins.modelgate.engine.scan.config;
+
+import io.jenkins.plugins.modelgate.engine.report.SafeText;
+import io.jenkins.plugins.modelgate.engine.report.Severity;
+
+/** A key whose value is the dotted name of something that the loader imports and calls. */
+final class CallableRule implements KeyRule {
+    /** How certain it is that the value of the key is such a name. */
+    enum Kind {
+        /** The key has no other use: whatever stands there is called. */
+        ALWAYS,
+        /** A plain word names something of the library itself, a dotted name is imported. */
+        IF_DOTTED,
+        /** An ordinary word that some frameworks use so. */
+        MAYBE
+    }
+
+    private final Kind kind;
+
+    CallableRule(Kind kind) {
+        this.kind = kind;
+    }
+
+    @Override
+    public void judge(Way way, int level, Scalar value, ConfigReport out) {
+        if (!value.isText()) {
+            return;
+        }
+        String name = value.text().trim();
+        if (name.contains("${")) {
+            if (kind == Kind.ALWAYS) {
+                out.report(ConfigRules.DYNAMIC_NAME, way, SafeText.quote(name));
+            }
+        } else if (kind == Kind.ALWAYS || CallableNames.isDotted(name)) {
+            judge(name, way, out);
+        }
+    }
+
+    private void judge(String name, Way way, ConfigReport out) {
+        String shown = SafeText.quote(name);
+        switch (CallableNames.standing(name, out.inspection().options().allowedGlobals())) {
+            case DANGEROUS -> out.report(ConfigRules.DANGEROUS_CALLABLE, way, shown + " is called");
+            case LIBRARY -> out.report(ConfigRules.UNKNOWN_CALLABLE, way, shown + " is not on the allow list");
+            case UNKNOWN -> {
+                if (kind != Kind.MAYBE) {
+                    out.report(ConfigRules.UNKNOWN_CALLABLE, way, shown + " is not on the allow list");
+                } else if (CallableNames.isClass(name)) {
+                    out.report(
+                            ConfigRules.UNKNOWN_CALLABLE,
+                            Severity.MEDIUM,
+                            way,
+                            shown + " is not on the allow list; some loaders call what this key names");
+                }
+            }
+            default -> {
+                // ALLOWED: nothing to say
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package io.jenkins.plugins.modelgate.engine.scan.config;
+
+import io.jenkins.plugins.modelgate.engine.scan.FormatScanner;
+import io.jenkins.plugins.modelgate.engine.scan.Inspection;
+import io.jenkins.plugins.modelgate.engine.scan.Probe;
+import io.jenkins.plugins.modelgate.engine.scan.ScanStream;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * JSON that a loader could read as configuration: whatever is named so, and whatever is JSON. Every value at every
+ * depth is read; what stands under keys with a meaning for loaders is judged.
+ */
+public final class JsonConfigScanner implements FormatScanner {
+    /** Data, one document a line: no loader takes it for configuration. */
+    private static final Set<String> LINES = Set.of("jsonl", "ndjson", "jsonlines", "geojsonl");
+
+    /** YAML is a superset of JSON and has a scanner of its own. */
+    private static final Set<String> YAML = Set.of("yaml", "yml");
+
+    @Override
+    public String format() {
+        return "json";
+    }
+
+    @Override
+    public boolean matches(Probe probe) {
+        String extension = probe.extension();
+        if (extension.equals("json")) {
+            return true;
+        }
+        return !LINES.contains(extension)
+                && !YAML.contains(extension)
+                && !probe.name().equals("MLmodel")
+                && JsonText.isPlausible(probe);
+    }
+
+    @Override
+    public boolean carriesModel() {
+        return false;
+    }
+
+    @Override
+    public void scan(ScanStream in, Inspection inspection) throws IOException {
+        String name = name(inspection);
+        boolean named = name.toLowerCase(Locale.ROOT).endsWith(".json");
+        ConfigReport report = new ConfigReport(inspection);
+        ConfigWalk walk = new ConfigWalk(DocumentRules.of(name), report);
+        TextEncoding encoding = TextEncoding.of(in.peek(4));
+        try (Reader text = TextEncoding.open(in, encoding)) {
+            int documents = JsonText.follow(text, isLoaderName(name), walk);
+            if (documents > 1 && !isLoaderName(name)) {
+                inspection.format("json-lines");
+                if (!named) {
+                    report.clear();
+                }
+            } else if (documents > 1) {
+                report.report(ConfigRules.TRAILING, walk.way(), documents + " documents");
+            } else if (documents == 0) {
+                report.incomplete(ConfigRules.MALFORMED, walk.way(), "there is no JSON in it");
+            }
+            if (!encoding.isUtf8()) {
+                report.report(
+                        ConfigRules.ENCODING, walk.way(), encoding.charset().name());
+            }
+        } finally {
+            report.flush();
+        }
+    }
+
+    /** Names under which loaders look for configuration: no other JSON may stand there. */
+    private static boolean isLoaderName(String name) {
+        return name.endsWith("config.json")
+                || name.endsWith("_config.json")
+                || name.endsWith(".index.json")
+                || Set.of("tokenizer.json", "modules.json", "model_index.json", "modular_model_index.json")
+                        .contains(name);
+    }
+
+    private static String name(Inspection inspection) {
+        String path = inspection.member() == null ? inspection.file() : inspection.member();
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+}

@@ -1,0 +1,68 @@
+package io.jenkins.plugins.modelgate.engine.scan.config;
+
+import io.jenkins.plugins.modelgate.engine.report.Rule;
+import io.jenkins.plugins.modelgate.engine.report.SafeText;
+import java.util.Locale;
+
+/** Rules that need no more than a line or two. */
+final class SimpleRules {
+    private SimpleRules() {}
+
+    /** {@code trust_remote_code: true}, also in words or as a number. */
+    static void trustRemoteCode(Way way, int level, Scalar value, ConfigReport out) {
+        boolean on = value.kind() == Scalar.Kind.TRUE
+                || value.isText() && isYes(value.text())
+                || value.kind() == Scalar.Kind.NUMBER && !value.text().equals("0");
+        if (on) {
+            out.report(ConfigRules.TRUST_REMOTE_CODE, way, "set to " + SafeText.of(value.text()));
+        }
+    }
+
+    private static boolean isYes(String text) {
+        return switch (text.trim().toLowerCase(Locale.ROOT)) {
+            case "true", "yes", "on", "1", "y", "t" -> true;
+            default -> false;
+        };
+    }
+
+    /** The implementing class of a custom pipeline of transformers. */
+    static void customPipeline(Way way, int level, Scalar value, ConfigReport out) {
+        if (value.isText() && way.key().equals("impl")) {
+            new AutoMapRule().judge(way, level, value, out);
+        }
+    }
+
+    /**
+     * The attention implementation may be a kernel of the Hub ({@code org/repo} or {@code org/repo:function}), which is
+     * fetched and loaded as native code.
+     */
+    static void attention(Way way, int level, Scalar value, ConfigReport out) {
+        if (value.isText() && value.text().indexOf('/') >= 0) {
+            out.report(ConfigRules.NATIVE_LIBRARY, way, SafeText.quote(value.text()) + " is a kernel of the Hub");
+        }
+    }
+
+    /** A key that names a native library to load. */
+    static void nativeLibrary(Way way, int level, Scalar value, ConfigReport out) {
+        anyText(ConfigRules.NATIVE_LIBRARY, way, value, out);
+    }
+
+    /** A key of jsonpickle that calls what it names. */
+    static void objectJson(Way way, int level, Scalar value, ConfigReport out) {
+        anyText(ConfigRules.OBJECT_JSON, way, value, out);
+    }
+
+    /** Modules that a framework imports because the configuration lists them. */
+    static void customImports(Way way, int level, Scalar value, ConfigReport out) {
+        if (value.isText() && !value.text().isBlank()) {
+            new ImportRule().judge(way, level, value, out);
+            References.module(value.text(), out.inspection());
+        }
+    }
+
+    private static void anyText(Rule rule, Way way, Scalar value, ConfigReport out) {
+        if (value.isText() && !value.text().isBlank()) {
+            out.report(rule, way, SafeText.quote(value.text()));
+        }
+    }
+}
