@@ -21,20 +21,15 @@ final class LinkPolicy {
         Path real = root.toRealPath();
         List<Path> roots = new ArrayList<>();
         roots.add(real);
-        for (Path at = real; at != null; at = at.getParent()) {
-            Path parent = at.getParent();
-            Path repository = parent == null ? null : parent.getParent();
-            boolean snapshot = parent != null && named(parent, "snapshots") && isRepository(repository);
-            if (snapshot) {
-                roots.add(repository.resolve("blobs"));
-                if (repository.getParent() != null) {
-                    roots.add(repository.getParent().resolve("blobs"));
-                }
-                break;
-            }
+        Path repository = real;
+        while (repository != null && !isRepository(repository)) {
+            repository = repository.getParent();
         }
-        if (isRepository(real) && real.getParent() != null) {
-            roots.add(real.getParent().resolve("blobs"));
+        if (repository != null
+                && (repository.equals(real) || below(repository, real).equals("snapshots"))) {
+            // The repository's own blobs, and the cache's, where repositories share one store.
+            roots.add(repository.resolve("blobs"));
+            roots.add(repository.resolveSibling("blobs"));
         }
         return new LinkPolicy(roots);
     }
@@ -44,15 +39,13 @@ final class LinkPolicy {
         return roots.stream().anyMatch(real::startsWith);
     }
 
-    private static boolean isRepository(Path path) {
-        if (path == null || path.getFileName() == null) {
-            return false;
-        }
-        String name = path.getFileName().toString();
-        return name.startsWith("models--") || name.startsWith("datasets--") || name.startsWith("spaces--");
+    /** First name of {@code path} below {@code ancestor}. */
+    private static String below(Path ancestor, Path path) {
+        return path.getName(ancestor.getNameCount()).toString();
     }
 
-    private static boolean named(Path path, String name) {
-        return path.getFileName() != null && path.getFileName().toString().equals(name);
+    private static boolean isRepository(Path path) {
+        String name = PathNames.last(path);
+        return name.startsWith("models--") || name.startsWith("datasets--") || name.startsWith("spaces--");
     }
 }

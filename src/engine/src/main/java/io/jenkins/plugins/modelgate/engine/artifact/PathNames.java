@@ -4,8 +4,20 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 
 /** Writes paths so that they can be told apart again, whatever bytes the file system allows in names. */
-final class PathNames {
+public final class PathNames {
     private PathNames() {}
+
+    /** Directory of an absolute path; of a root, the root itself. */
+    public static Path parent(Path path) {
+        Path parent = path.getParent();
+        return parent == null ? path : parent;
+    }
+
+    /** Last name of a path, empty for a root. */
+    public static String last(Path path) {
+        Path name = path.getFileName();
+        return name == null ? "" : name.toString();
+    }
 
     /** {@code path} relative to {@code root} with {@code /}; bytes that are not UTF-8 become {@code \xNN}. */
     static String relative(Path root, Path path) {

@@ -40,7 +40,8 @@ final class ReadAhead extends InputStream {
             filled.put(new Filled(buffer, -1, null));
         } catch (IOException | RuntimeException | Error e) {
             // Whatever it was, the consumer must hear of it, or it would wait for ever.
-            filled.offer(new Filled(new byte[0], -1, e));
+            // There is room: one place more than there are buffers.
+            filled.add(new Filled(new byte[0], -1, e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -45,15 +45,15 @@ public final class TreeWalk {
     public static List<TreeEntry> of(Path root) throws IOException {
         BasicFileAttributes attributes = Files.readAttributes(root, BasicFileAttributes.class);
         if (!attributes.isDirectory()) {
-            Path parent = root.toAbsolutePath().getParent();
+            Path parent = PathNames.parent(root.toAbsolutePath());
             TreeWalk walk = new TreeWalk(parent);
             walk.visit(root.toAbsolutePath());
-            return walk.entries;
+            return List.copyOf(walk.entries);
         }
         TreeWalk walk = new TreeWalk(root.toAbsolutePath());
         walk.list();
         walk.entries.sort(Comparator.comparing(TreeEntry::path, CodePointOrder.INSTANCE));
-        return walk.entries;
+        return List.copyOf(walk.entries);
     }
 
     /** One name below {@code base}, wherever it was found. */

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.engine.check;
 
+import io.jenkins.plugins.modelgate.engine.artifact.PathNames;
 import io.jenkins.plugins.modelgate.engine.artifact.TreeEntry;
 import io.jenkins.plugins.modelgate.engine.artifact.TreeWalk;
 import io.jenkins.plugins.modelgate.engine.check.FileExamination.Examined;
@@ -77,7 +78,7 @@ final class TreeExamination {
         Callable<Void> worker = () -> {
             for (Integer i = work.poll(); i != null; i = work.poll()) {
                 TreeEntry entry = entries.get(i);
-                Path directory = entry.location().toAbsolutePath().getParent();
+                Path directory = PathNames.parent(entry.location().toAbsolutePath());
                 results[i] = examination.examine(entry, new TreeNeighbours(directory, included::add));
                 meter.fileDone();
             }

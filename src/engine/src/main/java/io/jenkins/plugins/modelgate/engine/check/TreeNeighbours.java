@@ -27,7 +27,9 @@ final class TreeNeighbours implements Neighbours {
             if (path == null) {
                 return Neighbour.NOTHING;
             }
-            for (Path step = path; !step.equals(directory); step = step.getParent()) {
+            Path step = directory;
+            for (Path name : directory.relativize(path)) {
+                step = step.resolve(name);
                 if (Files.isSymbolicLink(step)) {
                     return new Neighbour(Kind.LINK, 0, 1);
                 }

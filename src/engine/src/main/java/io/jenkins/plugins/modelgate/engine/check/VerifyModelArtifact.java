@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.engine.check;
 
+import io.jenkins.plugins.modelgate.engine.artifact.PathNames;
 import io.jenkins.plugins.modelgate.engine.artifact.TreeDigest;
 import io.jenkins.plugins.modelgate.engine.artifact.TreeEntry;
 import io.jenkins.plugins.modelgate.engine.artifact.TreeWalk;
@@ -59,7 +60,7 @@ public final class VerifyModelArtifact implements Check<VerifyModelArtifactReque
         }
         boolean directory = Files.isDirectory(path);
         List<TreeEntry> entries = TreeWalk.of(path);
-        Path base = directory ? path : path.getParent();
+        Path base = directory ? path : PathNames.parent(path);
         List<Examined> examined = new ArrayList<>(new TreeExamination(request, base, progress).run(entries));
         examined.sort(Comparator.comparing(result -> result.artifact().path(), TreeWalk.PATH_ORDER));
 
@@ -136,9 +137,7 @@ public final class VerifyModelArtifact implements Check<VerifyModelArtifactReque
         }
         boolean single = !directory && artifacts.size() == 1;
         String sha256 = single ? artifacts.get(0).sha256() : digest.listing();
-        String name = path.getFileName() == null
-                ? path.toString()
-                : path.getFileName().toString();
+        String name = PathNames.last(path).isEmpty() ? path.toString() : PathNames.last(path);
         return new Subject(SafeText.of(name), sha256, digest.omsRoot(), artifacts.size(), bytes);
     }
 
