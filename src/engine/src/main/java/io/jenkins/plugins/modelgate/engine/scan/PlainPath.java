@@ -1,4 +1,4 @@
-package io.jenkins.plugins.modelgate.engine.scan.onnx;
+package io.jenkins.plugins.modelgate.engine.scan;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.util.Arrays;
@@ -8,45 +8,47 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Whether a {@code location} of external data stays in the model's directory on every system a loader may run on
- * (onnx/onnx docs/ExternalData.md, docs/ExternalDataSecurity.md).
+ * Paths that a model file names, relative to its own directory: whether they stay there on every system that a loader may
+ * run on, not only on this one.
  */
-final class DataLocation {
+public final class PlainPath {
     /** PATH_MAX of Linux; no system opens a longer one. */
     private static final int MAX_LENGTH = 4096;
 
     /** Devices that Windows finds in every directory, whatever the extension. */
     private static final Pattern DEVICE = Pattern.compile("(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])( *\\..*)?");
 
-    /** Beyond the loaders' own extensions: files that something else runs or opens. */
+    /** Beyond the model loaders' own extensions: files that something else runs or opens. */
     private static final Set<String> RUNNABLE = Set.of(
             "py", "pyc", "pyd", "pyz", "whl", "egg", "so", "dll", "dylib", "exe", "com", "bat", "cmd", "ps1", "sh",
             "jar", "class", "js", "h5", "hdf5", "zip");
 
-    private DataLocation() {}
+    private static final byte[] NOTHING = new byte[0];
 
-    /** Why the path must not be followed, or null if it may. */
+    private PlainPath() {}
+
+    /** Why the path must not be followed, as the rest of a sentence, or null if it may. */
     @CheckForNull
-    static String escape(String location) {
-        if (location.isEmpty()) {
+    public static String escape(String path) {
+        if (path.isEmpty()) {
             return "is empty";
         }
-        if (location.length() > MAX_LENGTH) {
+        if (path.length() > MAX_LENGTH) {
             return "is longer than any path";
         }
-        if (location.startsWith("/") || location.startsWith("\\")) {
+        if (path.startsWith("/") || path.startsWith("\\")) {
             return "is absolute";
         }
-        if (location.indexOf('\\') >= 0) {
+        if (path.indexOf('\\') >= 0) {
             return "has a backslash, which is a separator on Windows";
         }
-        if (location.chars().anyMatch(c -> c < ' ' || c == 0x7F || "*?<>|\"".indexOf(c) >= 0)) {
+        if (path.chars().anyMatch(c -> c < ' ' || c == 0x7F || "*?<>|\"".indexOf(c) >= 0)) {
             return "has a character that no plain file name has";
         }
-        if (location.indexOf(':') >= 0) {
+        if (path.indexOf(':') >= 0) {
             return "has a colon: a drive, a URL or an alternate stream";
         }
-        for (String part : location.split("/", -1)) {
+        for (String part : path.split("/", -1)) {
             String problem = escapeOf(part);
             if (problem != null) {
                 return problem;
@@ -74,15 +76,14 @@ final class DataLocation {
     }
 
     /** The path without {@code .} components; only for one that does not escape. */
-    static String normal(String location) {
-        return Arrays.stream(location.split("/"))
-                .filter(part -> !part.equals("."))
-                .collect(Collectors.joining("/"));
+    public static String normal(String path) {
+        return Arrays.stream(path.split("/")).filter(part -> !part.equals(".")).collect(Collectors.joining("/"));
     }
 
-    /** Whether the file's extension makes a system or another loader run or open it. */
-    static boolean isRunnable(String location) {
-        String name = location.substring(location.lastIndexOf('/') + 1);
-        return RUNNABLE.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
+    /** Whether the file's extension makes a model loader, another loader or the system open or run it. */
+    public static boolean isLoadable(String path) {
+        Probe name = new Probe(path.substring(path.lastIndexOf('/') + 1), NOTHING, NOTHING, -1, 0);
+        return Formats.isLoadableName(name)
+                || RUNNABLE.contains(name.extension().toLowerCase(Locale.ROOT));
     }
 }
