@@ -10,6 +10,9 @@ import io.jenkins.plugins.modelgate.engine.scan.onnx.OnnxScanner;
 import io.jenkins.plugins.modelgate.engine.scan.onnx.OrtScanner;
 import io.jenkins.plugins.modelgate.engine.scan.pickle.PickleScanner;
 import io.jenkins.plugins.modelgate.engine.scan.safetensors.SafetensorsScanner;
+import io.jenkins.plugins.modelgate.engine.scan.tensorflow.GraphRoot;
+import io.jenkins.plugins.modelgate.engine.scan.tensorflow.TensorFlowScanner;
+import io.jenkins.plugins.modelgate.engine.scan.tensorflow.TextGraphScanner;
 import java.util.List;
 
 /** The formats that Model Gate knows. A new one is a new room and one line here. */
@@ -23,7 +26,11 @@ public final class KnownFormats {
             new ZipScanner(PROFILES), //
             new PickleScanner(), //
             new OnnxScanner(), //
-            new JsonConfigScanner() //
+            new JsonConfigScanner(), //
+            new TensorFlowScanner(GraphRoot.SAVED_MODEL), //
+            new TensorFlowScanner(GraphRoot.META_GRAPH), //
+            new TensorFlowScanner(GraphRoot.GRAPH), //
+            new TextGraphScanner() //
             );
 
     private static final List<TreeScanner> TREE_SCANNERS = List.of();

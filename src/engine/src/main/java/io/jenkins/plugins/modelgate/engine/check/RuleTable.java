@@ -9,6 +9,7 @@ import io.jenkins.plugins.modelgate.engine.scan.onnx.OnnxRules;
 import io.jenkins.plugins.modelgate.engine.scan.pickle.PickleRules;
 import io.jenkins.plugins.modelgate.engine.scan.protobuf.ProtobufRules;
 import io.jenkins.plugins.modelgate.engine.scan.safetensors.SafetensorsRules;
+import io.jenkins.plugins.modelgate.engine.scan.tensorflow.TensorFlowRules;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -21,12 +22,13 @@ public final class RuleTable {
         return Stream.of(
                         ArchiveRules.ALL, //
                         ArtifactRules.ALL, //
+                        ConfigRules.ALL, //
                         OnnxRules.ALL, //
                         PickleRules.ALL, //
                         ProtobufRules.ALL, //
-                        ConfigRules.ALL, //
                         SafetensorsRules.ALL, //
                         ScanRules.ALL, //
+                        TensorFlowRules.ALL, //
                         ZipRules.ALL //
                         )
                 .flatMap(List::stream)
