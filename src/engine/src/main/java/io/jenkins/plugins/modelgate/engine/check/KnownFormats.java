@@ -10,6 +10,7 @@ import io.jenkins.plugins.modelgate.engine.scan.onnx.OnnxScanner;
 import io.jenkins.plugins.modelgate.engine.scan.onnx.OrtScanner;
 import io.jenkins.plugins.modelgate.engine.scan.pickle.PickleScanner;
 import io.jenkins.plugins.modelgate.engine.scan.safetensors.SafetensorsScanner;
+import io.jenkins.plugins.modelgate.engine.scan.tensorflow.CheckpointScanner;
 import io.jenkins.plugins.modelgate.engine.scan.tensorflow.GraphRoot;
 import io.jenkins.plugins.modelgate.engine.scan.tensorflow.TensorFlowScanner;
 import io.jenkins.plugins.modelgate.engine.scan.tensorflow.TextGraphScanner;
@@ -30,7 +31,8 @@ public final class KnownFormats {
             new TensorFlowScanner(GraphRoot.SAVED_MODEL), //
             new TensorFlowScanner(GraphRoot.META_GRAPH), //
             new TensorFlowScanner(GraphRoot.GRAPH), //
-            new TextGraphScanner() //
+            new TextGraphScanner(), //
+            new CheckpointScanner() //
             );
 
     private static final List<TreeScanner> TREE_SCANNERS = List.of();
