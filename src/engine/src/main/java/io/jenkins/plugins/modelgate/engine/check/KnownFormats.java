@@ -6,6 +6,7 @@ import io.jenkins.plugins.modelgate.engine.scan.TreeScanner;
 import io.jenkins.plugins.modelgate.engine.scan.archive.zip.ZipProfile;
 import io.jenkins.plugins.modelgate.engine.scan.archive.zip.ZipScanner;
 import io.jenkins.plugins.modelgate.engine.scan.config.JsonConfigScanner;
+import io.jenkins.plugins.modelgate.engine.scan.config.YamlConfigScanner;
 import io.jenkins.plugins.modelgate.engine.scan.onnx.OnnxScanner;
 import io.jenkins.plugins.modelgate.engine.scan.onnx.OrtScanner;
 import io.jenkins.plugins.modelgate.engine.scan.pickle.PickleScanner;
@@ -32,7 +33,8 @@ public final class KnownFormats {
             new TensorFlowScanner(GraphRoot.META_GRAPH), //
             new TensorFlowScanner(GraphRoot.GRAPH), //
             new TextGraphScanner(), //
-            new CheckpointScanner() //
+            new CheckpointScanner(), //
+            new YamlConfigScanner() //
             );
 
     private static final List<TreeScanner> TREE_SCANNERS = List.of();
