@@ -10,6 +10,7 @@ import io.jenkins.plugins.modelgate.engine.scan.pickle.PickleRules;
 import io.jenkins.plugins.modelgate.engine.scan.protobuf.ProtobufRules;
 import io.jenkins.plugins.modelgate.engine.scan.safetensors.SafetensorsRules;
 import io.jenkins.plugins.modelgate.engine.scan.tensorflow.TensorFlowRules;
+import io.jenkins.plugins.modelgate.engine.scan.template.TemplateRules;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -28,6 +29,7 @@ public final class RuleTable {
                         ProtobufRules.ALL, //
                         SafetensorsRules.ALL, //
                         ScanRules.ALL, //
+                        TemplateRules.ALL, //
                         TensorFlowRules.ALL, //
                         ZipRules.ALL //
                         )
