@@ -9,8 +9,8 @@ import io.jenkins.plugins.modelgate.engine.scan.onnx.OnnxRules;
 import io.jenkins.plugins.modelgate.engine.scan.pickle.PickleRules;
 import io.jenkins.plugins.modelgate.engine.scan.protobuf.ProtobufRules;
 import io.jenkins.plugins.modelgate.engine.scan.safetensors.SafetensorsRules;
-import io.jenkins.plugins.modelgate.engine.scan.tensorflow.TensorFlowRules;
 import io.jenkins.plugins.modelgate.engine.scan.template.TemplateRules;
+import io.jenkins.plugins.modelgate.engine.scan.tensorflow.TensorFlowRules;
 import java.util.List;
 import java.util.stream.Stream;
 
