@@ -1,6 +1,5 @@
 package io.jenkins.plugins.modelgate.engine.cli;
 
-import io.jenkins.plugins.modelgate.engine.check.RuleTable;
 import io.jenkins.plugins.modelgate.engine.report.JsonReport;
 import io.jenkins.plugins.modelgate.engine.report.Report;
 import io.jenkins.plugins.modelgate.engine.report.ReportDirectory;
@@ -52,7 +51,7 @@ final class OutputOptions {
     /** Files first, then standard output: a report that was announced is there. */
     void write(Report report) throws IOException {
         if (directory != null) {
-            ReportDirectory.write(report, RuleTable.all(), directory);
+            ReportDirectory.write(report, directory);
         }
         OutputStream out = new FileOutputStream(FileDescriptor.out);
         if (format == Format.JSON) {

@@ -46,7 +46,10 @@ final class CallableNames {
             return Standing.ALLOWED;
         }
         String[] parts = name.split("[.:]", -1);
-        if (STANDARD_LIBRARY.contains(parts[0]) || parts.length == 1 && BUILTINS.contains(name)) {
+        if (parts.length == 1) {
+            return BUILTINS.contains(name) ? Standing.DANGEROUS : Standing.UNKNOWN;
+        }
+        if (STANDARD_LIBRARY.contains(parts[0])) {
             return Standing.DANGEROUS;
         }
         for (String part : parts) {

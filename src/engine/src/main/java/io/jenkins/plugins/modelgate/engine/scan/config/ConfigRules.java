@@ -161,12 +161,11 @@ public final class ConfigRules {
             "AML.T0010.003",
             "CWE-829");
 
-    static final Rule OBJECT_TAG = Rule.of(
-            "config/object-tag",
+    static final Rule PYTHON_TAG = Rule.of(
+            "config/python-tag",
             Severity.CRITICAL,
-            "YAML that constructs objects",
-            "A tag such as !!python/object makes a loader import, construct or call what it names. Configuration does not need"
-                    + " it.",
+            "YAML that constructs Python objects",
+            "A !!python tag makes a loader import, construct or call what it names. Configuration does not need it.",
             "Do not load it. Write plain values, and read YAML with a safe loader.",
             "AML.T0018",
             "CWE-502");
@@ -213,7 +212,7 @@ public final class ConfigRules {
             PATH,
             MISSING,
             MODEL_CODE,
-            OBJECT_TAG,
+            PYTHON_TAG,
             TAG,
             RECURSIVE,
             DYNAMIC_NAME);

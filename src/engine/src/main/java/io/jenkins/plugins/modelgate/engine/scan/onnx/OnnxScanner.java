@@ -28,9 +28,10 @@ public final class OnnxScanner implements FormatScanner {
         OnnxJudge judge = new OnnxJudge(inspection);
         try {
             new ProtobufWalk(in, judge, new ReportedAnomalies(inspection)).walk(OnnxSchema.MODEL_PROTO);
-        } finally {
+        } catch (IOException e) {
             // What the part that could be read tells must not be lost with the part that could not.
             judge.operators().close();
+            throw e;
         }
     }
 }
