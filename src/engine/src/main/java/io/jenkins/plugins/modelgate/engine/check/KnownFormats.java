@@ -3,31 +3,38 @@ package io.jenkins.plugins.modelgate.engine.check;
 import io.jenkins.plugins.modelgate.engine.scan.FormatScanner;
 import io.jenkins.plugins.modelgate.engine.scan.Formats;
 import io.jenkins.plugins.modelgate.engine.scan.TreeScanner;
-import io.jenkins.plugins.modelgate.engine.scan.archive.Archives;
-import io.jenkins.plugins.modelgate.engine.scan.archive.tar.TarProfile;
 import io.jenkins.plugins.modelgate.engine.scan.archive.zip.ZipProfile;
+import io.jenkins.plugins.modelgate.engine.scan.archive.zip.ZipScanner;
 import io.jenkins.plugins.modelgate.engine.scan.config.JsonConfigScanner;
+import io.jenkins.plugins.modelgate.engine.scan.config.YamlConfigScanner;
 import io.jenkins.plugins.modelgate.engine.scan.onnx.OnnxScanner;
 import io.jenkins.plugins.modelgate.engine.scan.onnx.OrtScanner;
 import io.jenkins.plugins.modelgate.engine.scan.pickle.PickleScanner;
 import io.jenkins.plugins.modelgate.engine.scan.safetensors.SafetensorsScanner;
+import io.jenkins.plugins.modelgate.engine.scan.tensorflow.CheckpointScanner;
+import io.jenkins.plugins.modelgate.engine.scan.tensorflow.GraphRoot;
+import io.jenkins.plugins.modelgate.engine.scan.tensorflow.TensorFlowScanner;
+import io.jenkins.plugins.modelgate.engine.scan.tensorflow.TextGraphScanner;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The formats that Model Gate knows. A new one is a new room and one line here. */
 public final class KnownFormats {
     /** Formats that are ZIP archives. */
-    private static final List<ZipProfile> ZIP = List.of();
-
-    /** Formats that are tar archives. */
-    private static final List<TarProfile> TAR = List.of();
+    private static final List<ZipProfile> PROFILES = List.of();
 
     private static final List<FormatScanner> SCANNERS = List.of(
             new SafetensorsScanner(), //
             new OrtScanner(), //
+            new ZipScanner(PROFILES), //
             new PickleScanner(), //
             new OnnxScanner(), //
-            new JsonConfigScanner() //
+            new JsonConfigScanner(), //
+            new TensorFlowScanner(GraphRoot.SAVED_MODEL), //
+            new TensorFlowScanner(GraphRoot.META_GRAPH), //
+            new TensorFlowScanner(GraphRoot.GRAPH), //
+            new TextGraphScanner(), //
+            new CheckpointScanner(), //
+            new YamlConfigScanner() //
             );
 
     private static final List<TreeScanner> TREE_SCANNERS = List.of();
@@ -36,8 +43,7 @@ public final class KnownFormats {
 
     /** Every format scanner, in the order in which they are asked. */
     public static Formats formats() {
-        return new Formats(Stream.concat(SCANNERS.stream(), Archives.scanners(ZIP, TAR).stream())
-                .toList());
+        return new Formats(SCANNERS);
     }
 
     /** Judges of the tree as a whole. */

@@ -2,12 +2,15 @@ package io.jenkins.plugins.modelgate.engine.check;
 
 import io.jenkins.plugins.modelgate.engine.report.Rule;
 import io.jenkins.plugins.modelgate.engine.scan.ScanRules;
-import io.jenkins.plugins.modelgate.engine.scan.archive.Archives;
+import io.jenkins.plugins.modelgate.engine.scan.archive.ArchiveRules;
+import io.jenkins.plugins.modelgate.engine.scan.archive.zip.ZipRules;
 import io.jenkins.plugins.modelgate.engine.scan.config.ConfigRules;
 import io.jenkins.plugins.modelgate.engine.scan.onnx.OnnxRules;
 import io.jenkins.plugins.modelgate.engine.scan.pickle.PickleRules;
 import io.jenkins.plugins.modelgate.engine.scan.protobuf.ProtobufRules;
 import io.jenkins.plugins.modelgate.engine.scan.safetensors.SafetensorsRules;
+import io.jenkins.plugins.modelgate.engine.scan.template.TemplateRules;
+import io.jenkins.plugins.modelgate.engine.scan.tensorflow.TensorFlowRules;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -18,14 +21,17 @@ public final class RuleTable {
     /** All rules, room by room. */
     public static List<Rule> all() {
         return Stream.of(
-                        Archives.RULES, //
+                        ArchiveRules.ALL, //
                         ArtifactRules.ALL, //
+                        ConfigRules.ALL, //
                         OnnxRules.ALL, //
                         PickleRules.ALL, //
                         ProtobufRules.ALL, //
-                        ConfigRules.ALL, //
                         SafetensorsRules.ALL, //
-                        ScanRules.ALL //
+                        ScanRules.ALL, //
+                        TemplateRules.ALL, //
+                        TensorFlowRules.ALL, //
+                        ZipRules.ALL //
                         )
                 .flatMap(List::stream)
                 .toList();

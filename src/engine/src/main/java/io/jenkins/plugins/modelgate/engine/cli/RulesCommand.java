@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelgate.engine.cli;
 
 import io.jenkins.plugins.modelgate.engine.check.RuleTable;
 import io.jenkins.plugins.modelgate.engine.report.Rule;
+import io.jenkins.plugins.modelgate.engine.report.RulesPage;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,6 +32,8 @@ final class RulesCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         if (id != null) {
             explain(out);
+        } else if (markdown) {
+            out.print(RulesPage.markdown(RuleTable.all()));
         } else {
             RuleTable.all().forEach(rule -> out.printf("%-8s  %-40s  %s%n", rule.severity(), rule.id(), rule.title()));
         }

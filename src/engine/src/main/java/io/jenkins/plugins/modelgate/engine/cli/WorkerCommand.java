@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.engine.cli;
 
+import io.jenkins.plugins.modelgate.engine.check.RuleTable;
 import io.jenkins.plugins.modelgate.engine.check.VerifyModelArtifact;
 import io.jenkins.plugins.modelgate.engine.check.VerifyModelArtifactRequest;
 import io.jenkins.plugins.modelgate.engine.report.Report;
@@ -35,7 +36,7 @@ final class WorkerCommand implements Callable<Integer> {
             VerifyModelArtifactRequest question =
                     new VerifyModelArtifactRequest(request.path(), request.policy(), request.threads());
             Report report = new VerifyModelArtifact().run(question, out);
-            ReportDirectory.write(report, request.report());
+            ReportDirectory.write(report, RuleTable.all(), request.report());
             out.verdict(report.verdict());
             return report.verdict().exitCode();
         } catch (IOException | InterruptedException | RuntimeException e) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.Writer;
 import java.util.Map;
 
 /** What the JSON writers share: generators that stream and leave the stream open, and values of any origin. */
@@ -29,6 +30,16 @@ final class JsonOutput {
         printer.indentObjectsWith(indenter);
         printer.indentArraysWith(indenter);
         return FACTORY.createGenerator(out).setPrettyPrinter(printer);
+    }
+
+    /** No blanks: for what only machines read. */
+    static JsonGenerator compact(OutputStream out) throws IOException {
+        return FACTORY.createGenerator(out);
+    }
+
+    /** No blanks, and nothing that could end or open an HTML element. */
+    static JsonGenerator forScriptElement(Writer out) throws IOException {
+        return FACTORY.createGenerator(out).setCharacterEscapes(new ScriptEscapes());
     }
 
     /**

@@ -18,9 +18,11 @@ final class RelativeUri {
             return ".";
         }
         StringBuilder uri = new StringBuilder(path.length() + 16);
-        // A leading "//" would be a host, a leading "/" would leave the tree.
-        for (byte b : path.replaceFirst("^/+", "").getBytes(StandardCharsets.UTF_8)) {
+        for (byte b : path.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xFF);
+            if (c == '/' && uri.isEmpty()) {
+                continue; // A leading "//" would be a host, a leading "/" would leave the tree.
+            }
             if (c == '/' || isUnreserved(c)) {
                 uri.append(c);
             } else {

@@ -8,6 +8,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Collection;
 
 /** The files of a report in a directory: each appears whole or not at all. */
 public final class ReportDirectory {
@@ -37,16 +38,17 @@ public final class ReportDirectory {
     /**
      * Writes every form.
      *
+     * @param rules every rule that the engine knows, for what findings mean
      * @throws IOException with a sentence that names the file, for example when the disk is full; a half-written file
      *     is removed
      */
-    public static void write(Report report, Path directory) throws IOException {
+    public static void write(Report report, Collection<Rule> rules, Path directory) throws IOException {
         for (Form form : Form.values()) {
             Path target = directory.resolve(form.fileName);
             Path temporary = directory.resolve("." + form.fileName + ".tmp");
             try {
                 try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 16)) {
-                    form.writer.write(report, out);
+                    form.writer.write(report, rules, out);
                 }
                 Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             } catch (IOException e) {
@@ -58,7 +60,9 @@ public final class ReportDirectory {
 
     /** The forms; a new one is a line here. */
     private enum Form {
-        JSON("report.json", JsonReport::write);
+        JSON("report.json", (report, rules, out) -> JsonReport.write(report, out)),
+        SARIF("report.sarif", SarifReport::write),
+        HTML("report.html", HtmlReport::write);
 
         private final String fileName;
         private final FormWriter writer;
@@ -72,6 +76,6 @@ public final class ReportDirectory {
     /** Writes one form and leaves the stream open. */
     @FunctionalInterface
     private interface FormWriter {
-        void write(Report report, OutputStream out) throws IOException;
+        void write(Report report, Collection<Rule> rules, OutputStream out) throws IOException;
     }
 }

@@ -14,6 +14,9 @@ public final class SafeText {
 
     /** As {@link #of(String)}, with the longest result given in UTF-16 units. */
     public static String of(String text, int maxLength) {
+        if (text.length() <= maxLength && isPrintableAscii(text)) {
+            return text;
+        }
         StringBuilder safe = new StringBuilder(Math.min(text.length(), maxLength) + 8);
         for (int i = 0; i < text.length(); ) {
             int codePoint = text.codePointAt(i);
@@ -29,6 +32,16 @@ public final class SafeText {
     /** The safe text in quotation marks. */
     public static String quote(String text) {
         return '"' + of(text) + '"';
+    }
+
+    /** Nearly every text is, and there are hundreds of thousands of them. */
+    private static boolean isPrintableAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void append(StringBuilder safe, int codePoint) {

@@ -48,7 +48,7 @@ public final class SarifReport {
      * @throws IOException when the stream cannot be written
      */
     public static void write(Report report, Collection<Rule> rules, OutputStream out) throws IOException {
-        try (JsonGenerator json = JsonOutput.pretty(out)) {
+        try (JsonGenerator json = JsonOutput.compact(out)) {
             new SarifReport(report, rules, json).log();
         }
     }

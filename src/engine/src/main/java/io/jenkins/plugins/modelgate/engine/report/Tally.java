@@ -43,9 +43,9 @@ final class Tally {
         return formats;
     }
 
-    /** Whether this file keeps the gate closed: a loader would open it and it was not examined to its end. */
+    /** Whether this file keeps the gate closed: a loader would open it and it was not read and examined to its end. */
     static boolean isOpenQuestion(Artifact artifact) {
-        return artifact.loadable() && artifact.coverage() != Coverage.FULL;
+        return artifact.loadable() && (artifact.sha256() == null || artifact.coverage() != Coverage.FULL);
     }
 
     /** Files of one format. */

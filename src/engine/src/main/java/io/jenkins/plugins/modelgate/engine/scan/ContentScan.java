@@ -133,16 +133,20 @@ final class ContentScan {
                         ScanRules.TRAILING_DATA, in.position(), "bytes after the end of the " + scanner.format());
             }
         } catch (TruncatedException e) {
-            inspection.stopped(e, ScanRules.TRUNCATED, e.position());
+            inspection.incomplete(ScanRules.TRUNCATED, e.position(), message(e));
         } catch (MalformedException e) {
-            inspection.stopped(e, e.rule(), e.offset());
+            inspection.incomplete(e.rule(), e.offset(), message(e));
         } catch (LimitException e) {
-            inspection.stopped(e, e.rule(), in.position());
+            inspection.incomplete(e.rule(), in.position(), message(e));
         } catch (RuntimeException | StackOverflowError e) {
             inspection.incomplete(
                     ScanRules.FAILURE,
                     in.position(),
                     scanner.format() + " scanner: " + e.getClass().getName());
         }
+    }
+
+    private static String message(Exception e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 }

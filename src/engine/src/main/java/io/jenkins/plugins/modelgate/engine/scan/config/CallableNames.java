@@ -46,10 +46,7 @@ final class CallableNames {
             return Standing.ALLOWED;
         }
         String[] parts = name.split("[.:]", -1);
-        if (parts.length == 1) {
-            return BUILTINS.contains(name) ? Standing.DANGEROUS : Standing.UNKNOWN;
-        }
-        if (STANDARD_LIBRARY.contains(parts[0])) {
+        if (STANDARD_LIBRARY.contains(parts[0]) || parts.length == 1 && BUILTINS.contains(name)) {
             return Standing.DANGEROUS;
         }
         for (String part : parts) {

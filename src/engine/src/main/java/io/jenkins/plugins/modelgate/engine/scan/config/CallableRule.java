@@ -26,17 +26,21 @@ final class CallableRule implements KeyRule {
         if (!value.isText()) {
             return;
         }
-        String name = value.text().trim();
+        judge(value.text().trim(), kind, way, out);
+    }
+
+    /** Judges a name that is called for the given reason. */
+    static void judge(String name, Kind kind, Way way, ConfigReport out) {
         if (name.contains("${")) {
             if (kind == Kind.ALWAYS) {
                 out.report(ConfigRules.DYNAMIC_NAME, way, SafeText.quote(name));
             }
         } else if (kind == Kind.ALWAYS || CallableNames.isDotted(name)) {
-            judge(name, way, out);
+            callable(name, kind, way, out);
         }
     }
 
-    private void judge(String name, Way way, ConfigReport out) {
+    private static void callable(String name, Kind kind, Way way, ConfigReport out) {
         String shown = SafeText.quote(name);
         switch (CallableNames.standing(name, out.inspection().options().allowedGlobals())) {
             case DANGEROUS -> out.report(ConfigRules.DANGEROUS_CALLABLE, way, shown + " is called");

@@ -161,11 +161,12 @@ public final class ConfigRules {
             "AML.T0010.003",
             "CWE-829");
 
-    static final Rule PYTHON_TAG = Rule.of(
-            "config/python-tag",
+    static final Rule OBJECT_TAG = Rule.of(
+            "config/object-tag",
             Severity.CRITICAL,
-            "YAML that constructs Python objects",
-            "A !!python tag makes a loader import, construct or call what it names. Configuration does not need it.",
+            "YAML that constructs objects",
+            "A tag such as !!python/object makes a loader import, construct or call what it names. Configuration does not need"
+                    + " it.",
             "Do not load it. Write plain values, and read YAML with a safe loader.",
             "AML.T0018",
             "CWE-502");
@@ -212,7 +213,7 @@ public final class ConfigRules {
             PATH,
             MISSING,
             MODEL_CODE,
-            PYTHON_TAG,
+            OBJECT_TAG,
             TAG,
             RECURSIVE,
             DYNAMIC_NAME);

@@ -60,6 +60,16 @@ final class ConfigWalk {
 
     /** The key of the next value of the innermost object. */
     void key(String key) {
+        mergedKey(key);
+        if (isRepeated(key, way.depth())) {
+            boolean judged = current[way.depth()] != null;
+            Severity severity = judged ? Severity.HIGH : ConfigRules.DUPLICATE_KEY.severity();
+            report.report(ConfigRules.DUPLICATE_KEY, severity, way, "the key stands twice in this object");
+        }
+    }
+
+    /** As {@link #key}, for an entry that comes from elsewhere and gives way to an equal key of the object itself. */
+    void mergedKey(String key) {
         way.key(key);
         int depth = way.depth();
         Active active = inherited[depth];
@@ -68,11 +78,12 @@ final class ConfigWalk {
             active = new Active(rule, depth, active);
         }
         current[depth] = active;
-        if (isRepeated(key, depth)) {
-            Severity severity = active == null ? ConfigRules.DUPLICATE_KEY.severity() : Severity.HIGH;
-            report.report(ConfigRules.DUPLICATE_KEY, severity, way, "the key stands twice in this object");
-        }
         table.key(key, way, report);
+    }
+
+    /** The key of the next value is no text. */
+    void oddKey() {
+        mergedKey("?");
     }
 
     /** Every value is judged, whichever of two equal keys it stands under: beyond the bound only this note is lost. */

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.engine.scan.config;
 
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
+import io.jenkins.plugins.modelgate.engine.scan.Inspection;
 import io.jenkins.plugins.modelgate.engine.scan.config.CallableRule.Kind;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,6 +36,12 @@ final class DocumentRules implements KeyTable {
             case "MLmodel" -> new DocumentRules(MLMODEL, null);
             default -> new DocumentRules(Map.of(), null);
         };
+    }
+
+    /** Last segment of the path of what is under examination. */
+    static String name(Inspection inspection) {
+        String path = inspection.member() == null ? inspection.file() : inspection.member();
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     @Override

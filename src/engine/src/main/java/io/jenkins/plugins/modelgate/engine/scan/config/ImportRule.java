@@ -19,7 +19,7 @@ final class ImportRule implements KeyRule {
         }
         String name = value.text();
         boolean harmful =
-                CallableNames.standing(name + ".x", out.inspection().options().allowedGlobals())
+                CallableNames.standing(name, out.inspection().options().allowedGlobals())
                         == CallableNames.Standing.DANGEROUS;
         out.report(
                 harmful ? ConfigRules.DANGEROUS_CALLABLE : ConfigRules.IMPORT,

@@ -44,7 +44,7 @@ public final class JsonConfigScanner implements FormatScanner {
 
     @Override
     public void scan(ScanStream in, Inspection inspection) throws IOException {
-        String name = name(inspection);
+        String name = DocumentRules.name(inspection);
         boolean named = name.toLowerCase(Locale.ROOT).endsWith(".json");
         ConfigReport report = new ConfigReport(inspection);
         ConfigWalk walk = new ConfigWalk(DocumentRules.of(name), report);
@@ -77,10 +77,5 @@ public final class JsonConfigScanner implements FormatScanner {
                 || name.endsWith(".index.json")
                 || Set.of("tokenizer.json", "modules.json", "model_index.json", "modular_model_index.json")
                         .contains(name);
-    }
-
-    private static String name(Inspection inspection) {
-        String path = inspection.member() == null ? inspection.file() : inspection.member();
-        return path.substring(path.lastIndexOf('/') + 1);
     }
 }

@@ -79,7 +79,7 @@ final class Way {
                 text.append(i == 5 ? "..." : "");
             } else if (keys[i] == null) {
                 text.append('[').append(indexes[i]).append(']');
-            } else {
+            } else if (i < depth || !keys[i].isEmpty()) {
                 text.append('.').append(SafeText.of(keys[i], 60));
             }
         }

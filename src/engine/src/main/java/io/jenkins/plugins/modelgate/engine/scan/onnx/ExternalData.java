@@ -2,10 +2,9 @@ package io.jenkins.plugins.modelgate.engine.scan.onnx;
 
 import io.jenkins.plugins.modelgate.engine.report.Rule;
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
-import io.jenkins.plugins.modelgate.engine.scan.Formats;
 import io.jenkins.plugins.modelgate.engine.scan.Inspection;
 import io.jenkins.plugins.modelgate.engine.scan.Neighbours.Neighbour;
-import io.jenkins.plugins.modelgate.engine.scan.Probe;
+import io.jenkins.plugins.modelgate.engine.scan.PlainPath;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -14,7 +13,6 @@ import java.util.regex.Pattern;
 final class ExternalData {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
     private static final int REMEMBERED = 2000;
-    private static final byte[] NOTHING = new byte[0];
 
     private final Inspection inspection;
     private final Set<String> told = new HashSet<>();
@@ -25,13 +23,12 @@ final class ExternalData {
 
     /** A location by itself; returns whether it may be followed. */
     boolean location(String location, long offset) {
-        String escape = DataLocation.escape(location);
+        String escape = PlainPath.escape(location);
         if (escape != null) {
             inspection.report(OnnxRules.DATA_ESCAPE, offset, "location " + SafeText.quote(location) + " " + escape);
             return false;
         }
-        Probe name = new Probe(location.substring(location.lastIndexOf('/') + 1), NOTHING, NOTHING, -1, 0);
-        if (Formats.isLoadableName(name) || DataLocation.isRunnable(location)) {
+        if (PlainPath.isLoadable(location)) {
             once(OnnxRules.DATA_TARGET, location, offset, "location " + SafeText.quote(location));
         }
         return true;
@@ -48,11 +45,11 @@ final class ExternalData {
                         OnnxRules.DATA_RANGE, offset, key + " " + SafeText.quote(value) + " is not a plain number");
             }
             case "basepath" -> {
-                if (!value.isEmpty() && DataLocation.escape(value) != null) {
+                if (!value.isEmpty() && PlainPath.escape(value) != null) {
                     inspection.report(
                             OnnxRules.DATA_ESCAPE,
                             offset,
-                            "basepath " + SafeText.quote(value) + " " + DataLocation.escape(value));
+                            "basepath " + SafeText.quote(value) + " " + PlainPath.escape(value));
                 }
             }
             case "checksum" -> {
@@ -66,7 +63,7 @@ final class ExternalData {
 
     /** The range [offset, offset + length) of a location that may be followed. */
     void range(String location, long from, long length, long offset) {
-        String path = DataLocation.normal(location);
+        String path = PlainPath.normal(location);
         String shown = SafeText.quote(location);
         Neighbour target = inspection.neighbours().find(path);
         switch (target.kind()) {

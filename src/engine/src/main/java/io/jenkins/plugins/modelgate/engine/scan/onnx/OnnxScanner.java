@@ -28,10 +28,9 @@ public final class OnnxScanner implements FormatScanner {
         OnnxJudge judge = new OnnxJudge(inspection);
         try {
             new ProtobufWalk(in, judge, new ReportedAnomalies(inspection)).walk(OnnxSchema.MODEL_PROTO);
-        } catch (IOException e) {
+        } finally {
             // What the part that could be read tells must not be lost with the part that could not.
             judge.operators().close();
-            throw e;
         }
     }
 }

@@ -1,9 +1,8 @@
 package io.jenkins.plugins.modelgate.engine.scan.onnx;
 
 import io.jenkins.plugins.modelgate.engine.scan.Inspection;
-import java.util.HashMap;
+import io.jenkins.plugins.modelgate.engine.scan.protobuf.Unresolved;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -25,8 +24,7 @@ final class OperatorJudge {
     private static final int REMEMBERED = 10_000;
 
     private final Inspection inspection;
-    private final Map<Operator, Long> pending = new HashMap<>();
-    private final Set<Operator> functions = new HashSet<>();
+    private final Unresolved<Operator> unresolved = new Unresolved<>(this::report);
     private final Set<Operator> told = new HashSet<>();
 
     OperatorJudge(Inspection inspection) {
@@ -49,32 +47,18 @@ final class OperatorJudge {
                 inspection.report(OnnxRules.VENDOR_OPERATOR, offset, operator + " needs ONNX Runtime");
             }
         } else if (!OperatorTable.isStandard(operator)) {
-            unknown(operator, offset);
+            unresolved.use(operator, isShort(operator), offset);
         }
     }
 
     /** The model defines the operator itself. */
     void function(Operator operator) {
-        if (isShort(operator) && functions.size() < REMEMBERED) {
-            functions.add(operator);
-        }
+        unresolved.define(operator, isShort(operator));
     }
 
     /** All nodes and functions have been seen. */
     void close() {
-        pending.forEach((operator, offset) -> {
-            if (!functions.contains(operator)) {
-                report(operator, offset);
-            }
-        });
-    }
-
-    private void unknown(Operator operator, long offset) {
-        if (isShort(operator) && (pending.size() < REMEMBERED || pending.containsKey(operator))) {
-            pending.putIfAbsent(operator, offset);
-        } else {
-            report(operator, offset);
-        }
+        unresolved.close();
     }
 
     private void report(Operator operator, long offset) {

@@ -64,11 +64,8 @@ final class ScopeVisitor implements Visitor {
         }
         if (function) {
             judge.operators().function(new Operator(Operator.domainOf(domain), name, overload));
-        } else {
-            judge.operators().close();
-            if (!body) {
-                judge.inspection().incomplete(OnnxRules.NO_GRAPH, offset, "the model has neither graph nor functions");
-            }
+        } else if (!body) {
+            judge.inspection().incomplete(OnnxRules.NO_GRAPH, offset, "the model has neither graph nor functions");
         }
         judge.leave(scope);
     }

@@ -143,6 +143,12 @@ public final class ProtobufWalk {
 
     private void text(Frame frame, Field field, long at) throws IOException {
         long length = length(frame);
+        if (frame.visitor.streams(field)) {
+            long end = end(in.position(), length);
+            frame.visitor.content(field, in.slice(length), length, at);
+            in.skip(end - in.position());
+            return;
+        }
         if (!frame.visitor.wants(field)) {
             in.skip(length);
             return;

@@ -18,28 +18,37 @@ public abstract class Recognizer implements Visitor.Factory, Visitor, Anomalies 
 
     private static final int LONG_TEXT = 4096;
 
+    /** Tag and length of a text. */
+    private static final int LONGEST_PREFIX = 10;
+
     private int points;
     private int known;
     private int odd;
-    private boolean cutInText;
+    private int lastText = -1;
 
     /** Whether the content is a message of that type, as far as can be seen. */
     protected final boolean recognises(Probe probe, Message root) {
         byte[] head = probe.head();
         ScanStream in = new ScanStream(new ByteArrayInputStream(head), head.length);
-        long last = in.position();
         try {
             new ProtobufWalk(in, this, this).walk(root, probe.size() < 0 ? Long.MAX_VALUE : probe.size());
         } catch (TruncatedException e) {
             // A file that is cut short still is what it is, only the end of the look-ahead proves nothing.
-            last = e.position();
-            if (cutInText && isPrintable(Arrays.copyOfRange(head, (int) Math.max(0, last - LONG_TEXT), (int) last))) {
-                points += last > LONG_TEXT ? ENOUGH : 0;
-            }
+            addIfCutInText(head);
         } catch (IOException e) {
             return false;
         }
         return points >= ENOUGH && known >= 2 * odd;
+    }
+
+    /** A long text that fills the look-ahead hides what follows; that it is a text counts for the type. */
+    private void addIfCutInText(byte[] head) {
+        int from = lastText + LONGEST_PREFIX;
+        if (lastText >= 0
+                && head.length - from > LONG_TEXT
+                && isPrintable(Arrays.copyOfRange(head, from, head.length))) {
+            points += ENOUGH;
+        }
     }
 
     /** Counts for the type. */
@@ -60,19 +69,19 @@ public abstract class Recognizer implements Visitor.Factory, Visitor, Anomalies 
     @Override
     public void field(Field field, long offset) {
         known++;
-        cutInText = field.kind() == Kind.STRING;
+        lastText = field.kind() == Kind.STRING ? (int) offset : -1;
     }
 
     @Override
     public void unknownField(Message type, int number, long offset) {
         odd++;
-        cutInText = false;
+        lastText = -1;
     }
 
     @Override
     public void wireType(Message type, Field field, int wireType, long offset) {
         odd++;
-        cutInText = false;
+        lastText = -1;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelgate.engine.scan.protobuf;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.io.IOException;
+import java.io.InputStream;
 
 /** Sees the fields of one message as they go by. */
 public interface Visitor {
@@ -18,6 +19,14 @@ public interface Visitor {
 
     /** A string or bytes field that was asked for. */
     default void text(Field field, Text value, long offset) throws IOException {}
+
+    /** Whether {@link #content} shall see this string or bytes field; asked before {@link #wants}. */
+    default boolean streams(Field field) {
+        return false;
+    }
+
+    /** All of a string or bytes field that was asked for as a stream; what is left unread is skipped. */
+    default void content(Field field, InputStream value, long length, long offset) throws IOException {}
 
     /** A number, as its 64 bits; packed numbers are checked, not shown. */
     default void number(Field field, long value, long offset) throws IOException {}
