@@ -65,7 +65,8 @@ final class HtmlData {
             json.writeNumber(finding.severity().ordinal());
             json.writeString(clean(finding.detail()));
             json.writeString(clean(location.file()));
-            json.writeString(location.member() == null ? "" : clean(location.member()));
+            String member = location.member();
+            json.writeString(member == null ? "" : clean(member));
             json.writeNumber(location.offset());
             json.writeEndArray();
         }

@@ -48,16 +48,16 @@ final class HtmlFindings {
 
     private void group(HtmlWriter html, List<Finding> group) throws IOException {
         Finding first = group.get(0);
-        start(html, first, group.size() == 1 ? "" : Quantity.of(group.size(), "place"));
+        start(html, first, group.size() == 1 ? "" : Quantity.of(group.size(), "finding"));
         html.mark("<ul class=\"places\">");
         for (Finding finding : group.subList(0, Math.min(PLACES, group.size()))) {
-            html.mark("<li><code class=\"path\">").text(place(finding)).mark("</code>");
+            html.mark("<li><code class=\"path\">").text(place(finding)).mark("</code><p>");
             if (finding.location().offset() >= 0) {
-                html.mark(" <span class=\"at\">byte " + finding.location().offset() + "</span>");
+                html.mark("<span class=\"at\">byte " + finding.location().offset() + " </span>");
             }
-            html.element("p", finding.detail()).mark("</li>");
+            html.text(finding.detail()).mark("</p></li>");
         }
-        more(html, group.size() - PLACES, "place");
+        more(html, group.size() - PLACES, "finding");
         html.mark("</ul>");
         explanation(html, rules.ruleOf(first));
         html.mark("</div></details></li>\n");

@@ -86,11 +86,8 @@ public final class TextReport {
                     .append(style.bold(TextStyle.clean(first.title())))
                     .append(style.faint("  " + TextStyle.clean(first.rule())))
                     .append('\n');
-            for (Finding finding : group.subList(0, Math.min(PLACES, group.size()))) {
-                out.append("  ").append(place(finding.location())).append('\n');
-                out.append(TextStyle.wrap("    ", "    ", TextStyle.clean(finding.detail())));
-            }
-            more(group.size() - PLACES, "place");
+            places(group.subList(0, Math.min(PLACES, group.size())));
+            more(group.size() - PLACES, "finding");
             out.append(TextStyle.wrap("  Mend: ", "        ", TextStyle.clean(first.remediation())));
             if (!first.references().isEmpty()) {
                 out.append(
@@ -100,8 +97,23 @@ public final class TextReport {
         }
     }
 
+    /** What is at one place stands together. */
+    private void places(List<Finding> findings) throws IOException {
+        String before = "";
+        for (Finding finding : findings) {
+            String place = place(finding.location());
+            if (!place.equals(before)) {
+                out.append("  ").append(place).append('\n');
+                before = place;
+            }
+            long offset = finding.location().offset();
+            String detail = (offset < 0 ? "" : "@" + offset + " ") + TextStyle.clean(finding.detail());
+            out.append(TextStyle.wrap("    ", "    ", detail));
+        }
+    }
+
     private static String place(Location location) {
-        String place = location.toString();
+        String place = new Location(location.file(), location.member(), -1).toString();
         return place.isEmpty() ? "the tree as a whole" : TextStyle.clean(place);
     }
 

@@ -1,6 +1,7 @@
 const SEVERITIES = ["CRITICAL", "HIGH", "MEDIUM", "LOW", "INFO"];
 const GROUPS_PER_PAGE = 25;
-const PLACES_AT_ONCE = 50;
+const FINDINGS_FIRST = 6;
+const FINDINGS_MORE = 50;
 
 /** Columns of a finding in the data. */
 const RULE = 0;
@@ -15,29 +16,35 @@ const TREE = "The tree as a whole";
 const placeOf = (finding) =>
   (finding[FILE] || (finding[MEMBER] ? "" : TREE)) + (finding[MEMBER] ? "!/" + finding[MEMBER] : "");
 
-const place = (finding, query) =>
+const detail = (finding, query) =>
   el(
-    "li",
+    "p",
     {},
-    el("code", { class: "path" }, ...marked(placeOf(finding), query)),
-    finding[OFFSET] < 0 ? null : el("span", { class: "at" }, " byte " + finding[OFFSET].toLocaleString("en")),
-    el("p", {}, ...marked(finding[DETAIL], query)),
+    finding[OFFSET] < 0 ? null : el("span", { class: "at" }, "byte " + finding[OFFSET].toLocaleString("en") + " "),
+    ...marked(finding[DETAIL], query),
   );
 
-/** Places in portions: a rule may have fired ten thousand times. */
+/** Findings in portions: a rule may have fired ten thousand times. What is at one place stands together. */
 const places = (group, query) => {
   const list = el("ul", { class: "places" });
   const more = el("button", { type: "button", class: "small" });
   let shown = 0;
-  const grow = () => {
-    const next = group.slice(shown, shown + PLACES_AT_ONCE);
-    list.append(...next.map((finding) => place(finding, query)));
-    shown += next.length;
-    more.textContent = "Show more (" + count(group.length - shown, "place") + " left)";
+  let item = null;
+  const grow = (portion) => {
+    for (const finding of group.slice(shown, shown + portion)) {
+      const where = placeOf(finding);
+      if (shown === 0 || where !== placeOf(group[shown - 1])) {
+        item = el("li", {}, el("code", { class: "path" }, ...marked(where, query)));
+        list.append(item);
+      }
+      item.append(detail(finding, query));
+      shown++;
+    }
+    more.textContent = "Show more (" + (group.length - shown).toLocaleString("en") + " left)";
     more.hidden = shown === group.length;
   };
-  more.addEventListener("click", grow);
-  grow();
+  more.addEventListener("click", () => grow(FINDINGS_MORE));
+  grow(FINDINGS_FIRST);
   return el("div", {}, list, more);
 };
 
@@ -70,7 +77,7 @@ const groupItem = (data, group, query, open) => {
       el("h3", {}, ...marked(rule.title, query)),
       el("span", { class: "where" + (files === 1 && where !== TREE ? " path" : "") }, ...marked(where, query)),
     ),
-    el("span", { class: "count" }, group.length === 1 ? "" : count(group.length, "place")),
+    el("span", { class: "count" }, group.length === 1 ? "" : count(group.length, "finding")),
     el("span", { class: "chevron", "aria-hidden": "true" }),
   );
   const details = el("details", {}, summary);

@@ -15,8 +15,8 @@ public class TextReportTest {
                         "model (4 files, 117.7 MiB)",
                         "1 critical, 1 high, 1 low; 1 accepted by the policy",
                         "CRITICAL  The pickle runs code when it is loaded  pickle/unsafe-global",
-                        "weights/a.pt!/archive/data.pkl @12",
-                        "os.system is called",
+                        "weights/a.pt!/archive/data.pkl\n",
+                        "@12 os.system is called",
                         "Mend: Do not load the file.",
                         "See:  AML.T0018, CWE-502",
                         "HIGH  Data after the end",
@@ -47,7 +47,7 @@ public class TextReportTest {
     @Test
     public void longListsAreShortenedAndSaySo() throws IOException {
         String text = write(Reports.large(100_000, 5_000), false);
-        assertThat(text).contains("… and 1,662 more places").contains("100000");
+        assertThat(text).contains("… and 1,662 more findings").contains("100000");
         assertThat(text.lines().count()).isLessThan(80);
     }
 
