@@ -3,8 +3,9 @@ package io.jenkins.plugins.modelgate.engine.check;
 import io.jenkins.plugins.modelgate.engine.scan.FormatScanner;
 import io.jenkins.plugins.modelgate.engine.scan.Formats;
 import io.jenkins.plugins.modelgate.engine.scan.TreeScanner;
+import io.jenkins.plugins.modelgate.engine.scan.archive.Archives;
+import io.jenkins.plugins.modelgate.engine.scan.archive.tar.TarProfile;
 import io.jenkins.plugins.modelgate.engine.scan.archive.zip.ZipProfile;
-import io.jenkins.plugins.modelgate.engine.scan.archive.zip.ZipScanner;
 import io.jenkins.plugins.modelgate.engine.scan.config.JsonConfigScanner;
 import io.jenkins.plugins.modelgate.engine.scan.config.YamlConfigScanner;
 import io.jenkins.plugins.modelgate.engine.scan.onnx.OnnxScanner;
@@ -16,16 +17,19 @@ import io.jenkins.plugins.modelgate.engine.scan.tensorflow.GraphRoot;
 import io.jenkins.plugins.modelgate.engine.scan.tensorflow.TensorFlowScanner;
 import io.jenkins.plugins.modelgate.engine.scan.tensorflow.TextGraphScanner;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The formats that Model Gate knows. A new one is a new room and one line here. */
 public final class KnownFormats {
     /** Formats that are ZIP archives. */
-    private static final List<ZipProfile> PROFILES = List.of();
+    private static final List<ZipProfile> ZIP = List.of();
+
+    /** Formats that are tar archives. */
+    private static final List<TarProfile> TAR = List.of();
 
     private static final List<FormatScanner> SCANNERS = List.of(
             new SafetensorsScanner(), //
             new OrtScanner(), //
-            new ZipScanner(PROFILES), //
             new PickleScanner(), //
             new OnnxScanner(), //
             new JsonConfigScanner(), //
@@ -43,7 +47,8 @@ public final class KnownFormats {
 
     /** Every format scanner, in the order in which they are asked. */
     public static Formats formats() {
-        return new Formats(SCANNERS);
+        return new Formats(Stream.concat(SCANNERS.stream(), Archives.scanners(ZIP, TAR).stream())
+                .toList());
     }
 
     /** Judges of the tree as a whole. */

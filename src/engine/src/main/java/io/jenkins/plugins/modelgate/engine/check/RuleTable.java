@@ -2,8 +2,7 @@ package io.jenkins.plugins.modelgate.engine.check;
 
 import io.jenkins.plugins.modelgate.engine.report.Rule;
 import io.jenkins.plugins.modelgate.engine.scan.ScanRules;
-import io.jenkins.plugins.modelgate.engine.scan.archive.ArchiveRules;
-import io.jenkins.plugins.modelgate.engine.scan.archive.zip.ZipRules;
+import io.jenkins.plugins.modelgate.engine.scan.archive.Archives;
 import io.jenkins.plugins.modelgate.engine.scan.config.ConfigRules;
 import io.jenkins.plugins.modelgate.engine.scan.onnx.OnnxRules;
 import io.jenkins.plugins.modelgate.engine.scan.pickle.PickleRules;
@@ -21,7 +20,7 @@ public final class RuleTable {
     /** All rules, room by room. */
     public static List<Rule> all() {
         return Stream.of(
-                        ArchiveRules.ALL, //
+                        Archives.RULES, //
                         ArtifactRules.ALL, //
                         ConfigRules.ALL, //
                         OnnxRules.ALL, //
@@ -30,8 +29,7 @@ public final class RuleTable {
                         SafetensorsRules.ALL, //
                         ScanRules.ALL, //
                         TemplateRules.ALL, //
-                        TensorFlowRules.ALL, //
-                        ZipRules.ALL //
+                        TensorFlowRules.ALL //
                         )
                 .flatMap(List::stream)
                 .toList();

@@ -92,6 +92,16 @@ final class ContentInspection implements Inspection {
         report(rule, offset, detail);
     }
 
+    /** As {@link #incomplete}; what stops a member, its container and the container's own is reported once. */
+    void stopped(Exception cause, Rule rule, long offset) {
+        if (inspector.isNew(cause)) {
+            incomplete(
+                    rule, offset, cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage());
+        } else {
+            coverage = coverage.worse(Coverage.PARTIAL);
+        }
+    }
+
     @Override
     public void remark(String kind, String value) {
         inspector.add(new Remark(kind, file(), member, value));
@@ -131,9 +141,13 @@ final class ContentInspection implements Inspection {
         } catch (InterruptedIOException e) {
             throw e;
         } catch (LimitException e) {
-            incomplete(e.rule(), -1, String.valueOf(e.getMessage()));
+            stopped(e, e.rule(), -1);
+        } catch (MalformedException e) {
+            stopped(e, e.rule(), e.offset());
+        } catch (TruncatedException e) {
+            stopped(e, ScanRules.TRUNCATED, e.position());
         } catch (IOException e) {
-            incomplete(ScanRules.UNREADABLE, -1, String.valueOf(e.getMessage()));
+            stopped(e, ScanRules.UNREADABLE, -1);
         }
         return new FileInspector.Outcome(format, Coverage.PARTIAL, true, List.of());
     }

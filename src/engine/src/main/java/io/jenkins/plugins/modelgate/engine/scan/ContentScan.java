@@ -133,20 +133,16 @@ final class ContentScan {
                         ScanRules.TRAILING_DATA, in.position(), "bytes after the end of the " + scanner.format());
             }
         } catch (TruncatedException e) {
-            inspection.incomplete(ScanRules.TRUNCATED, e.position(), message(e));
+            inspection.stopped(e, ScanRules.TRUNCATED, e.position());
         } catch (MalformedException e) {
-            inspection.incomplete(e.rule(), e.offset(), message(e));
+            inspection.stopped(e, e.rule(), e.offset());
         } catch (LimitException e) {
-            inspection.incomplete(e.rule(), in.position(), message(e));
+            inspection.stopped(e, e.rule(), in.position());
         } catch (RuntimeException | StackOverflowError e) {
             inspection.incomplete(
                     ScanRules.FAILURE,
                     in.position(),
                     scanner.format() + " scanner: " + e.getClass().getName());
         }
-    }
-
-    private static String message(Exception e) {
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 }

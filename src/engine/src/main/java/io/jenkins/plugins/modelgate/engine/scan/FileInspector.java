@@ -22,6 +22,7 @@ public final class FileInspector {
     private final List<Finding> findings = new ArrayList<>();
     private final List<Remark> remarks = new ArrayList<>();
     private long dropped;
+    private Exception lastCause;
 
     public FileInspector(Formats formats, ScanOptions options, Neighbours neighbours, String file) {
         this.formats = formats;
@@ -88,6 +89,13 @@ public final class FileInspector {
         if (remarks.size() < Limits.FINDINGS) {
             remarks.add(remark);
         }
+    }
+
+    /** Whether this is another exception than the one asked about before: it passes every container on its way up. */
+    boolean isNew(Exception cause) {
+        boolean other = cause != lastCause;
+        lastCause = cause;
+        return other;
     }
 
     /** A thousand trifles must not crowd out the one finding that matters. */

@@ -11,6 +11,7 @@ final class GuardedStream extends FilterInputStream {
     private final int ratio;
     private final LongSupplier consumed;
     private long produced;
+    private LimitException tripped;
 
     /** @param consumed compressed bytes used so far */
     GuardedStream(InputStream in, Budget budget, int ratio, LongSupplier consumed) {
@@ -29,14 +30,18 @@ final class GuardedStream extends FilterInputStream {
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
         budget.tick();
+        if (tripped != null) {
+            throw tripped;
+        }
         int got = super.read(target, offset, length);
         if (got > 0) {
             produced += got;
             if (produced > Limits.EXPANSION_ALLOWANCE && produced / ratio > consumed.getAsLong()) {
-                throw new LimitException(
+                tripped = new LimitException(
                         ScanRules.EXPANSION,
                         "limits.expansionRatio: more than " + ratio + " bytes come out for each byte that went in ("
                                 + produced + " from " + consumed.getAsLong() + ")");
+                throw tripped;
             }
         }
         return got;

@@ -1,11 +1,11 @@
 package io.jenkins.plugins.modelgate.engine.scan.archive.zip;
 
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
+import io.jenkins.plugins.modelgate.engine.scan.NameSet;
 import io.jenkins.plugins.modelgate.engine.scan.archive.ArchiveRules;
 import io.jenkins.plugins.modelgate.engine.scan.archive.MemberName;
 import io.jenkins.plugins.modelgate.engine.scan.archive.zip.MemberTable.Row;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.BitSet;
 import java.util.Locale;
@@ -15,8 +15,8 @@ final class DirectoryCheck {
     private final ZipContext zip;
     private final SecondReading second;
     private final BitSet claimed = new BitSet();
-    private final LongSet names = new LongSet();
-    private final LongSet folded = new LongSet();
+    private final NameSet names = new NameSet();
+    private final NameSet folded = new NameSet();
 
     DirectoryCheck(ZipContext zip) {
         this.zip = zip;
@@ -32,8 +32,8 @@ final class DirectoryCheck {
         String name = MemberName.of(entry.name()).text();
         long print = zip.fingerprint.of(entry.name());
         String folding = Normalizer.normalize(name, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
-        boolean freshFold = folded.add(zip.fingerprint.of(folding.getBytes(StandardCharsets.UTF_8)));
-        if (!names.add(print)) {
+        boolean freshFold = folded.add(folding);
+        if (!names.add(entry.name())) {
             zip.inspection.report(ArchiveRules.DUPLICATE_NAME, entry.position(), "member " + SafeText.quote(name));
         } else if (!freshFold) {
             zip.inspection.report(ArchiveRules.CASE_COLLISION, entry.position(), "member " + SafeText.quote(name));

@@ -5,7 +5,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 
-/** 64 bits for a name, keyed with a secret of this process: nobody can prepare two names with the same fingerprint. */
+/**
+ * 64 bits for a name, keyed with a secret of this process: nobody can prepare two names with the same fingerprint, so that
+ * a name in the directory passes for another one in the header.
+ */
 final class Fingerprint {
     private static final byte[] KEY = new byte[32];
 

@@ -6,6 +6,7 @@ import io.jenkins.plugins.modelgate.engine.scan.Replay;
 import io.jenkins.plugins.modelgate.engine.scan.ScanStream;
 import io.jenkins.plugins.modelgate.engine.scan.archive.ArchiveRules;
 import io.jenkins.plugins.modelgate.engine.scan.archive.MemberName;
+import io.jenkins.plugins.modelgate.engine.scan.archive.compressed.Inflating;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -90,7 +91,7 @@ final class MemberReader {
     private void deflated() throws IOException {
         long limit = header.open() ? Long.MAX_VALUE : ZipContext.length(header.packed());
         boolean whole;
-        try (InflatedStream inflated = new InflatedStream(in, limit)) {
+        try (Inflating inflated = new Inflating(in, limit, true)) {
             data.source(inspection.guard(inflated, inflated::used));
             nested(header.open() ? -1 : ZipContext.length(header.size()), false);
             whole = data.ended();
@@ -110,7 +111,8 @@ final class MemberReader {
                     in.position(),
                     slack + " bytes behind the compressed data of " + SafeText.quote(name));
             long from = in.position();
-            inspection.nested("(bytes at " + from + ")", slack, in.slice(slack), replayAt(from, slack));
+            inspection.nested(
+                    "(bytes at " + from + ")", slack, in.slice(slack), Replay.part(zip.replay(), from, slack));
         }
         in.skip(limit - (in.position() - start));
     }
@@ -163,11 +165,6 @@ final class MemberReader {
 
     private long left() {
         return in.position() - start;
-    }
-
-    private Replay replayAt(long from, long length) {
-        Replay outer = zip.replay();
-        return outer == null ? null : new MemberReplay(inspection, outer, from, () -> length, true);
     }
 
     /** Reads on to the descriptor. Returns 0, for callers that have nothing more to skip. */

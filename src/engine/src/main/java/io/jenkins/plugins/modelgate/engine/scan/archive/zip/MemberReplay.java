@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelgate.engine.scan.archive.zip;
 import io.jenkins.plugins.modelgate.engine.scan.Inspection;
 import io.jenkins.plugins.modelgate.engine.scan.Replay;
 import io.jenkins.plugins.modelgate.engine.scan.ScanStream;
+import io.jenkins.plugins.modelgate.engine.scan.archive.compressed.Inflating;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,13 +37,13 @@ final class MemberReplay implements Replay {
         if (stored) {
             return closing(new ScanStream(bytes, -1).slice(length - offset), bytes, null);
         }
-        InflatedStream inflated = new InflatedStream(new ScanStream(bytes, -1), length);
+        Inflating inflated = new Inflating(new ScanStream(bytes, -1), length, true);
         InputStream guarded = closing(archive.guard(inflated, inflated::used), bytes, inflated);
         guarded.skipNBytes(offset);
         return guarded;
     }
 
-    private static InputStream closing(InputStream content, InputStream bytes, InflatedStream inflated) {
+    private static InputStream closing(InputStream content, InputStream bytes, Inflating inflated) {
         return new FilterInputStream(content) {
             @Override
             public void close() throws IOException {

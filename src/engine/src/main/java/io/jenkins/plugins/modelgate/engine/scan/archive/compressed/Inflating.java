@@ -1,32 +1,37 @@
-package io.jenkins.plugins.modelgate.engine.scan.archive.zip;
+package io.jenkins.plugins.modelgate.engine.scan.archive.compressed;
 
+import io.jenkins.plugins.modelgate.engine.scan.MalformedException;
 import io.jenkins.plugins.modelgate.engine.scan.ScanStream;
 import io.jenkins.plugins.modelgate.engine.scan.TruncatedException;
+import io.jenkins.plugins.modelgate.engine.scan.archive.ArchiveRules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
-import java.util.zip.ZipException;
 
-/** Raw deflate data that takes from its source exactly the bytes that belong to it. */
-final class InflatedStream extends InputStream {
+/** Deflate data, with or without the zlib wrapper, that takes from its source exactly the bytes that belong to it. */
+public final class Inflating extends InputStream {
     private static final int CHUNK = 16 * 1024;
 
-    private final Inflater inflater = new Inflater(true);
+    private final Inflater inflater;
     private final ScanStream in;
     private final long limit;
-    private byte[] chunk = new byte[0];
     private long taken;
     private boolean closed;
+    private IOException failure;
 
-    /** @param limit most compressed bytes there are */
-    InflatedStream(ScanStream in, long limit) {
+    /**
+     * @param limit most compressed bytes there are
+     * @param raw whether the data stands without the zlib header and checksum
+     */
+    public Inflating(ScanStream in, long limit, boolean raw) {
         this.in = in;
         this.limit = limit;
+        this.inflater = new Inflater(raw);
     }
 
     /** Compressed bytes used so far. */
-    long used() {
+    public long used() {
         return closed ? taken : inflater.getBytesRead();
     }
 
@@ -41,6 +46,9 @@ final class InflatedStream extends InputStream {
         if (length == 0) {
             return 0;
         }
+        if (failure != null) {
+            throw failure;
+        }
         try {
             while (!inflater.finished()) {
                 int got = inflater.inflate(target, offset, length);
@@ -48,14 +56,16 @@ final class InflatedStream extends InputStream {
                     return got;
                 }
                 if (inflater.needsDictionary()) {
-                    throw new ZipException("deflate data that wants a dictionary");
+                    throw new DataFormatException("it wants a dictionary");
                 }
                 if (inflater.needsInput() && !inflater.finished()) {
                     feed();
                 }
             }
         } catch (DataFormatException e) {
-            throw new ZipException("not deflate data: " + e.getMessage());
+            failure =
+                    new MalformedException(ArchiveRules.DAMAGED, in.position(), "not deflate data: " + e.getMessage());
+            throw failure;
         }
         take();
         return -1;
@@ -66,14 +76,14 @@ final class InflatedStream extends InputStream {
         long used = inflater.getBytesRead();
         in.skip(used - taken);
         taken = used;
-        chunk = new byte[0];
     }
 
     private void feed() throws IOException {
         take();
-        chunk = in.peek((int) Math.min(CHUNK, limit - taken));
+        byte[] chunk = in.peek((int) Math.min(CHUNK, limit - taken));
         if (chunk.length == 0) {
-            throw new TruncatedException(in.position(), 1);
+            failure = new TruncatedException(in.position(), 1);
+            throw failure;
         }
         inflater.setInput(chunk);
     }

@@ -1,0 +1,271 @@
+package io.jenkins.plugins.modelgate.engine.scan.archive.tar;
+
+import io.jenkins.plugins.modelgate.engine.report.SafeText;
+import io.jenkins.plugins.modelgate.engine.report.Severity;
+import io.jenkins.plugins.modelgate.engine.scan.FormatScanner;
+import io.jenkins.plugins.modelgate.engine.scan.Inspection;
+import io.jenkins.plugins.modelgate.engine.scan.LimitException;
+import io.jenkins.plugins.modelgate.engine.scan.NameSet;
+import io.jenkins.plugins.modelgate.engine.scan.Replay;
+import io.jenkins.plugins.modelgate.engine.scan.ScanRules;
+import io.jenkins.plugins.modelgate.engine.scan.ScanStream;
+import io.jenkins.plugins.modelgate.engine.scan.Sparing;
+import io.jenkins.plugins.modelgate.engine.scan.archive.ArchiveRules;
+import io.jenkins.plugins.modelgate.engine.scan.archive.MemberName;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** One archive, block by block. */
+final class TarReading {
+    /** Longest extended header or long name; real ones have a few hundred bytes. */
+    private static final int LONGEST = 1 << 20;
+
+    private final ScanStream in;
+    private final Inspection inspection;
+    private final Sparing sparing;
+    private final List<TarProfile.Session> sessions = new ArrayList<>();
+    private final NameSet names = new NameSet();
+    private final NameSet folded = new NameSet();
+    private final TarLinks links;
+    private TarMember member = new TarMember();
+    private boolean ended;
+    private boolean afterEnd;
+
+    TarReading(ScanStream in, Inspection inspection, List<TarProfile> profiles) {
+        this.in = in;
+        this.inspection = inspection;
+        this.sparing = new Sparing(inspection);
+        this.links = new TarLinks(inspection);
+        for (TarProfile profile : profiles) {
+            sessions.add(profile.open(inspection));
+        }
+    }
+
+    void run() throws IOException {
+        while (!in.atEnd()) {
+            byte[] block = in.peek(TarHeader.BLOCK);
+            TarHeader header = block.length < TarHeader.BLOCK ? null : new TarHeader(block);
+            if (TarHeader.isZero(block)) {
+                in.skip(block.length);
+                zeros();
+            } else {
+                notEnded();
+                if (header != null && (header.summed() || header.marked())) {
+                    entry(header);
+                } else {
+                    gap();
+                }
+            }
+        }
+        if (!ended) {
+            inspection.report(TarRules.NO_END, in.position(), "no zero blocks up to byte " + in.position());
+        }
+        sparing.finish();
+        for (TarProfile.Session session : sessions) {
+            session.end();
+        }
+    }
+
+    /** Readers stop at one zero block (Python) or at two (GNU); padding follows. */
+    private void zeros() {
+        ended = true;
+        if (member.pending()) {
+            inspection.report(TarRules.AMBIGUOUS, in.position(), "an extended header without its member");
+            member = new TarMember();
+        }
+    }
+
+    private void notEnded() {
+        if (ended && !afterEnd) {
+            afterEnd = true;
+            inspection.report(TarRules.AFTER_END, in.position(), "more blocks at byte " + in.position());
+        }
+    }
+
+    private void gap() throws IOException {
+        long from = in.position();
+        TarGap gap = new TarGap(in);
+        inspection.nested("(bytes at " + from + ")", -1, gap, Replay.part(inspection.replay(), from, -1));
+        sparing.report(TarRules.HIDDEN_BYTES, from, (in.position() - from) + " bytes where a header should stand");
+    }
+
+    private void entry(TarHeader header) throws IOException {
+        long at = in.position();
+        if (!header.summed()) {
+            sparing.report(ArchiveRules.CHECKSUM, at, "the header's checksum is wrong: some readers stop here");
+        }
+        in.skip(TarHeader.BLOCK);
+        char type = header.type();
+        switch (type) {
+            case 'L' -> member.longName(small(header, at));
+            case 'K' -> member.longLink(small(header, at));
+            case 'x', 'X' -> extended(PaxRecords.parse(small(header, at)), at);
+            case 'g' -> global(PaxRecords.parse(small(header, at)), at);
+            default -> {
+                TarMember described = member;
+                member = new TarMember();
+                member(header, described, type, at);
+            }
+        }
+    }
+
+    /** The data of a header that describes the next one. */
+    private byte[] small(TarHeader header, long at) throws IOException {
+        Long size = header.size();
+        if (size == null || size > LONGEST) {
+            throw new LimitException(
+                    ScanRules.LIMIT, "extended header at byte " + at + ": more than " + LONGEST + " bytes");
+        }
+        byte[] data = in.bytes(size.intValue());
+        padding(size);
+        return data;
+    }
+
+    private void extended(PaxRecords records, long at) {
+        if (!records.sound() || records.repeated() || member.pax() != null) {
+            sparing.report(TarRules.AMBIGUOUS, at, "an extended header that is malformed or repeats itself");
+        }
+        member.pax(records);
+    }
+
+    private void global(PaxRecords records, long at) {
+        for (String key : new String[] {"path", "linkpath", "size"}) {
+            if (records.value(key) != null || !records.sound()) {
+                inspection.incomplete(TarRules.AMBIGUOUS, at, "a global header that sets " + key + " for every member");
+                return;
+            }
+        }
+    }
+
+    private void member(TarHeader header, TarMember described, char type, long at) throws IOException {
+        MemberName name = described.name(header, inspection, at);
+        long size = described.size(header, inspection, at);
+        name.judge(inspection, at);
+        if (size < 0) {
+            inspection.incomplete(
+                    TarRules.AMBIGUOUS, at, "member " + SafeText.quote(name.text()) + ": size is not a number");
+            size = 0;
+        }
+        boolean directory = type == '5' || type == 'D' || name.text().endsWith("/");
+        links.through(name.text(), at);
+        if (!directory) {
+            unique(name.text(), at);
+        }
+        switch (type) {
+            case '1', '2' -> {
+                links.judge(name.text(), described.link(header), type == '1', at);
+                empty(name.text(), size, at);
+            }
+            case '3', '4', '6' -> {
+                sparing.report(ArchiveRules.SPECIAL_FILE, at, "member " + SafeText.quote(name.text()));
+                empty(name.text(), size, at);
+            }
+            case '5', 'V' -> empty(name.text(), size, at);
+            case 'M' -> {
+                inspection.incomplete(
+                        ArchiveRules.UNSUPPORTED, at, "member " + SafeText.quote(name.text()) + " of several volumes");
+                data(name.text(), size);
+            }
+            case 'S' -> {
+                Long real = header.realSize();
+                SparseMap map = SparseMap.gnu(header, in);
+                sparse(name.text(), size, map, real == null ? -1 : real, at);
+            }
+            default -> {
+                if (size > 0 && name.text().endsWith("/")) {
+                    inspection.incomplete(
+                            TarRules.AMBIGUOUS, at, "directory " + SafeText.quote(name.text()) + " with data");
+                }
+                regular(name.text(), size, described.pax(), at);
+            }
+        }
+    }
+
+    private void unique(String name, long at) {
+        boolean fresh = names.add(name);
+        if (!fresh) {
+            inspection.report(ArchiveRules.DUPLICATE_NAME, Severity.MEDIUM, at, "member " + SafeText.quote(name));
+        } else if (!folded.add(name.toLowerCase(Locale.ROOT))) {
+            sparing.report(ArchiveRules.CASE_COLLISION, at, "member " + SafeText.quote(name));
+        }
+    }
+
+    /** Types without data: readers differ in whether a size counts. Here it does not, as for Python and GNU. */
+    private void empty(String name, long size, long at) {
+        if (size > 0) {
+            inspection.incomplete(
+                    TarRules.AMBIGUOUS, at, "member " + SafeText.quote(name) + " has no data and a size of " + size);
+        }
+    }
+
+    private void regular(String name, long size, PaxRecords pax, long at) throws IOException {
+        Long version = pax == null ? null : pax.number("GNU.sparse.major");
+        boolean inData = version != null && version == 1;
+        boolean inHeader = pax != null
+                && (pax.value("GNU.sparse.map") != null || !pax.sparse().isEmpty());
+        if (!inData && !inHeader) {
+            data(name, size);
+            return;
+        }
+        Long real = pax.number("GNU.sparse.realsize");
+        if (real == null) {
+            real = pax.number("GNU.sparse.size");
+        }
+        long start = in.position();
+        SparseMap map = inData ? SparseMap.inData(in) : SparseMap.pax(pax, at);
+        sparse(name, size - (in.position() - start), map, real == null ? -1 : real, at);
+    }
+
+    private void sparse(String name, long stored, SparseMap map, long real, long at) throws IOException {
+        sparing.report(TarRules.SPARSE, at, "member " + SafeText.quote(name));
+        if (real < 0 || stored < 0) {
+            inspection.incomplete(TarRules.AMBIGUOUS, at, "sparse member " + SafeText.quote(name) + " without a size");
+        }
+        long start = in.position();
+        Replay packed = Replay.part(inspection.replay(), start, stored);
+        Replay again = packed == null ? null : offset -> filled(packed.openAt(0), map, real, stored, offset);
+        examine(name, real, filled(in.slice(stored), map, real, stored, 0), again);
+        rest(start, Math.max(0, stored));
+    }
+
+    private InputStream filled(InputStream packed, SparseMap map, long real, long stored, long offset)
+            throws IOException {
+        InputStream content = inspection.guard(new SparseStream(packed, map, Math.max(0, real)), () -> stored);
+        content.skipNBytes(offset);
+        return content;
+    }
+
+    private void data(String name, long size) throws IOException {
+        long start = in.position();
+        examine(name, size, in.slice(size), Replay.part(inspection.replay(), start, size));
+        rest(start, size);
+    }
+
+    private void examine(String name, long size, InputStream content, Replay replay) throws IOException {
+        List<FormatScanner> appointed = new ArrayList<>();
+        for (TarProfile.Session session : sessions) {
+            FormatScanner scanner = session.member(name, size);
+            if (scanner != null) {
+                appointed.add(scanner);
+            }
+        }
+        inspection.nested(name, size, content, replay, appointed);
+    }
+
+    private void rest(long start, long size) throws IOException {
+        in.skip(size - (in.position() - start));
+        padding(size);
+    }
+
+    private void padding(long size) throws IOException {
+        int length = (int) Math.floorMod(-size, (long) TarHeader.BLOCK);
+        byte[] bytes = in.peek(length);
+        in.skip(Math.min(length, bytes.length));
+        if (!TarHeader.isZero(bytes)) {
+            sparing.report(TarRules.PADDING, in.position() - bytes.length, "behind a member of " + size + " bytes");
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.jenkins.plugins.modelgate.engine.scan.archive.tar;
+
+import io.jenkins.plugins.modelgate.engine.scan.FormatScanner;
+import io.jenkins.plugins.modelgate.engine.scan.Inspection;
+import io.jenkins.plugins.modelgate.engine.scan.Probe;
+import io.jenkins.plugins.modelgate.engine.scan.ScanStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+
+/** tar archives. */
+public final class TarScanner implements FormatScanner {
+    private final List<TarProfile> profiles;
+
+    /** @param profiles formats that are tar archives */
+    public TarScanner(List<TarProfile> profiles) {
+        this.profiles = List.copyOf(profiles);
+    }
+
+    @Override
+    public String format() {
+        return "tar";
+    }
+
+    @Override
+    public boolean matches(Probe probe) {
+        if (probe.head().length < TarHeader.BLOCK) {
+            return false;
+        }
+        byte[] block = Arrays.copyOf(probe.head(), TarHeader.BLOCK);
+        TarHeader first = new TarHeader(block);
+        return first.marked() || first.name().length > 0 && first.summed();
+    }
+
+    @Override
+    public void scan(ScanStream in, Inspection inspection) throws IOException {
+        new TarReading(in, inspection, profiles).run();
+    }
+}
