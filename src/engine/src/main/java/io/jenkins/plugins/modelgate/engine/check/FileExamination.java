@@ -27,7 +27,7 @@ import java.util.function.LongConsumer;
 final class FileExamination {
     /** A second thread pays only where there is something to overlap, in bytes. */
     /** Format of a link to a directory: it has no content of its own. */
-    static final String LINK_FORMAT = "link";
+    static final String LINK_FORMAT = Artifact.LINK;
 
     static final long READ_AHEAD_FROM = 32 << 20;
 

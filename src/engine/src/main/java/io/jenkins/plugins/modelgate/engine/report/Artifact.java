@@ -17,4 +17,7 @@ public record Artifact(
 
     /** Format of a file that no scanner claimed. */
     public static final String UNKNOWN = "unknown";
+
+    /** Format of a link to a directory of the same tree: it has no content of its own to digest. */
+    public static final String LINK = "link";
 }

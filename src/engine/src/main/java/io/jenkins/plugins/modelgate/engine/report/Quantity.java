@@ -6,13 +6,13 @@ import java.time.Instant;
 import java.util.Locale;
 
 /** Figures as people read them. */
-final class Quantity {
+public final class Quantity {
     private static final String[] UNITS = {"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
 
     private Quantity() {}
 
     /** A number of bytes in the unit that leaves one to four digits before the point. */
-    static String bytes(long bytes) {
+    public static String bytes(long bytes) {
         double value = bytes;
         int unit = 0;
         while (value >= 1024 && unit < UNITS.length - 1) {
@@ -23,12 +23,12 @@ final class Quantity {
     }
 
     /** A number with its noun: {@code 1 file}, {@code 12,000 files}. */
-    static String of(long count, String noun) {
+    public static String of(long count, String noun) {
         return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
     }
 
     /** Time between two ISO 8601 instants, or the empty text if either is none. */
-    static String between(String started, String finished) {
+    public static String between(String started, String finished) {
         try {
             Duration time = Duration.between(Instant.parse(started), Instant.parse(finished));
             if (time.toMinutes() > 0) {

@@ -1,0 +1,75 @@
+package io.jenkins.plugins.modelgate.config;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.Util;
+import hudson.model.AbstractDescribableImpl;
+import hudson.model.Descriptor;
+import hudson.model.Item;
+import hudson.util.FormValidation;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** The policy's section {@code execution}: where checks may run, and with how much memory. */
+public final class ExecutionSection extends AbstractDescribableImpl<ExecutionSection> {
+    private String requiredLabel;
+    private String memory;
+
+    @DataBoundConstructor
+    public ExecutionSection() {
+        // Every field is optional.
+    }
+
+    @CheckForNull
+    public String getRequiredLabel() {
+        return requiredLabel;
+    }
+
+    @DataBoundSetter
+    public void setRequiredLabel(@CheckForNull String requiredLabel) {
+        String value = Util.fixEmptyAndTrim(requiredLabel);
+        FieldCheck.require("execution.requiredLabel", value);
+        this.requiredLabel = value;
+    }
+
+    @CheckForNull
+    public String getMemory() {
+        return memory;
+    }
+
+    @DataBoundSetter
+    public void setMemory(@CheckForNull String memory) {
+        String value = Util.fixEmptyAndTrim(memory);
+        FieldCheck.require("execution.memory", value);
+        this.memory = value;
+    }
+
+    Map<String, Object> document() {
+        Map<String, Object> document = new TreeMap<>();
+        PolicyDocument.put(document, "requiredLabel", requiredLabel);
+        PolicyDocument.put(document, "memory", memory);
+        return document;
+    }
+
+    @Extension
+    @Symbol("execution")
+    public static final class DescriptorImpl extends Descriptor<ExecutionSection> {
+        @NonNull
+        @Override
+        public String getDisplayName() {
+            return Messages.ExecutionSection_DisplayName();
+        }
+
+        @POST
+        public FormValidation doCheckMemory(@AncestorInPath Item item, @QueryParameter String value) {
+            return FieldCheck.of(item, "execution.memory", Util.fixEmptyAndTrim(value));
+        }
+    }
+}

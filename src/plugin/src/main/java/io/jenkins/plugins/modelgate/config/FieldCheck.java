@@ -1,0 +1,65 @@
+package io.jenkins.plugins.modelgate.config;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.model.Item;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.modelgate.engine.policy.PolicyException;
+import io.jenkins.plugins.modelgate.engine.policy.PolicyLayer;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import jenkins.model.Jenkins;
+
+/** Asks the policy's own law about one field, for setters and for forms. */
+final class FieldCheck {
+    private FieldCheck() {}
+
+    /**
+     * For setters.
+     *
+     * @param value null means not set, which is always right
+     * @throws IllegalArgumentException with a sentence that names the field
+     */
+    static void require(String path, @CheckForNull Object value) {
+        if (value != null) {
+            try {
+                PolicyLayer.of(path, value);
+            } catch (PolicyException e) {
+                throw new IllegalArgumentException(e.getMessage(), e);
+            }
+        }
+    }
+
+    /** As {@link #require} for a day, {@code 2027-03-31}. */
+    static void requireDay(String path, @CheckForNull String value) {
+        try {
+            LocalDate.parse(String.valueOf(value));
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(
+                    "policy field " + path + ": " + value + " is not a date such as 2027-03-31", e);
+        }
+    }
+
+    /**
+     * For forms; silent to those who may not change what the form is about.
+     *
+     * @param item whose form it is; null for the controller's own
+     */
+    static FormValidation of(@CheckForNull Item item, String path, @CheckForNull Object value) {
+        if (!mayConfigure(item)) {
+            return FormValidation.ok();
+        }
+        try {
+            require(path, value);
+            return FormValidation.ok();
+        } catch (IllegalArgumentException e) {
+            return FormValidation.error(e.getMessage());
+        }
+    }
+
+    /** Whether the current user may change a policy there. */
+    static boolean mayConfigure(@CheckForNull Item item) {
+        return item == null
+                ? Jenkins.get().hasPermission(Jenkins.ADMINISTER)
+                : item.hasPermission(ModelGatePermissions.CONFIGURE) || item.hasPermission(Item.CONFIGURE);
+    }
+}

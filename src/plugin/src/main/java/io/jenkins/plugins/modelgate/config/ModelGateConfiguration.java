@@ -1,0 +1,116 @@
+package io.jenkins.plugins.modelgate.config;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.BulkChange;
+import hudson.Extension;
+import hudson.ExtensionList;
+import hudson.Util;
+import hudson.util.FormValidation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import jenkins.model.GlobalConfiguration;
+import jenkins.model.GlobalConfigurationCategory;
+import jenkins.model.Jenkins;
+import net.sf.json.JSONObject;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.verb.POST;
+
+/** The administrator's policies, on the page "Security" and in configuration as code. */
+@Extension
+@Symbol("modelGate")
+public final class ModelGateConfiguration extends GlobalConfiguration {
+    private List<ModelGatePolicy> policies = new ArrayList<>();
+    private String defaultPolicy;
+
+    public ModelGateConfiguration() {
+        load();
+    }
+
+    /** The one of this controller. */
+    public static ModelGateConfiguration get() {
+        return ExtensionList.lookupSingleton(ModelGateConfiguration.class);
+    }
+
+    @NonNull
+    @Override
+    public GlobalConfigurationCategory getCategory() {
+        return GlobalConfigurationCategory.get(GlobalConfigurationCategory.Security.class);
+    }
+
+    public synchronized List<ModelGatePolicy> getPolicies() {
+        return new ArrayList<>(policies);
+    }
+
+    /** @throws IllegalArgumentException when two have the same name */
+    @DataBoundSetter
+    public synchronized void setPolicies(@CheckForNull List<ModelGatePolicy> policies) {
+        List<ModelGatePolicy> later = policies == null ? new ArrayList<>() : new ArrayList<>(policies);
+        Set<String> names = new HashSet<>();
+        for (ModelGatePolicy policy : later) {
+            if (!names.add(policy.getName())) {
+                throw new IllegalArgumentException("policies: two have the name " + policy.getName());
+            }
+        }
+        this.policies = later;
+        save();
+    }
+
+    /** Name of the policy for steps that name none; null when such steps are refused. */
+    @CheckForNull
+    public synchronized String getDefaultPolicy() {
+        return defaultPolicy;
+    }
+
+    @DataBoundSetter
+    public synchronized void setDefaultPolicy(@CheckForNull String defaultPolicy) {
+        this.defaultPolicy = Util.fixEmptyAndTrim(defaultPolicy);
+        save();
+    }
+
+    /** The policy of that name, or null. */
+    @CheckForNull
+    public ModelGatePolicy policy(@CheckForNull String name) {
+        return getPolicies().stream()
+                .filter(policy -> policy.getName().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    @Override
+    public boolean configure(StaplerRequest2 req, JSONObject json) throws FormException {
+        try (BulkChange change = new BulkChange(this)) {
+            // A list that was emptied is absent from the form.
+            setPolicies(null);
+            setDefaultPolicy(null);
+            req.bindJSON(this, json);
+            if (getDefaultPolicy() != null && policy(getDefaultPolicy()) == null) {
+                throw new FormException("There is no policy named " + getDefaultPolicy() + ".", "defaultPolicy");
+            }
+            change.commit();
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (FormException | RuntimeException e) {
+            load();
+            throw e;
+        }
+    }
+
+    @POST
+    public FormValidation doCheckDefaultPolicy(@QueryParameter String value) {
+        if (!Jenkins.get().hasPermission(Jenkins.ADMINISTER)) {
+            return FormValidation.ok();
+        }
+        return Util.fixEmptyAndTrim(value) == null
+                ? FormValidation.ok(Messages.ModelGateConfiguration_NoDefault())
+                : FormValidation.ok();
+    }
+}

@@ -1,0 +1,94 @@
+package io.jenkins.plugins.modelgate.config;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.Util;
+import io.jenkins.plugins.modelgate.engine.policy.PolicyException;
+import io.jenkins.plugins.modelgate.engine.policy.PolicyLayer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/**
+ * The fields of a policy as forms and configuration as code know them: the same names and sections as in the policy
+ * document. What is not set is null and stays as an earlier layer or the documented default has it.
+ */
+public abstract class PolicyDocument {
+    private String failOn;
+    private List<AcceptedFinding> suppress;
+    private ModelArtifactSection modelArtifact;
+    private ExecutionSection execution;
+
+    @CheckForNull
+    public String getFailOn() {
+        return failOn;
+    }
+
+    @DataBoundSetter
+    public void setFailOn(@CheckForNull String failOn) {
+        String value = Util.fixEmptyAndTrim(failOn);
+        FieldCheck.require("failOn", value);
+        this.failOn = value;
+    }
+
+    @CheckForNull
+    public List<AcceptedFinding> getSuppress() {
+        return suppress == null ? null : new ArrayList<>(suppress);
+    }
+
+    @DataBoundSetter
+    public void setSuppress(@CheckForNull List<AcceptedFinding> suppress) {
+        this.suppress = suppress == null || suppress.isEmpty() ? null : new ArrayList<>(suppress);
+    }
+
+    @CheckForNull
+    public ModelArtifactSection getModelArtifact() {
+        return modelArtifact;
+    }
+
+    @DataBoundSetter
+    public void setModelArtifact(@CheckForNull ModelArtifactSection modelArtifact) {
+        this.modelArtifact = modelArtifact == null || modelArtifact.document().isEmpty() ? null : modelArtifact;
+    }
+
+    @CheckForNull
+    public ExecutionSection getExecution() {
+        return execution;
+    }
+
+    @DataBoundSetter
+    public void setExecution(@CheckForNull ExecutionSection execution) {
+        this.execution = execution == null || execution.document().isEmpty() ? null : execution;
+    }
+
+    /**
+     * As a layer of the policy.
+     *
+     * @throws PolicyException when a value does not fit, which only a file edited by hand can have
+     */
+    public PolicyLayer layer() throws PolicyException {
+        return PolicyLayer.of(document());
+    }
+
+    /** The fields that are set, nested as in the document. */
+    Map<String, Object> document() {
+        Map<String, Object> document = new TreeMap<>();
+        put(document, "failOn", failOn);
+        put(
+                document,
+                "suppress",
+                suppress == null
+                        ? null
+                        : suppress.stream().map(AcceptedFinding::document).toList());
+        put(document, "modelArtifact", modelArtifact == null ? null : modelArtifact.document());
+        put(document, "execution", execution == null ? null : execution.document());
+        return document;
+    }
+
+    static void put(Map<String, Object> document, String field, @CheckForNull Object value) {
+        if (value != null && !(value instanceof Map<?, ?> section && section.isEmpty())) {
+            document.put(field, value);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.jenkins.plugins.modelgate.config;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.AbortException;
+import hudson.model.Item;
+import hudson.model.ItemGroup;
+import io.jenkins.plugins.modelgate.engine.policy.Policy;
+import io.jenkins.plugins.modelgate.engine.policy.PolicyException;
+import io.jenkins.plugins.modelgate.engine.policy.PolicyLayer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.stream.Collectors;
+
+/** Puts the layers together: the administrator's policy, what folders add from the outside in, what the step adds. */
+public final class PolicyInForce {
+    private PolicyInForce() {}
+
+    /**
+     * The policy under which a step of this job runs.
+     *
+     * @param name that the step asks for, or null
+     * @param step what the step sets itself
+     * @throws AbortException naming the field or policy that does not fit
+     */
+    public static Policy of(Item job, @CheckForNull String name, PolicyLayer step) throws AbortException {
+        try {
+            Policy policy = floor(name);
+            for (FolderPolicyProperty folder : folders(job)) {
+                policy = folder.tighten(policy);
+            }
+            return policy.tightenedBy(step);
+        } catch (PolicyException e) {
+            throw new AbortException(e.getMessage());
+        }
+    }
+
+    private static Policy floor(@CheckForNull String name) throws AbortException, PolicyException {
+        ModelGateConfiguration configuration = ModelGateConfiguration.get();
+        String wanted = name == null ? configuration.getDefaultPolicy() : name;
+        if (configuration.getPolicies().isEmpty() && (wanted == null || wanted.equals(Policy.DEFAULT_NAME))) {
+            return Policy.defaults();
+        }
+        if (wanted == null) {
+            throw new AbortException("policy is missing: this Jenkins has policies but none of them is the default;"
+                    + " name one of " + names(configuration));
+        }
+        ModelGatePolicy policy = configuration.policy(wanted);
+        if (policy == null) {
+            throw new AbortException("policy '" + wanted + "' is not known to this Jenkins; "
+                    + (configuration.getPolicies().isEmpty()
+                            ? "none is configured, leave the parameter out"
+                            : "known: " + names(configuration)));
+        }
+        return Policy.of(policy.layer());
+    }
+
+    private static String names(ModelGateConfiguration configuration) {
+        return configuration.getPolicies().stream()
+                .map(ModelGatePolicy::getName)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Deque<FolderPolicyProperty> folders(Item job) {
+        Deque<FolderPolicyProperty> outermostFirst = new ArrayDeque<>();
+        ItemGroup<?> group = job.getParent();
+        while (group instanceof Item folder) {
+            FolderPolicyProperty property = FolderPolicyProperty.of(folder);
+            if (property != null) {
+                outermostFirst.addFirst(property);
+            }
+            group = folder.getParent();
+        }
+        return outermostFirst;
+    }
+}

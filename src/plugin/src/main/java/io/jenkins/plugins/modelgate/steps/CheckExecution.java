@@ -1,0 +1,134 @@
+package io.jenkins.plugins.modelgate.steps;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.AbortException;
+import hudson.FilePath;
+import hudson.model.Computer;
+import hudson.model.Item;
+import hudson.model.Node;
+import hudson.model.Result;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import hudson.remoting.ChannelClosedException;
+import hudson.remoting.RequestAbortedException;
+import io.jenkins.plugins.modelgate.config.PolicyInForce;
+import io.jenkins.plugins.modelgate.config.RequiredLabel;
+import io.jenkins.plugins.modelgate.engine.policy.Policy;
+import io.jenkins.plugins.modelgate.engine.policy.PolicyException;
+import io.jenkins.plugins.modelgate.engine.policy.PolicyFile;
+import io.jenkins.plugins.modelgate.engine.policy.PolicyLayer;
+import io.jenkins.plugins.modelgate.engine.report.Report;
+import io.jenkins.plugins.modelgate.engine.report.TextReport;
+import io.jenkins.plugins.modelgate.engine.report.Verdict;
+import io.jenkins.plugins.modelgate.report.ModelGateReports;
+import io.jenkins.plugins.modelgate.report.ReportEntry;
+import io.jenkins.plugins.modelgate.worker.EngineWorker;
+import io.jenkins.plugins.modelgate.worker.WorkerJob;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.jenkinsci.plugins.workflow.actions.WarningAction;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.SynchronousNonBlockingStepExecution;
+
+/**
+ * The way of every check: policy, worker, own judgement, record, then the build goes on or ends. After a restart of the
+ * controller nobody knows what the worker would have said: such a step fails.
+ */
+abstract class CheckExecution extends SynchronousNonBlockingStepExecution<CheckResult> {
+    private static final long serialVersionUID = 1L;
+
+    private final String check;
+    private final String policyName;
+
+    /**
+     * @param check name of the check and of the step
+     * @param policyName that the step asks for, or null
+     */
+    CheckExecution(StepContext context, String check, @CheckForNull String policyName) {
+        super(context);
+        this.check = check;
+        this.policyName = policyName;
+    }
+
+    /** What the step itself adds to the policy. */
+    abstract PolicyLayer layer() throws PolicyException;
+
+    /** What the worker is asked, under this policy. */
+    abstract WorkerJob job(Policy policy, String json);
+
+    @Override
+    protected final CheckResult run() throws Exception {
+        try {
+            return check();
+        } catch (ChannelClosedException | RequestAbortedException e) {
+            // As it is, so that retry(conditions: [agent()]) knows it.
+            log().println(check + ": the agent was lost during the check; nothing was decided and nothing passed.");
+            throw e;
+        } catch (AbortException e) {
+            throw named(e);
+        } catch (PolicyException e) {
+            throw named(new AbortException(e.getMessage()));
+        }
+    }
+
+    private AbortException named(AbortException e) {
+        AbortException named = new AbortException(check + ": " + e.getMessage());
+        named.addSuppressed(e);
+        return named;
+    }
+
+    private CheckResult check() throws IOException, InterruptedException, PolicyException {
+        Run<?, ?> run = getContext().get(Run.class);
+        Policy policy = PolicyInForce.of((Item) run.getParent(), policyName, layer());
+        FilePath workspace = getContext().get(FilePath.class);
+        Node node = node(workspace);
+        RequiredLabel.check(policy, node);
+        Report report = ask(policy, workspace, node.getRootPath());
+        FlowNode flowNode = getContext().get(FlowNode.class);
+        ReportEntry entry = ModelGateReports.attach(run, report, flowNode.getId());
+        tell(report);
+        if (report.verdict() != Verdict.PASSED) {
+            String sentence = Outcome.sentence(report, policy.text("failOn"));
+            flowNode.addOrReplaceAction(new WarningAction(Result.FAILURE).withMessage(check + ": " + sentence));
+            run.setResult(Result.FAILURE);
+            throw new AbortException(sentence + ". The report is on the build's page, " + entry.id());
+        }
+        return new CheckResult(entry);
+    }
+
+    private static Node node(FilePath workspace) throws AbortException {
+        Computer computer = workspace.toComputer();
+        Node node = computer == null ? null : computer.getNode();
+        if (node == null || node.getRootPath() == null) {
+            throw new AbortException("the agent of the workspace is gone");
+        }
+        return node;
+    }
+
+    private Report ask(Policy policy, FilePath workspace, FilePath root) throws IOException, InterruptedException {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        Path file = Files.createTempFile("model-gate", ".json");
+        try {
+            WorkerJob job = job(policy, PolicyFile.toJson(policy.asLayer()));
+            TaskListener listener = getContext().get(TaskListener.class);
+            Verdict said = new EngineWorker(workspace, root, listener).run(job, file);
+            return new JudgedReport(check, policy, today).of(file, said);
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private void tell(Report report) throws IOException, InterruptedException {
+        StringBuilder text = new StringBuilder();
+        TextReport.write(report, text, false);
+        log().print(text);
+    }
+
+    private java.io.PrintStream log() throws IOException, InterruptedException {
+        return getContext().get(TaskListener.class).getLogger();
+    }
+}

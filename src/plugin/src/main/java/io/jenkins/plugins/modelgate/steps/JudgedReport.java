@@ -1,0 +1,116 @@
+package io.jenkins.plugins.modelgate.steps;
+
+import hudson.AbortException;
+import io.jenkins.plugins.modelgate.engine.policy.Judge;
+import io.jenkins.plugins.modelgate.engine.policy.Policy;
+import io.jenkins.plugins.modelgate.engine.report.Finding;
+import io.jenkins.plugins.modelgate.engine.report.Location;
+import io.jenkins.plugins.modelgate.engine.report.Report;
+import io.jenkins.plugins.modelgate.engine.report.ReportException;
+import io.jenkins.plugins.modelgate.engine.report.ReportReader;
+import io.jenkins.plugins.modelgate.engine.report.Rule;
+import io.jenkins.plugins.modelgate.engine.report.Severity;
+import io.jenkins.plugins.modelgate.engine.report.Suppression;
+import io.jenkins.plugins.modelgate.engine.report.Verdict;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Makes of a worker's report the controller's own: reads it as hostile input, holds it against what was asked, and
+ * decides again from its findings. A worker that claims another verdict is itself a finding.
+ */
+final class JudgedReport {
+    static final Rule DIFFERS = Rule.of(
+            "worker/verdict-differs",
+            Severity.CRITICAL,
+            "The worker's verdict does not follow from its own findings",
+            "The controller decides again from the findings that the worker reports. Another verdict means that the"
+                    + " worker, or something on its agent, does not tell the truth, or that the agent's clock is wrong.",
+            "Treat the agent as compromised until you know better: take it offline, look at what ran on it, and run the"
+                    + " check on another one.",
+            "AML.T0010",
+            "CWE-345");
+
+    private final String check;
+    private final Policy policy;
+    private final LocalDate today;
+
+    /**
+     * @param check that was asked
+     * @param policy that was sent
+     * @param today day on which it was sent, UTC
+     */
+    JudgedReport(String check, Policy policy, LocalDate today) {
+        this.check = check;
+        this.policy = policy;
+        this.today = today;
+    }
+
+    /**
+     * Reads and judges.
+     *
+     * @param file as it came from the agent
+     * @param said verdict that the worker told beside the report
+     * @throws AbortException with a sentence, when the report is refused
+     */
+    Report of(Path file, Verdict said) throws IOException {
+        Report claimed;
+        try (InputStream in = Files.newInputStream(file)) {
+            claimed = ReportReader.read(in);
+        } catch (ReportException e) {
+            throw new AbortException("the worker's report was refused: " + e.getMessage());
+        }
+        compare("check", check, claimed.check());
+        compare("policy", policy.name(), claimed.policyName());
+        compare("digest of the policy", policy.digest(), claimed.policyDigest());
+        String fault = ModelSubject.fault(claimed);
+        if (fault != null) {
+            throw new AbortException("the worker's report was refused: " + fault);
+        }
+        return judged(claimed, said);
+    }
+
+    private static void compare(String what, String asked, String answered) throws AbortException {
+        if (!asked.equals(answered)) {
+            throw new AbortException("the worker's report was refused: its " + what + " is " + answered + ", but "
+                    + asked + " was asked for");
+        }
+    }
+
+    private Report judged(Report claimed, Verdict said) {
+        List<Finding> all = new ArrayList<>(claimed.findings());
+        claimed.suppressed().stream().map(Suppression::finding).forEach(all::add);
+        Judge judge = new Judge(policy, today);
+        Judge.Sorted sorted = judge.sort(all);
+        List<Finding> counting = new ArrayList<>(sorted.counting());
+        Verdict verdict = judge.verdict(counting, claimed.artifacts());
+        if (verdict != claimed.verdict() || verdict != said) {
+            String word = claimed.verdict() == said ? said.name() : said + " and " + claimed.verdict();
+            counting.add(
+                    0,
+                    Finding.of(
+                            DIFFERS,
+                            Location.ofFile(""),
+                            "The worker said " + word + "; its findings and the policy say " + verdict));
+            verdict = judge.verdict(counting, claimed.artifacts());
+        }
+        return new Report(
+                claimed.check(),
+                verdict,
+                claimed.subject(),
+                counting,
+                sorted.suppressed(),
+                claimed.artifacts(),
+                claimed.metrics(),
+                claimed.policyName(),
+                claimed.policyDigest(),
+                claimed.engineVersion(),
+                claimed.started(),
+                claimed.finished());
+    }
+}

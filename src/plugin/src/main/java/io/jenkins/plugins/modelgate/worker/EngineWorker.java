@@ -1,0 +1,119 @@
+package io.jenkins.plugins.modelgate.worker;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.AbortException;
+import hudson.FilePath;
+import hudson.model.TaskListener;
+import hudson.remoting.RemoteInputStream;
+import hudson.remoting.RemoteOutputStream;
+import io.jenkins.plugins.modelgate.engine.report.SafeText;
+import io.jenkins.plugins.modelgate.engine.report.Verdict;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import jenkins.util.JenkinsJVM;
+
+/**
+ * Runs the engine where the workspace is, the controller's own node included, in a process of its own, and brings its
+ * report here. Interrupting the thread kills the process; so does losing the agent.
+ */
+public final class EngineWorker {
+    /** Largest report that is taken from an agent, in bytes. */
+    private static final long MAX_REPORT = 64L << 20;
+
+    private static final int MAX_ERRORS = 600;
+
+    private final FilePath workspace;
+    private final FilePath agentRoot;
+    private final TaskListener listener;
+
+    /**
+     * @param workspace against which the job's paths are resolved
+     * @param agentRoot root directory of the node that has the workspace
+     * @param listener log of the build
+     */
+    public EngineWorker(FilePath workspace, FilePath agentRoot, TaskListener listener) {
+        this.workspace = workspace;
+        this.agentRoot = agentRoot;
+        this.listener = listener;
+    }
+
+    /**
+     * What is wrong with a path of a Pipeline as a text, or null; whether it is there, only the agent knows.
+     *
+     * @param field name of the parameter
+     */
+    @CheckForNull
+    public static String pathFault(String field, String path) {
+        return WorkspacePath.fault(field, path);
+    }
+
+    /**
+     * Runs one job to its end.
+     *
+     * @param report where the worker's {@code report.json} is put, unread
+     * @return what the worker says its verdict is; nothing that may be believed
+     * @throws AbortException when there is no answer; the message is a sentence for the build log
+     */
+    public Verdict run(WorkerJob job, Path report) throws IOException, InterruptedException {
+        JenkinsJVM.checkJenkinsJVM();
+        ArrayList<Library> libraries = ship();
+        WorkerLog log = new WorkerLog(listener.getLogger());
+        WorkerExit exit;
+        try (CappedFile file = new CappedFile(report, MAX_REPORT)) {
+            try {
+                exit = workspace.act(new RunWorker(
+                        job,
+                        agentRoot.getRemote(),
+                        libraries,
+                        new RemoteOutputStream(log),
+                        new RemoteOutputStream(file)));
+            } catch (IOException e) {
+                throw log.fault() == null ? e : new AbortException(log.fault());
+            }
+            check(log, file, exit);
+        }
+        return log.verdict();
+    }
+
+    private static void check(WorkerLog log, CappedFile file, WorkerExit exit) throws AbortException {
+        if (log.fault() != null) {
+            throw new AbortException(log.fault());
+        }
+        if (log.failure() != null) {
+            throw new AbortException(log.failure());
+        }
+        if (log.verdict() == null) {
+            throw new AbortException("the worker ended without an answer, exit code " + exit.code() + advice(exit));
+        }
+        if (file.over() || file.count() == 0) {
+            throw new AbortException("the worker's report is " + (file.over() ? "too large" : "missing"));
+        }
+    }
+
+    private static String advice(WorkerExit exit) {
+        String errors = String.valueOf(exit.errors()).strip();
+        if (errors.contains("OutOfMemoryError")) {
+            return ": it ran out of memory; give it more by the policy's execution.memory";
+        }
+        String end = errors.substring(Math.max(0, errors.length() - MAX_ERRORS));
+        return end.isEmpty() ? "" : ": " + SafeText.of(end, MAX_ERRORS);
+    }
+
+    /** Sends the jars that the agent lacks or has in another form. */
+    private ArrayList<Library> ship() throws IOException, InterruptedException {
+        WorkerLibraries packed = new WorkerLibraries("base");
+        ArrayList<Library> libraries = packed.list();
+        ArrayList<Library> missing = agentRoot.act(new MissingLibraries(libraries));
+        for (Library library : libraries) {
+            if (missing.contains(library)) {
+                try (InputStream content = packed.open(library)) {
+                    agentRoot.act(
+                            new InstallLibrary(library, new RemoteInputStream(content, RemoteInputStream.Flag.GREEDY)));
+                }
+            }
+        }
+        return libraries;
+    }
+}
