@@ -41,7 +41,7 @@ public final class ReportStore {
     void write(String id, Report report) throws IOException {
         Path directory = directory(id);
         Files.createDirectories(directory);
-        ReportDirectory.write(report, directory);
+        ReportDirectory.write(report, ControllerRules.all(), directory);
         loaded.put(id, new SoftReference<>(report));
     }
 

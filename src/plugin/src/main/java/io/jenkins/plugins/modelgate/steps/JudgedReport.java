@@ -8,10 +8,9 @@ import io.jenkins.plugins.modelgate.engine.report.Location;
 import io.jenkins.plugins.modelgate.engine.report.Report;
 import io.jenkins.plugins.modelgate.engine.report.ReportException;
 import io.jenkins.plugins.modelgate.engine.report.ReportReader;
-import io.jenkins.plugins.modelgate.engine.report.Rule;
-import io.jenkins.plugins.modelgate.engine.report.Severity;
 import io.jenkins.plugins.modelgate.engine.report.Suppression;
 import io.jenkins.plugins.modelgate.engine.report.Verdict;
+import io.jenkins.plugins.modelgate.report.ControllerRules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -25,17 +24,6 @@ import java.util.List;
  * decides again from its findings. A worker that claims another verdict is itself a finding.
  */
 final class JudgedReport {
-    static final Rule DIFFERS = Rule.of(
-            "worker/verdict-differs",
-            Severity.CRITICAL,
-            "The worker's verdict does not follow from its own findings",
-            "The controller decides again from the findings that the worker reports. Another verdict means that the"
-                    + " worker, or something on its agent, does not tell the truth, or that the agent's clock is wrong.",
-            "Treat the agent as compromised until you know better: take it offline, look at what ran on it, and run the"
-                    + " check on another one.",
-            "AML.T0010",
-            "CWE-345");
-
     private final String check;
     private final Policy policy;
     private final LocalDate today;
@@ -94,7 +82,7 @@ final class JudgedReport {
             counting.add(
                     0,
                     Finding.of(
-                            DIFFERS,
+                            ControllerRules.VERDICT_DIFFERS,
                             Location.ofFile(""),
                             "The worker said " + word + "; its findings and the policy say " + verdict));
             verdict = judge.verdict(counting, claimed.artifacts());
