@@ -11,6 +11,14 @@ import io.jenkins.plugins.modelgate.engine.scan.config.YamlConfigScanner;
 import io.jenkins.plugins.modelgate.engine.scan.onnx.OnnxScanner;
 import io.jenkins.plugins.modelgate.engine.scan.onnx.OrtScanner;
 import io.jenkins.plugins.modelgate.engine.scan.pickle.PickleScanner;
+import io.jenkins.plugins.modelgate.engine.scan.repository.CodeTree;
+import io.jenkins.plugins.modelgate.engine.scan.repository.NameTree;
+import io.jenkins.plugins.modelgate.engine.scan.repository.NativeScanner;
+import io.jenkins.plugins.modelgate.engine.scan.repository.PointerScanner;
+import io.jenkins.plugins.modelgate.engine.scan.repository.PythonScanner;
+import io.jenkins.plugins.modelgate.engine.scan.repository.ScriptScanner;
+import io.jenkins.plugins.modelgate.engine.scan.repository.SettingsTree;
+import io.jenkins.plugins.modelgate.engine.scan.repository.WeightTree;
 import io.jenkins.plugins.modelgate.engine.scan.safetensors.SafetensorsScanner;
 import io.jenkins.plugins.modelgate.engine.scan.tensorflow.CheckpointScanner;
 import io.jenkins.plugins.modelgate.engine.scan.tensorflow.GraphRoot;
@@ -38,10 +46,19 @@ public final class KnownFormats {
             new TensorFlowScanner(GraphRoot.GRAPH), //
             new TextGraphScanner(), //
             new CheckpointScanner(), //
-            new YamlConfigScanner() //
+            new YamlConfigScanner(), //
+            new PythonScanner(), //
+            new NativeScanner(), //
+            new ScriptScanner(), //
+            new PointerScanner() //
             );
 
-    private static final List<TreeScanner> TREE_SCANNERS = List.of();
+    private static final List<TreeScanner> TREE_SCANNERS = List.of(
+            new CodeTree(), //
+            new NameTree(), //
+            new SettingsTree(), //
+            new WeightTree() //
+            );
 
     private KnownFormats() {}
 

@@ -7,6 +7,7 @@ import io.jenkins.plugins.modelgate.engine.scan.config.ConfigRules;
 import io.jenkins.plugins.modelgate.engine.scan.onnx.OnnxRules;
 import io.jenkins.plugins.modelgate.engine.scan.pickle.PickleRules;
 import io.jenkins.plugins.modelgate.engine.scan.protobuf.ProtobufRules;
+import io.jenkins.plugins.modelgate.engine.scan.repository.RepositoryRules;
 import io.jenkins.plugins.modelgate.engine.scan.safetensors.SafetensorsRules;
 import io.jenkins.plugins.modelgate.engine.scan.template.TemplateRules;
 import io.jenkins.plugins.modelgate.engine.scan.tensorflow.TensorFlowRules;
@@ -23,6 +24,7 @@ public final class RuleTable {
                         Archives.RULES, //
                         ArtifactRules.ALL, //
                         ConfigRules.ALL, //
+                        RepositoryRules.ALL, //
                         OnnxRules.ALL, //
                         PickleRules.ALL, //
                         ProtobufRules.ALL, //
