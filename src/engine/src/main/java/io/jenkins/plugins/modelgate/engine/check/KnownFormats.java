@@ -7,6 +7,7 @@ import io.jenkins.plugins.modelgate.engine.scan.archive.Archives;
 import io.jenkins.plugins.modelgate.engine.scan.archive.tar.TarProfile;
 import io.jenkins.plugins.modelgate.engine.scan.archive.zip.ZipProfile;
 import io.jenkins.plugins.modelgate.engine.scan.config.JsonConfigScanner;
+import io.jenkins.plugins.modelgate.engine.scan.config.TemplateFileScanner;
 import io.jenkins.plugins.modelgate.engine.scan.config.YamlConfigScanner;
 import io.jenkins.plugins.modelgate.engine.scan.onnx.OnnxScanner;
 import io.jenkins.plugins.modelgate.engine.scan.onnx.OrtScanner;
@@ -47,6 +48,7 @@ public final class KnownFormats {
             new TextGraphScanner(), //
             new CheckpointScanner(), //
             new YamlConfigScanner(), //
+            new TemplateFileScanner(), //
             new PythonScanner(), //
             new NativeScanner(), //
             new ScriptScanner(), //

@@ -39,6 +39,9 @@ public final class PlainPath {
         if (path.startsWith("/") || path.startsWith("\\")) {
             return "is absolute";
         }
+        if (path.startsWith("~")) {
+            return "begins with a tilde, which some programs replace by a home directory";
+        }
         if (path.indexOf('\\') >= 0) {
             return "has a backslash, which is a separator on Windows";
         }

@@ -134,6 +134,14 @@ public final class ConfigRules {
             "AML.T0018",
             "CWE-502");
 
+    static final Rule NOTEBOOK = Rule.of(
+            "config/notebook",
+            Severity.MEDIUM,
+            "A notebook with code",
+            "Loading the model does not run it; whoever opens the notebook may.",
+            "Leave notebooks out of the model artifact, or review them.",
+            "CWE-829");
+
     static final Rule PATH = Rule.of(
             "config/path-outside",
             Severity.HIGH,
@@ -210,6 +218,7 @@ public final class ConfigRules {
             IMPORT,
             NATIVE_LIBRARY,
             OBJECT_JSON,
+            NOTEBOOK,
             PATH,
             MISSING,
             MODEL_CODE,

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelgate.engine.scan.config;
 
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import io.jenkins.plugins.modelgate.engine.scan.Inspection;
+import io.jenkins.plugins.modelgate.engine.scan.PlainPath;
 import io.jenkins.plugins.modelgate.engine.scan.config.CallableRule.Kind;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,8 +15,11 @@ final class DocumentRules implements KeyTable {
     private static final KeyRule CALLED = new CallableRule(Kind.ALWAYS);
     private static final KeyRule CALLED_IF_DOTTED = new CallableRule(Kind.IF_DOTTED);
     private static final KeyRule CALLED_MAYBE = new CallableRule(Kind.MAYBE);
+    private static final KeyRule RENDERED = new TemplateRule(true);
+    private static final KeyRule RENDERED_MAYBE = new TemplateRule(false);
     private static final Map<String, KeyRule> EVERYWHERE = everywhere();
     private static final Map<String, KeyRule> MLMODEL = mlmodel();
+    private static final Map<String, KeyRule> NOTEBOOK = Map.of("cell_type", SimpleRules::notebookCell);
     private static final Map<String, KeyRule> MODULES = Map.of("type", new ModuleListRule());
     private static final KeyRule COMPONENT = new ComponentRule();
 
@@ -34,7 +38,7 @@ final class DocumentRules implements KeyTable {
             case "modules.json" -> new DocumentRules(MODULES, null);
             case "model_index.json", "modular_model_index.json" -> new DocumentRules(Map.of(), COMPONENT);
             case "MLmodel" -> new DocumentRules(MLMODEL, null);
-            default -> new DocumentRules(Map.of(), null);
+            default -> new DocumentRules(name.endsWith(".ipynb") ? NOTEBOOK : Map.of(), null);
         };
     }
 
@@ -49,6 +53,9 @@ final class DocumentRules implements KeyTable {
         if (key.equals("weight_map")) {
             return weightMap;
         }
+        if (key.endsWith("chat_template")) {
+            return RENDERED;
+        }
         KeyRule rule = own.get(key);
         if (rule == null) {
             rule = EVERYWHERE.get(key);
@@ -59,9 +66,9 @@ final class DocumentRules implements KeyTable {
     @Override
     public void key(String key, Way way, ConfigReport out) {
         if (rootEntry != null && way.depth() == 1) {
-            String fault = PlainPath.fault(key);
+            String fault = PlainPath.escape(key);
             if (fault != null) {
-                out.report(ConfigRules.PATH, way, SafeText.quote(key) + " is the name of a directory: " + fault);
+                out.report(ConfigRules.PATH, way, SafeText.quote(key) + " as the name of a directory " + fault);
             }
         }
     }
@@ -97,6 +104,9 @@ final class DocumentRules implements KeyTable {
         }
         for (String key : new String[] {"custom_ops_library", "custom_op_library", "model_lib", "model_lib_path"}) {
             rules.put(key, SimpleRules::nativeLibrary);
+        }
+        for (String key : new String[] {"template", "prompt_template", "jinja_template"}) {
+            rules.put(key, RENDERED_MAYBE);
         }
         return Map.copyOf(rules);
     }

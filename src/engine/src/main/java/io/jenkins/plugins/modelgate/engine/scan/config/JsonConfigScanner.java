@@ -17,6 +17,8 @@ public final class JsonConfigScanner implements FormatScanner {
     /** Data, one document a line: no loader takes it for configuration. */
     private static final Set<String> LINES = Set.of("jsonl", "ndjson", "jsonlines", "geojsonl");
 
+    private static final String NOTEBOOK = "ipynb";
+
     /** YAML is a superset of JSON and has a scanner of its own. */
     private static final Set<String> YAML = Set.of("yaml", "yml");
 
@@ -28,7 +30,7 @@ public final class JsonConfigScanner implements FormatScanner {
     @Override
     public boolean matches(Probe probe) {
         String extension = probe.extension();
-        if (extension.equals("json")) {
+        if (extension.equals("json") || extension.equals(NOTEBOOK)) {
             return true;
         }
         return !LINES.contains(extension)
@@ -45,6 +47,9 @@ public final class JsonConfigScanner implements FormatScanner {
     @Override
     public void scan(ScanStream in, Inspection inspection) throws IOException {
         String name = DocumentRules.name(inspection);
+        if (name.endsWith("." + NOTEBOOK)) {
+            inspection.format("notebook");
+        }
         boolean named = name.toLowerCase(Locale.ROOT).endsWith(".json");
         ConfigReport report = new ConfigReport(inspection);
         ConfigWalk walk = new ConfigWalk(DocumentRules.of(name), report);

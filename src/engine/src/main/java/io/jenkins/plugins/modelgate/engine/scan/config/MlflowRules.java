@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.engine.scan.config;
 
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
+import io.jenkins.plugins.modelgate.engine.scan.PlainPath;
 
 /**
  * Keys of an {@code MLmodel} file.
@@ -43,9 +44,9 @@ final class MlflowRules {
         if (!value.isText() || value.text().isBlank()) {
             return false;
         }
-        String fault = PlainPath.fault(value.text());
+        String fault = PlainPath.escape(value.text());
         if (fault != null) {
-            out.report(ConfigRules.PATH, way, SafeText.quote(value.text()) + ": " + fault);
+            out.report(ConfigRules.PATH, way, SafeText.quote(value.text()) + " " + fault);
         }
         return true;
     }

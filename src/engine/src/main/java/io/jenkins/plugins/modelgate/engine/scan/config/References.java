@@ -4,6 +4,7 @@ import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import io.jenkins.plugins.modelgate.engine.scan.Inspection;
 import io.jenkins.plugins.modelgate.engine.scan.Neighbours;
 import io.jenkins.plugins.modelgate.engine.scan.Neighbours.Kind;
+import io.jenkins.plugins.modelgate.engine.scan.PlainPath;
 
 /** Notes which files a configuration leads to, for the judges of the tree, and draws them into the examination. */
 public final class References {
@@ -18,7 +19,7 @@ public final class References {
     /** A Python module by its dotted name or by its path without {@code .py}. */
     static void module(String module, Inspection inspection) {
         String path = (module.indexOf('/') >= 0 ? module : module.replace('.', '/')) + ".py";
-        if (path.length() <= 1000 && PlainPath.fault(path) == null) {
+        if (path.length() <= 1000 && PlainPath.escape(path) == null) {
             inspection.remark(CODE, path);
             include(path, inspection);
         }
@@ -26,7 +27,7 @@ public final class References {
 
     /** A directory of Python files. */
     static void codeDirectory(String path, Inspection inspection) {
-        if (path.length() <= 1000 && PlainPath.fault(path) == null) {
+        if (path.length() <= 1000 && PlainPath.escape(path) == null) {
             inspection.remark(CODE_DIRECTORY, path);
         }
     }
@@ -36,9 +37,9 @@ public final class References {
      *
      */
     static void file(String path, Way way, ConfigReport out) {
-        String fault = PlainPath.fault(path);
+        String fault = PlainPath.escape(path);
         if (fault != null) {
-            out.report(ConfigRules.PATH, way, SafeText.quote(path) + ": " + fault);
+            out.report(ConfigRules.PATH, way, SafeText.quote(path) + " " + fault);
             return;
         }
         Inspection inspection = out.inspection();

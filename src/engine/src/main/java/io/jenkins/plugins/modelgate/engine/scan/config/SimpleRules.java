@@ -47,6 +47,13 @@ final class SimpleRules {
         anyText(ConfigRules.NATIVE_LIBRARY, way, value, out);
     }
 
+    /** Cells of a notebook, one by one. */
+    static void notebookCell(Way way, int level, Scalar value, ConfigReport out) {
+        if (value.isText() && value.text().equals("code")) {
+            out.report(ConfigRules.NOTEBOOK, way, "a cell with code");
+        }
+    }
+
     /** A key of jsonpickle that calls what it names. */
     static void objectJson(Way way, int level, Scalar value, ConfigReport out) {
         anyText(ConfigRules.OBJECT_JSON, way, value, out);

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelgate.engine.scan.config;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import io.jenkins.plugins.modelgate.engine.report.Severity;
+import io.jenkins.plugins.modelgate.engine.scan.PlainPath;
 import java.util.Set;
 
 /**
@@ -81,13 +82,13 @@ final class YamlTags {
     }
 
     private static void included(@CheckForNull String path, ConfigWalk walk) {
-        String fault = path == null ? "it is no text" : PlainPath.fault(path.trim());
+        String fault = path == null ? "is no text" : PlainPath.escape(path.trim());
         if (fault != null) {
             walk.report()
                     .report(
                             ConfigRules.PATH,
                             walk.way(),
-                            "!include " + SafeText.quote(String.valueOf(path)) + ": " + fault);
+                            "!include " + SafeText.quote(String.valueOf(path)) + " " + fault);
         }
     }
 }

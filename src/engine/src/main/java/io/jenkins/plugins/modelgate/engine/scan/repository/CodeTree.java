@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.engine.scan.repository;
 
+import io.jenkins.plugins.modelgate.engine.report.Artifact;
 import io.jenkins.plugins.modelgate.engine.report.Finding;
 import io.jenkins.plugins.modelgate.engine.report.Location;
 import io.jenkins.plugins.modelgate.engine.report.Rule;
@@ -92,25 +93,32 @@ public final class CodeTree implements TreeScanner {
         Map<String, String> reached = CodeClosure.of(sources, remarks);
         boolean marked = isMarkMeant(files);
         Left left = new Left(findings);
-        int programs = 0;
+        boolean programs = false;
         for (TreeFile file : files) {
             if (isPython(file)) {
-                programs++;
+                programs = true;
                 python(file, reached.get(file.path()), blank.contains(file.path()), findings, left);
             } else if (file.format().equals(ScriptScanner.FORMAT)) {
-                programs++;
+                programs = true;
                 script(file, marked, findings, left);
             }
         }
         left.finish();
-        if (programs > 0 && programs == files.size()) {
-            report(RepositoryRules.ONLY_CODE, RepositoryRules.ONLY_CODE.severity(), "", programs + " files", findings);
+        if (programs && files.stream().allMatch(CodeTree::isNoModel)) {
+            report(RepositoryRules.ONLY_CODE, "", "no model among " + files.size() + " files", findings);
         }
     }
 
     private static boolean isPython(TreeFile file) {
         String name = file.name().toLowerCase(Locale.ROOT);
         return file.content() && (name.endsWith(".py") || name.endsWith(".pyw"));
+    }
+
+    /** Programs, and text or data that no loader knows. */
+    private static boolean isNoModel(TreeFile file) {
+        return isPython(file)
+                || file.format().equals(ScriptScanner.FORMAT)
+                || file.format().equals(Artifact.UNKNOWN);
     }
 
     private static void python(TreeFile file, String from, boolean blank, Consumer<Finding> findings, Left left) {

@@ -50,7 +50,7 @@ final class Names {
             if (type == Character.FORMAT && !isJoiner(name, i)) {
                 return String.format("it has the invisible character U+%04X", c);
             }
-            if (LOOK_ALIKES.indexOf(c) >= 0) {
+            if (LOOK_ALIKES.indexOf(c) >= 0 && isOtherwiseAscii(name, c)) {
                 return String.format("U+%04X looks like a dot or a slash", c);
             }
             i += Character.charCount(c);
@@ -60,6 +60,11 @@ final class Names {
             return "it is written with variants of the letters of \"" + compatible + "\"";
         }
         return mixedWord(name);
+    }
+
+    /** A full stop of another script is ordinary among letters of that script. */
+    private static boolean isOtherwiseAscii(String name, int except) {
+        return name.codePoints().allMatch(c -> c < 128 || c == except);
     }
 
     /** Joiners inside scripts that need them, and in emoji, are ordinary; between ASCII they hide something. */
