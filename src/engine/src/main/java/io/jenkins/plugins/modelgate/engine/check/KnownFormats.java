@@ -9,6 +9,8 @@ import io.jenkins.plugins.modelgate.engine.scan.archive.zip.ZipProfile;
 import io.jenkins.plugins.modelgate.engine.scan.config.JsonConfigScanner;
 import io.jenkins.plugins.modelgate.engine.scan.config.TemplateFileScanner;
 import io.jenkins.plugins.modelgate.engine.scan.config.YamlConfigScanner;
+import io.jenkins.plugins.modelgate.engine.scan.keras.KerasConfigScanner;
+import io.jenkins.plugins.modelgate.engine.scan.keras.KerasProfile;
 import io.jenkins.plugins.modelgate.engine.scan.onnx.OnnxScanner;
 import io.jenkins.plugins.modelgate.engine.scan.onnx.OrtScanner;
 import io.jenkins.plugins.modelgate.engine.scan.pickle.PickleScanner;
@@ -31,7 +33,9 @@ import java.util.stream.Stream;
 /** The formats that Model Gate knows. A new one is a new room and one line here. */
 public final class KnownFormats {
     /** Formats that are ZIP archives. */
-    private static final List<ZipProfile> ZIP = List.of();
+    private static final List<ZipProfile> ZIP = List.of(
+            new KerasProfile() //
+            );
 
     /** Formats that are tar archives. */
     private static final List<TarProfile> TAR = List.of();
@@ -41,6 +45,7 @@ public final class KnownFormats {
             new OrtScanner(), //
             new PickleScanner(), //
             new OnnxScanner(), //
+            new KerasConfigScanner(), //
             new JsonConfigScanner(), //
             new TensorFlowScanner(GraphRoot.SAVED_MODEL), //
             new TensorFlowScanner(GraphRoot.META_GRAPH), //

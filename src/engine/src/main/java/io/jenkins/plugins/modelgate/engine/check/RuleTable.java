@@ -4,6 +4,7 @@ import io.jenkins.plugins.modelgate.engine.report.Rule;
 import io.jenkins.plugins.modelgate.engine.scan.ScanRules;
 import io.jenkins.plugins.modelgate.engine.scan.archive.Archives;
 import io.jenkins.plugins.modelgate.engine.scan.config.ConfigRules;
+import io.jenkins.plugins.modelgate.engine.scan.keras.KerasRules;
 import io.jenkins.plugins.modelgate.engine.scan.onnx.OnnxRules;
 import io.jenkins.plugins.modelgate.engine.scan.pickle.PickleRules;
 import io.jenkins.plugins.modelgate.engine.scan.protobuf.ProtobufRules;
@@ -24,10 +25,11 @@ public final class RuleTable {
                         Archives.RULES, //
                         ArtifactRules.ALL, //
                         ConfigRules.ALL, //
-                        RepositoryRules.ALL, //
+                        KerasRules.ALL, //
                         OnnxRules.ALL, //
                         PickleRules.ALL, //
                         ProtobufRules.ALL, //
+                        RepositoryRules.ALL, //
                         SafetensorsRules.ALL, //
                         ScanRules.ALL, //
                         TemplateRules.ALL, //
