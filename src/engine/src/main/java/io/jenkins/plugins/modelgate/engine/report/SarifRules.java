@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The rules behind the results of a SARIF run: those that fired, with their help. */
 final class SarifRules {
@@ -87,15 +88,23 @@ final class SarifRules {
         }
         json.writeStringField("severity", rule.severity().name());
         json.writeArrayFieldStart("tags");
-        json.writeString("security");
-        for (String reference : rule.references()
-                .subList(0, Math.min(TAGS - 1, rule.references().size()))) {
-            String tag =
-                    reference.startsWith("CWE-") ? "external/cwe/" + reference.toLowerCase(Locale.ROOT) : reference;
-            json.writeString(JsonOutput.wellFormed(tag));
+        for (String tag : tags(rule)) {
+            json.writeString(tag);
         }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    /** References as tags, each once; GitHub knows weaknesses by this form. */
+    private static List<String> tags(Rule rule) {
+        Stream<String> references = rule.references().stream()
+                .map(reference ->
+                        reference.startsWith("CWE-") ? "external/cwe/" + reference.toLowerCase(Locale.ROOT) : reference)
+                .map(JsonOutput::wellFormed);
+        return Stream.concat(Stream.of("security"), references)
+                .distinct()
+                .limit(TAGS)
+                .toList();
     }
 
     private static String markdown(Rule rule) {

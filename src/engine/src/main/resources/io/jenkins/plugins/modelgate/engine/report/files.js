@@ -48,6 +48,7 @@ const fileRow = (files, index, query) => {
 
 const showFiles = (files) => {
   const total = files.path.length;
+  byId("file-fallback").hidden = true;
   if (total === 0) {
     return;
   }

@@ -61,9 +61,6 @@ public class ReportWritersAtScaleTest {
         }
         assertThat(read).isEqualTo(Reports.large(FILES, FINDINGS));
         assertThat(compressed(directory.resolve("report.sarif"))).isLessThan(GITHUB_LIMIT);
-        for (String name : new String[] {"report.json", "report.sarif", "report.html"}) {
-            System.out.println(name + " " + Files.size(directory.resolve(name)) + " bytes");
-        }
     }
 
     private static long compressed(Path file) throws IOException {

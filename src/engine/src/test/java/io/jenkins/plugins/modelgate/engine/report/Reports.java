@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.engine.report;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,8 +118,8 @@ final class Reports {
         Random random = new Random(7);
         List<Artifact> files = new ArrayList<>();
         for (int i = 0; i < artifacts; i++) {
-            String sha256 = String.format("%016x", random.nextLong()).repeat(4);
-            String path = String.format("layers/block-%03d/weights-%06d.safetensors", i % 997, i);
+            String sha256 = HexFormat.of().toHexDigits(random.nextLong()).repeat(4);
+            String path = "layers/block-" + i % 997 + "/weights-" + (1_000_000 + i) + ".safetensors";
             files.add(new Artifact(path, random.nextInt(1 << 30), sha256, "safetensors", Coverage.FULL, true));
         }
         List<Finding> found = new ArrayList<>();
