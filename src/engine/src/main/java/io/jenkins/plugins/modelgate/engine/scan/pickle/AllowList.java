@@ -50,7 +50,8 @@ final class AllowList {
     private static void add(Map<String, Map<String, Allowed>> entries, List<String> words) {
         String[] parts = words.get(0).split(":", 2);
         Use use = Use.valueOf(constant(parts[0]));
-        ArgumentRule byDefault = use == Use.TYPE ? ArgumentRule.PLAIN : ArgumentRule.ANY;
+        boolean iterates = use == Use.TYPE || use == Use.LIST || use == Use.DICT || use == Use.SET;
+        ArgumentRule byDefault = iterates ? ArgumentRule.PLAIN : ArgumentRule.ANY;
         Allowed allowed = new Allowed(use, parts.length == 1 ? byDefault : ArgumentRule.valueOf(constant(parts[1])));
         Map<String, Allowed> names = entries.computeIfAbsent(words.get(1), module -> new HashMap<>());
         for (String name : words.subList(2, words.size())) {

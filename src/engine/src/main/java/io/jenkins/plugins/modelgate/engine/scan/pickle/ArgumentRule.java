@@ -94,6 +94,19 @@ enum ArgumentRule {
         }
     },
 
+    /** {@code type(None)} and its like: one argument asks, three would make a class. */
+    TYPE_OF {
+        @Override
+        String objection(PickleValue arguments) {
+            List<PickleValue> items = arguments.items();
+            boolean fits = items.size() == 1
+                            && arguments.isWhole()
+                            && items.get(0).kind().isData()
+                    || items.size() == 1 && items.get(0).kind() == Kind.GLOBAL && Arguments.isData(arguments);
+            return fits ? null : "to make a class";
+        }
+    },
+
     /** {@code _reconstruct(array class, shape, type code)}. */
     RECONSTRUCT_ARRAY {
         @Override
@@ -184,7 +197,8 @@ enum ArgumentRule {
             List<PickleValue> items = arguments.items();
             boolean fits = items.size() == 2
                     && Arguments.isClass(items.get(0))
-                    && String.valueOf(items.get(0).module()).startsWith("pandas.core.indexes.")
+                    && String.valueOf(items.get(0).module()).startsWith("pandas")
+                    && String.valueOf(items.get(0).name()).endsWith("Index")
                     && items.get(1).kind() == Kind.DICT;
             return fits ? null : "for something that is no index class of pandas";
         }

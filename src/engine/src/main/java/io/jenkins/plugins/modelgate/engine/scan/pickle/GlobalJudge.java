@@ -51,9 +51,6 @@ final class GlobalJudge {
         Allowed allowed = allowed(real);
         if (allowed == null) {
             report(raw, real);
-        } else if (!raw.equals(real) && allowed(raw) == null && DangerList.reason(raw.module(), raw.name()) != null) {
-            // A loader with fix_imports=False imports the raw name.
-            report(raw, raw);
         }
         return new GlobalValue(real.module(), real.name(), allowed);
     }
