@@ -11,6 +11,7 @@ import io.jenkins.plugins.modelgate.engine.scan.config.TemplateFileScanner;
 import io.jenkins.plugins.modelgate.engine.scan.config.YamlConfigScanner;
 import io.jenkins.plugins.modelgate.engine.scan.keras.KerasConfigScanner;
 import io.jenkins.plugins.modelgate.engine.scan.keras.KerasProfile;
+import io.jenkins.plugins.modelgate.engine.scan.gguf.GgufScanner;
 import io.jenkins.plugins.modelgate.engine.scan.onnx.OnnxScanner;
 import io.jenkins.plugins.modelgate.engine.scan.onnx.OrtScanner;
 import io.jenkins.plugins.modelgate.engine.scan.pickle.PickleScanner;
@@ -42,6 +43,7 @@ public final class KnownFormats {
 
     private static final List<FormatScanner> SCANNERS = List.of(
             new SafetensorsScanner(), //
+            new GgufScanner(), //
             new OrtScanner(), //
             new PickleScanner(), //
             new OnnxScanner(), //

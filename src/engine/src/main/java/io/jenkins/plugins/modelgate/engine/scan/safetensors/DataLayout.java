@@ -2,12 +2,11 @@ package io.jenkins.plugins.modelgate.engine.scan.safetensors;
 
 import io.jenkins.plugins.modelgate.engine.scan.Inspection;
 import io.jenkins.plugins.modelgate.engine.scan.Intervals;
-import io.jenkins.plugins.modelgate.engine.scan.Replay;
+import io.jenkins.plugins.modelgate.engine.scan.Leftover;
 import io.jenkins.plugins.modelgate.engine.scan.ScanRules;
 import io.jenkins.plugins.modelgate.engine.scan.ScanStream;
 import io.jenkins.plugins.modelgate.engine.scan.Sparing;
 import java.io.IOException;
-import java.io.InputStream;
 
 /** Goes through the data: every byte belongs to one tensor, and what belongs to none is examined as a file of its own. */
 final class DataLayout {
@@ -50,7 +49,7 @@ final class DataLayout {
             String size = in.size() < 0 ? "" : in.remaining() + " ";
             findings.report(
                     ScanRules.TRAILING_DATA, in.position(), size + "bytes follow the last tensor and belong to none");
-            examine("after-the-last-tensor", in.remaining());
+            Leftover.examine(in, inspection, "after-the-last-tensor", in.remaining());
         }
     }
 
@@ -61,19 +60,11 @@ final class DataLayout {
                 "bytes " + from + " to " + to + " of the data belong to no tensor");
         forward(from);
         if (++holes <= HOLES) {
-            examine("hole-at-" + (start + from), to - from);
+            Leftover.examine(in, inspection, "hole-at-" + (start + from), to - from);
         } else if (holes == HOLES + 1) {
             inspection.incomplete(ScanRules.LIMIT, start + from, "more than " + HOLES + " holes are not examined");
         }
         forward(to);
-    }
-
-    private void examine(String name, long length) throws IOException {
-        long from = in.position();
-        long size = in.size() < 0 ? -1 : Math.min(length, in.remaining());
-        try (InputStream bytes = in.slice(length)) {
-            inspection.nested(name, size, bytes, Replay.part(inspection.replay(), from, size));
-        }
     }
 
     private void forward(long to) throws IOException {
