@@ -50,6 +50,7 @@ const later = (action, milliseconds) => {
 /** Buttons that switch kinds on and off; `changed` is called with the set of those that are on. */
 const toggles = (parent, kinds, changed) => {
   const on = new Set(kinds.map((kind) => kind.id));
+  parent.hidden = kinds.length < 2;
   for (const kind of kinds) {
     const button = el(
       "button",
