@@ -57,7 +57,7 @@ public final class TensorFlowRules {
 
     public static final Rule UNKNOWN = Rule.of(
             "tensorflow/unknown-operator",
-            Severity.MEDIUM,
+            Severity.HIGH,
             "Operator that TensorFlow does not have",
             "Neither TensorFlow nor a function in the model defines it: the loader needs a native library from"
                     + " elsewhere, and what that does cannot be told.",
