@@ -10,6 +10,8 @@ import io.jenkins.plugins.modelgate.engine.scan.config.JsonConfigScanner;
 import io.jenkins.plugins.modelgate.engine.scan.config.TemplateFileScanner;
 import io.jenkins.plugins.modelgate.engine.scan.config.YamlConfigScanner;
 import io.jenkins.plugins.modelgate.engine.scan.gguf.GgufScanner;
+import io.jenkins.plugins.modelgate.engine.scan.joblib.JoblibDialect;
+import io.jenkins.plugins.modelgate.engine.scan.joblib.OldJoblibScanner;
 import io.jenkins.plugins.modelgate.engine.scan.keras.KerasConfigScanner;
 import io.jenkins.plugins.modelgate.engine.scan.keras.KerasProfile;
 import io.jenkins.plugins.modelgate.engine.scan.onnx.OnnxScanner;
@@ -45,7 +47,8 @@ public final class KnownFormats {
             new SafetensorsScanner(), //
             new GgufScanner(), //
             new OrtScanner(), //
-            new PickleScanner(), //
+            new PickleScanner(JoblibDialect::new), //
+            new OldJoblibScanner(), //
             new OnnxScanner(), //
             new KerasConfigScanner(), //
             new JsonConfigScanner(), //

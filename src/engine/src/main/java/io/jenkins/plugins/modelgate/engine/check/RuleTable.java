@@ -5,6 +5,7 @@ import io.jenkins.plugins.modelgate.engine.scan.ScanRules;
 import io.jenkins.plugins.modelgate.engine.scan.archive.Archives;
 import io.jenkins.plugins.modelgate.engine.scan.config.ConfigRules;
 import io.jenkins.plugins.modelgate.engine.scan.gguf.GgufRules;
+import io.jenkins.plugins.modelgate.engine.scan.joblib.JoblibRules;
 import io.jenkins.plugins.modelgate.engine.scan.keras.KerasRules;
 import io.jenkins.plugins.modelgate.engine.scan.onnx.OnnxRules;
 import io.jenkins.plugins.modelgate.engine.scan.pickle.PickleRules;
@@ -26,6 +27,7 @@ public final class RuleTable {
                         Archives.RULES, //
                         ArtifactRules.ALL, //
                         ConfigRules.ALL, //
+                        JoblibRules.ALL, //
                         KerasRules.ALL, //
                         GgufRules.ALL, //
                         OnnxRules.ALL, //

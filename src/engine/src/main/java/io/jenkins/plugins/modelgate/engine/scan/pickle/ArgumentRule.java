@@ -65,7 +65,7 @@ enum ArgumentRule {
 
         @Override
         PickleValue result(GlobalValue called, PickleValue arguments) {
-            return Instance.of((GlobalValue) arguments.items().get(0), null);
+            return Instance.of((GlobalValue) arguments.items().get(0));
         }
     },
 
@@ -79,7 +79,7 @@ enum ArgumentRule {
 
         @Override
         PickleValue result(GlobalValue called, PickleValue arguments) {
-            return Instance.of((GlobalValue) arguments.items().get(0), null);
+            return Instance.of((GlobalValue) arguments.items().get(0));
         }
     },
 
@@ -134,7 +134,7 @@ enum ArgumentRule {
         }
     },
 
-    /** {@code numpy.dtype}: what it was made of is kept, since it tells how many raw bytes follow in joblib files. */
+    /** {@code numpy.dtype}: it tells how many raw bytes follow in joblib files. */
     DTYPE {
         @Override
         String objection(PickleValue arguments) {
@@ -143,8 +143,7 @@ enum ArgumentRule {
 
         @Override
         PickleValue result(GlobalValue called, PickleValue arguments) {
-            arguments.prune(1);
-            return Instance.of(called, arguments);
+            return Instance.of(called, DtypeFacts.of(arguments));
         }
     },
 
@@ -240,6 +239,6 @@ enum ArgumentRule {
 
     /** What an allowed call gives. */
     PickleValue result(GlobalValue called, PickleValue arguments) {
-        return Instance.of(called, null);
+        return Instance.of(called);
     }
 }

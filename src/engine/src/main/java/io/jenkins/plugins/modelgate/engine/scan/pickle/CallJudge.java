@@ -66,7 +66,7 @@ final class CallJudge {
             }
             return allowed.rule().result(global, arguments);
         }
-        return Instance.of(global, null);
+        return Instance.of(global);
     }
 
     /** INST and OBJ: without arguments a class is made, not called. */
@@ -202,11 +202,11 @@ final class CallJudge {
             refusedState(target, "for the second time");
         }
         judgeState(target, state);
-        boolean keep = instance.arguments() != null;
-        if (keep) {
-            state.prune(1);
+        String objection = instance.dtype() == null ? null : instance.dtype().objection(state);
+        if (objection != null) {
+            refusedState(target, objection);
         }
-        instance.build(keep ? state : null);
+        instance.build(state);
     }
 
     private void judgeState(PickleValue target, PickleValue state) {

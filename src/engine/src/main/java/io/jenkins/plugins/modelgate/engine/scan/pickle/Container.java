@@ -26,7 +26,7 @@ final class Container extends PickleValue {
     }
 
     private static int most(Kind kind) {
-        return kind == Kind.TUPLE ? 32 : kind == Kind.DICT ? 64 : 16;
+        return kind == Kind.TUPLE ? 32 : kind == Kind.DICT ? 128 : 16;
     }
 
     /** Adds an item; returns what keeping it costs. */

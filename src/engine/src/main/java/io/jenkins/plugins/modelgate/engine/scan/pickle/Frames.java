@@ -56,6 +56,14 @@ final class Frames {
         }
     }
 
+    /** A loader reads raw bytes from {@code from} on, behind the frame that it has read in one go. */
+    void raw(long from) {
+        if (end != Long.MAX_VALUE && from != end) {
+            report("raw data at byte " + from + " stands before the end of its frame at byte " + end);
+        }
+        end = Long.MAX_VALUE;
+    }
+
     private void report(String what) {
         inspection.report(PickleRules.AMBIGUOUS_FRAME, cursor.offset(), what);
     }

@@ -5,19 +5,23 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 /** What calling or instantiating an allowed name gave. */
 final class Instance extends PickleValue {
     private final GlobalValue made;
-    private final PickleValue arguments;
+    private DtypeFacts dtype;
     private final boolean forgotten;
-    private PickleValue state;
     private boolean built;
 
-    private Instance(GlobalValue made, @CheckForNull PickleValue arguments, boolean forgotten) {
+    private Instance(GlobalValue made, @CheckForNull DtypeFacts dtype, boolean forgotten) {
         this.made = made;
-        this.arguments = arguments;
+        this.dtype = dtype;
         this.forgotten = forgotten;
     }
 
-    static Instance of(GlobalValue made, @CheckForNull PickleValue arguments) {
-        return new Instance(made, arguments, false);
+    static Instance of(GlobalValue made) {
+        return new Instance(made, null, false);
+    }
+
+    /** An instance of {@code numpy.dtype}. */
+    static Instance of(GlobalValue made, DtypeFacts dtype) {
+        return new Instance(made, dtype, false);
     }
 
     /** Stands for an instance about which no more is known than what made it. */
@@ -39,10 +43,11 @@ final class Instance extends PickleValue {
         return forgotten;
     }
 
-    /** @param newState what to remember of it, null for nothing */
-    void build(@CheckForNull PickleValue newState) {
+    void build(PickleValue state) {
         built = true;
-        state = newState;
+        if (dtype != null) {
+            dtype = dtype.with(state);
+        }
     }
 
     @Override
@@ -61,13 +66,8 @@ final class Instance extends PickleValue {
     }
 
     @Override
-    public PickleValue arguments() {
-        return arguments;
-    }
-
-    @Override
-    public PickleValue state() {
-        return state;
+    public DtypeFacts dtype() {
+        return dtype;
     }
 
     @Override

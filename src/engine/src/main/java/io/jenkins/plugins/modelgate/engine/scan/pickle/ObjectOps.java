@@ -20,6 +20,7 @@ final class ObjectOps {
     private final PickleDialect dialect;
     private final GlobalJudge globals;
     private final CallJudge calls;
+    private final Frames frames;
     private int protocol;
     private long actions;
 
@@ -30,7 +31,8 @@ final class ObjectOps {
             TextLine line,
             Inspection inspection,
             PickleDialect dialect,
-            CallJudge calls) {
+            CallJudge calls,
+            Frames frames) {
         this.in = in;
         this.stack = stack;
         this.cursor = cursor;
@@ -39,6 +41,7 @@ final class ObjectOps {
         this.dialect = dialect;
         this.globals = new GlobalJudge(inspection, dialect, cursor);
         this.calls = calls;
+        this.frames = frames;
     }
 
     int protocol() {
@@ -162,7 +165,11 @@ final class ObjectOps {
         actions++;
         calls.build(target, state);
         if (target instanceof Instance) {
+            long from = in.position();
             dialect.built(target, state, in);
+            if (in.position() != from) {
+                frames.raw(from);
+            }
         }
     }
 

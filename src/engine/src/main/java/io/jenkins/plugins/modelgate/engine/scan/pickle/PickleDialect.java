@@ -1,11 +1,19 @@
 package io.jenkins.plugins.modelgate.engine.scan.pickle;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.modelgate.engine.scan.Inspection;
 import io.jenkins.plugins.modelgate.engine.scan.ScanStream;
 import java.io.IOException;
 
 /** How the loader of one format differs from Python's own unpickler. One instance per pickle; it may keep state. */
 public interface PickleDialect {
+    /** Makes the dialect of one pickle. */
+    @FunctionalInterface
+    interface Factory {
+        /** @param inspection where the dialect reports */
+        PickleDialect of(Inspection inspection);
+    }
+
     /** Python's own unpickler. */
     PickleDialect PLAIN = new PickleDialect() {};
 
@@ -43,9 +51,14 @@ public interface PickleDialect {
     /**
      * Called after BUILD gave an allowed instance its state. A loader may read raw bytes here that follow in the stream.
      *
-     * @param in stands behind the BUILD opcode
+     * @param in stands behind the BUILD opcode; what is consumed here is no part of the pickle
      */
     default void built(PickleValue instance, PickleValue state, ScanStream in) throws IOException {
         // nothing follows
+    }
+
+    /** Where the first raw bytes stood that {@link #built} consumed, -1 if it did not. */
+    default long firstRaw() {
+        return -1;
     }
 }

@@ -38,11 +38,11 @@ public final class PickleMachine {
         this.stack = new PickleStack(cursor, keeper);
         PickleMemo memo = new PickleMemo(cursor, keeper);
         this.constants = new ConstantReader(in, cursor, line);
+        this.frames = new Frames(in, cursor, inspection);
         CallJudge calls = new CallJudge(inspection, cursor);
         this.containers = new ContainerOps(stack, cursor, keeper, calls);
-        this.objects = new ObjectOps(in, stack, cursor, line, inspection, dialect, calls);
+        this.objects = new ObjectOps(in, stack, cursor, line, inspection, dialect, calls, frames);
         this.memory = new MemoOps(stack, memo, cursor, line);
-        this.frames = new Frames(in, cursor, inspection);
     }
 
     /**

@@ -87,7 +87,7 @@ final class PickleMemo {
     private boolean hasRoom(PickleValue value) {
         return kept.size()
                 < switch (value.kind()) {
-                    case INSTANCE -> value.arguments() == null ? MAX_KEPT : 2 * MAX_KEPT;
+                    case INSTANCE -> value.dtype() == null ? MAX_KEPT : 2 * MAX_KEPT;
                     case STR -> MAX_KEPT / 4;
                     default -> MAX_KEPT / 2;
                 };

@@ -12,6 +12,13 @@ import java.io.IOException;
 
 /** Python pickles of protocols 0 to 5, one or several in a row. */
 public final class PickleScanner implements FormatScanner {
+    private final PickleDialect.Factory dialects;
+
+    /** @param dialects of loaders that read the same files: what pickles may hold beyond opcodes */
+    public PickleScanner(PickleDialect.Factory dialects) {
+        this.dialects = dialects;
+    }
+
     @Override
     public String format() {
         return "pickle";
@@ -24,25 +31,26 @@ public final class PickleScanner implements FormatScanner {
 
     @Override
     public void scan(ScanStream in, Inspection inspection) throws IOException {
-        do {
-            if (!one(in, inspection)) {
-                break;
-            }
-        } while (PickleProbe.isPickle(in.peek(ScanStream.MAX_PEEK), rest(in), false));
-        if (!in.atEnd()) {
-            HiddenPickles.search(in, inspection);
-        }
-    }
-
-    /** One pickle; false if it could not be followed to its end. */
-    private static boolean one(ScanStream in, Inspection inspection) throws IOException {
-        try {
-            new PickleMachine(in, inspection, PickleDialect.PLAIN).run();
-            if (!in.atEnd() && !PickleProbe.isPickle(in.peek(ScanStream.MAX_PEEK), rest(in), false)) {
+        boolean more = true;
+        while (more) {
+            boolean ended = one(in, inspection);
+            more = ended && !in.atEnd() && PickleProbe.isPickle(in.peek(ScanStream.MAX_PEEK), rest(in), false);
+            if (ended && !more && !in.atEnd()) {
                 inspection.report(
                         PickleRules.TRAILING, in.position(), "bytes behind the end of the pickle that are no pickle");
             }
-            return true;
+        }
+        HiddenPickles.search(in, inspection);
+    }
+
+    /** One pickle; false if it could not be followed to its end. */
+    private boolean one(ScanStream in, Inspection inspection) throws IOException {
+        long start = in.position();
+        PickleDialect dialect = dialects.of(inspection);
+        boolean ended = false;
+        try {
+            new PickleMachine(in, inspection, dialect).run();
+            ended = true;
         } catch (TruncatedException e) {
             inspection.incomplete(ScanRules.TRUNCATED, e.position(), e.getMessage());
         } catch (MalformedException e) {
@@ -50,7 +58,10 @@ public final class PickleScanner implements FormatScanner {
         } catch (LimitException e) {
             inspection.incomplete(e.rule(), in.position(), e.getMessage());
         }
-        return false;
+        if (dialect.firstRaw() >= 0) {
+            new PlainReading(inspection, start, dialect.firstRaw()).run(in.size());
+        }
+        return ended;
     }
 
     private static long rest(ScanStream in) {

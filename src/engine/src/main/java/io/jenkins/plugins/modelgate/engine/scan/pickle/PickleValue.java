@@ -100,15 +100,9 @@ public abstract class PickleValue {
         return kind() == Kind.GLOBAL && module.equals(module()) && name.equals(name());
     }
 
-    /** Arguments that made an {@link Kind#INSTANCE}, where its rule keeps them; else null. */
+    /** What is known of it if this is an instance of {@code numpy.dtype}; else null. */
     @CheckForNull
-    public PickleValue arguments() {
-        return null;
-    }
-
-    /** State that BUILD gave to an {@link Kind#INSTANCE}, where its rule keeps it; else null. */
-    @CheckForNull
-    public PickleValue state() {
+    public DtypeFacts dtype() {
         return null;
     }
 
