@@ -87,6 +87,7 @@ abstract class CheckExecution extends SynchronousNonBlockingStepExecution<CheckR
         FilePath workspace = getContext().get(FilePath.class);
         Node node = node(workspace);
         RequiredLabel.check(policy, node);
+        log().println("Model Gate: " + check + " under policy " + policy.name() + " on " + node.getDisplayName());
         Report report = ask(policy, workspace, node.getRootPath());
         FlowNode flowNode = getContext().get(FlowNode.class);
         ReportEntry entry = ModelGateReports.attach(run, report, flowNode.getId());
