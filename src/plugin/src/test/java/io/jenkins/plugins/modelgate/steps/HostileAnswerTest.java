@@ -1,0 +1,147 @@
+package io.jenkins.plugins.modelgate.steps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hudson.model.Result;
+import io.jenkins.plugins.modelgate.Models;
+import io.jenkins.plugins.modelgate.engine.report.Report;
+import io.jenkins.plugins.modelgate.engine.report.Severity;
+import io.jenkins.plugins.modelgate.engine.report.Verdict;
+import io.jenkins.plugins.modelgate.report.ModelGateRunAction;
+import io.jenkins.plugins.modelgate.report.ReportEntry;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.util.List;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.BeforeClass;
+import org.junit.ClassRule;
+import org.junit.Rule;
+import org.junit.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+
+/** What a worker may say that a hostile model has taken over: none of it opens the gate or harms the controller. */
+public class HostileAnswerTest {
+    private static final String REFUSED = "ERROR: verifyModelArtifact: the worker's report was refused: ";
+    private static final String MARKUP = "<script>alert(1)</script>\" onload='x' javascript:x \u202e${7*7} {{x}}";
+
+    @ClassRule
+    public static JenkinsRule r = new JenkinsRule();
+
+    @Rule
+    public FakeWorker worker = new FakeWorker();
+
+    private static WorkflowJob job;
+
+    @BeforeClass
+    public static void job() throws Exception {
+        job = Models.job(
+                r, r.jenkins, "node('built-in') { verifyModelArtifact 'model'; echo 'gate open' }", Models.GOOD);
+    }
+
+    @Test
+    public void honestAnswerPasses() throws Exception {
+        worker.answer(Answers.json(Answers.clean()), "PASSED");
+        r.assertLogContains("gate open", r.buildAndAssertSuccess(job));
+    }
+
+    @Test
+    public void reportsThatAreRefused() throws Exception {
+        Report clean = Answers.clean();
+        String json = Answers.json(clean);
+        refused(json.substring(0, json.length() / 2), "The report is no JSON that is accepted here");
+        refused(json.replace("\"a.st\"", "\"../a.st\""), "the path has a segment \"..\"");
+        refused(json.replace(clean.policyDigest(), "0".repeat(64)), "its digest of the policy is 0000");
+    }
+
+    @Test
+    public void verdictThatDoesNotFollow() throws Exception {
+        Report lie = Answers.with(List.of(Answers.finding(Severity.CRITICAL, "os.system")), List.of(), Verdict.PASSED);
+        worker.answer(Answers.json(lie), "PASSED");
+        WorkflowRun run = r.buildAndAssertStatus(Result.FAILURE, job);
+        r.assertLogContains("worker/verdict-differs", run);
+        r.assertLogContains("The worker said PASSED; its findings and the policy say FAILED", run);
+        r.assertLogNotContains("gate open", run);
+        ModelGateRunAction action = run.getAction(ModelGateRunAction.class);
+        ReportEntry entry = action.entries().get(0);
+        assertThat(entry.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(action.store().report(entry.id()).findings().get(0).rule()).isEqualTo("worker/verdict-differs");
+    }
+
+    @Test
+    public void markupIsText() throws Exception {
+        Report report = Answers.with(List.of(Answers.finding(Severity.CRITICAL, MARKUP)), List.of(), Verdict.FAILED);
+        worker.answer(Answers.json(report), "FAILED");
+        WorkflowRun run = r.buildAndAssertStatus(Result.FAILURE, job);
+        r.assertLogContains("FAILED: \"model\" has 1 CRITICAL finding", run);
+        r.assertLogContains("<script>alert(1)</script>", run);
+        r.assertLogNotContains("\u202e", run);
+        try (JenkinsRule.WebClient browser = r.createWebClient()) {
+            String console = browser.getPage(run, "console").getWebResponse().getContentAsString();
+            assertThat(console).contains("&lt;script&gt;alert(1)").doesNotContain("<script>alert(1)");
+        }
+    }
+
+    @Test
+    public void reportsThatAreNotThere() throws Exception {
+        worker.answer("", "PASSED");
+        failed("the worker's report is missing");
+
+        Files.delete(worker.answers().resolve("report.json"));
+        failed("the worker's report is missing");
+
+        Files.createSymbolicLink(
+                worker.answers().resolve("report.json"),
+                r.jenkins.getRootDir().toPath().resolve("config.xml"));
+        failed("the worker's report is missing");
+
+        worker.answer("", "PASSED");
+        try (RandomAccessFile file =
+                new RandomAccessFile(worker.answers().resolve("report.json").toFile(), "rw")) {
+            file.setLength((64L << 20) + 1);
+        }
+        failed("the worker's report is larger than 67108864 bytes");
+    }
+
+    @Test
+    public void linesThatAreNoAnswer() throws Exception {
+        says("{\"progress\": {\"files\": 1", "the worker ended without an answer, exit code 0");
+        says("good morning\n", "it said what is no JSON: \"good morning\"");
+        says("{\"verdict\": \"PASSED\"}\n{\"verdict\": \"PASSED\"}\n", "it went on after its answer");
+        says("{\"failure\": \"no such file: a\\u001b[31mb\\u202ec\"}\n", "no such file: a\\u001b[31mb\\u202ec");
+    }
+
+    @Test
+    public void endsThatAreNoAnswer() throws Exception {
+        worker.clear();
+        Files.writeString(worker.answers().resolve("code"), "3");
+        Files.writeString(
+                worker.answers().resolve("errors"), "x".repeat(100_000) + "\nTerminating due to OutOfMemoryError\n");
+        failed("exit code 3: it ran out of memory; give it more by the policy's execution.memory");
+
+        Files.writeString(worker.answers().resolve("errors"), "\u001b[31mno such class\n");
+        failed("exit code 3: \\u001b[31mno such class");
+    }
+
+    private void says(String lines, String sentence) throws Exception {
+        worker.answer(Answers.json(Answers.clean()), "PASSED");
+        Files.writeString(worker.answers().resolve("lines"), lines);
+        failed(sentence);
+    }
+
+    private void refused(String report, String why) throws Exception {
+        assertThat(report).isNotEqualTo(Answers.json(Answers.clean()));
+        worker.answer(report, "PASSED");
+        failed(why);
+        r.assertLogContains(REFUSED, job.getLastBuild());
+    }
+
+    private static void failed(String sentence) throws Exception {
+        WorkflowRun run = r.buildAndAssertStatus(Result.FAILURE, job);
+        r.assertLogContains("ERROR: verifyModelArtifact: ", run);
+        r.assertLogContains(sentence, run);
+        r.assertLogNotContains("gate open", run);
+        r.assertLogNotContains("\tat ", run);
+        assertThat(run.getAction(ModelGateRunAction.class)).isNull();
+    }
+}
