@@ -33,9 +33,10 @@ final class ChannelStream extends InputStream {
         return got;
     }
 
+    /** Never beyond the end: who skips until nothing is left would go on for ever. */
     @Override
-    public long skip(long count) {
-        long step = Math.max(0, count);
+    public long skip(long count) throws IOException {
+        long step = Math.max(0, Math.min(count, channel.size() - position));
         position += step;
         return step;
     }
