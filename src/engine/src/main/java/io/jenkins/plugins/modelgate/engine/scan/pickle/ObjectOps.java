@@ -187,6 +187,9 @@ final class ObjectOps {
 
     void persistentText() throws IOException {
         line.read();
+        if (!line.latin1().chars().allMatch(c -> c < 0x80)) {
+            throw cursor.damaged("persistent ids of protocol 0 must be ASCII");
+        }
         persistent(line.isWhole() ? new StrValue(line.utf8()) : Constants.STR);
     }
 
