@@ -14,6 +14,8 @@ import io.jenkins.plugins.modelgate.engine.scan.joblib.JoblibDialect;
 import io.jenkins.plugins.modelgate.engine.scan.joblib.OldJoblibScanner;
 import io.jenkins.plugins.modelgate.engine.scan.keras.KerasConfigScanner;
 import io.jenkins.plugins.modelgate.engine.scan.keras.KerasProfile;
+import io.jenkins.plugins.modelgate.engine.scan.numpy.NpyScanner;
+import io.jenkins.plugins.modelgate.engine.scan.numpy.NpzProfile;
 import io.jenkins.plugins.modelgate.engine.scan.onnx.OnnxScanner;
 import io.jenkins.plugins.modelgate.engine.scan.onnx.OrtScanner;
 import io.jenkins.plugins.modelgate.engine.scan.pickle.PickleScanner;
@@ -37,7 +39,8 @@ import java.util.stream.Stream;
 public final class KnownFormats {
     /** Formats that are ZIP archives. */
     private static final List<ZipProfile> ZIP = List.of(
-            new KerasProfile() //
+            new KerasProfile(), //
+            new NpzProfile() //
             );
 
     /** Formats that are tar archives. */
@@ -46,6 +49,7 @@ public final class KnownFormats {
     private static final List<FormatScanner> SCANNERS = List.of(
             new SafetensorsScanner(), //
             new GgufScanner(), //
+            new NpyScanner(), //
             new OrtScanner(), //
             new PickleScanner(JoblibDialect::new), //
             new OldJoblibScanner(), //

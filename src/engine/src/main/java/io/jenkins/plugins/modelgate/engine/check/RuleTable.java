@@ -7,6 +7,7 @@ import io.jenkins.plugins.modelgate.engine.scan.config.ConfigRules;
 import io.jenkins.plugins.modelgate.engine.scan.gguf.GgufRules;
 import io.jenkins.plugins.modelgate.engine.scan.joblib.JoblibRules;
 import io.jenkins.plugins.modelgate.engine.scan.keras.KerasRules;
+import io.jenkins.plugins.modelgate.engine.scan.numpy.NpyRules;
 import io.jenkins.plugins.modelgate.engine.scan.onnx.OnnxRules;
 import io.jenkins.plugins.modelgate.engine.scan.pickle.PickleRules;
 import io.jenkins.plugins.modelgate.engine.scan.protobuf.ProtobufRules;
@@ -30,6 +31,7 @@ public final class RuleTable {
                         JoblibRules.ALL, //
                         KerasRules.ALL, //
                         GgufRules.ALL, //
+                        NpyRules.ALL, //
                         OnnxRules.ALL, //
                         PickleRules.ALL, //
                         ProtobufRules.ALL, //

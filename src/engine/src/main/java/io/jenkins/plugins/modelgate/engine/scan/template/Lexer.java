@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.engine.scan.template;
 
+import io.jenkins.plugins.modelgate.engine.scan.PythonString;
 import io.jenkins.plugins.modelgate.engine.scan.template.Token.Type;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -180,7 +181,11 @@ final class Lexer {
         if (at >= text.length()) {
             throw SyntaxException.at(start, "a string does not end");
         }
-        add(Type.STRING, StringLiteral.decode(text.substring(start + 1, at++), start), start);
+        String value = PythonString.decode(text.substring(start + 1, at++));
+        if (value == null) {
+            throw SyntaxException.at(start, "a string has an escape that Python does not know");
+        }
+        add(Type.STRING, value, start);
     }
 
     private void operator(Deque<Character> open) throws SyntaxException {

@@ -1,28 +1,34 @@
-package io.jenkins.plugins.modelgate.engine.scan.template;
+package io.jenkins.plugins.modelgate.engine.scan;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 
 /** Resolves the escapes of a string literal as Python does: a name written in escapes is still that name. */
-final class StringLiteral {
+public final class PythonString {
     private static final String SIMPLE = "\\'\"abfnrtv";
     private static final String MEANING = "\\'\"\u0007\b\f\n\r\t\u000b";
 
     private final String body;
-    private final int offset;
     private final StringBuilder value;
     private int at;
+    private boolean bad;
 
-    private StringLiteral(String body, int offset) {
+    private PythonString(String body) {
         this.body = body;
-        this.offset = offset;
         this.value = new StringBuilder(body.length());
     }
 
-    /** @param body the text between the quotation marks */
-    static String decode(String body, int offset) throws SyntaxException {
-        return body.indexOf('\\') < 0 ? body : new StringLiteral(body, offset).decode();
+    /**
+     * @param body the text between the quotation marks
+     * @return its value, or null if it has an escape that Python does not take
+     */
+    @CheckForNull
+    public static String decode(String body) {
+        return body.indexOf('\\') < 0 ? body : new PythonString(body).decode();
     }
 
-    private String decode() throws SyntaxException {
-        while (at < body.length()) {
+    @CheckForNull
+    private String decode() {
+        while (at < body.length() && !bad) {
             char c = body.charAt(at++);
             if (c == '\\') {
                 escape();
@@ -30,12 +36,13 @@ final class StringLiteral {
                 value.append(c);
             }
         }
-        return value.toString();
+        return bad ? null : value.toString();
     }
 
-    private void escape() throws SyntaxException {
+    private void escape() {
         if (at == body.length()) {
-            throw bad();
+            bad = true;
+            return;
         }
         char c = body.charAt(at++);
         int simple = SIMPLE.indexOf(c);
@@ -48,7 +55,7 @@ final class StringLiteral {
         }
     }
 
-    private void other(char c) throws SyntaxException {
+    private void other(char c) {
         switch (c) {
             case '\n' -> {
                 // a line end behind a backslash is left out
@@ -69,38 +76,39 @@ final class StringLiteral {
         value.append((char) code);
     }
 
-    private void hex(int digits) throws SyntaxException {
+    private void hex(int digits) {
         if (at + digits > body.length()) {
-            throw bad();
+            bad = true;
+            return;
         }
         long code = 0;
         for (int i = 0; i < digits; i++) {
             int digit = Character.digit(body.charAt(at++), 16);
             if (digit < 0) {
-                throw bad();
+                bad = true;
+                return;
             }
             code = code << 4 | digit;
         }
         if (code > Character.MAX_CODE_POINT) {
-            throw bad();
+            bad = true;
+            return;
         }
         value.appendCodePoint((int) code);
     }
 
-    private void named() throws SyntaxException {
+    private void named() {
         int close = body.indexOf('}', at);
         if (at >= body.length() || body.charAt(at) != '{' || close < 0) {
-            throw bad();
+            bad = true;
+            return;
         }
         try {
             value.appendCodePoint(Character.codePointOf(body.substring(at + 1, close)));
         } catch (IllegalArgumentException e) {
-            throw bad();
+            bad = true;
+            return;
         }
         at = close + 1;
-    }
-
-    private SyntaxException bad() {
-        return SyntaxException.at(offset, "a string has an escape that Python does not know");
     }
 }
