@@ -19,6 +19,9 @@ import io.jenkins.plugins.modelgate.engine.scan.numpy.NpzProfile;
 import io.jenkins.plugins.modelgate.engine.scan.onnx.OnnxScanner;
 import io.jenkins.plugins.modelgate.engine.scan.onnx.OrtScanner;
 import io.jenkins.plugins.modelgate.engine.scan.pickle.PickleScanner;
+import io.jenkins.plugins.modelgate.engine.scan.pytorch.LegacyScanner;
+import io.jenkins.plugins.modelgate.engine.scan.pytorch.PytorchTar;
+import io.jenkins.plugins.modelgate.engine.scan.pytorch.PytorchZip;
 import io.jenkins.plugins.modelgate.engine.scan.repository.CodeTree;
 import io.jenkins.plugins.modelgate.engine.scan.repository.NameTree;
 import io.jenkins.plugins.modelgate.engine.scan.repository.NativeScanner;
@@ -40,17 +43,19 @@ public final class KnownFormats {
     /** Formats that are ZIP archives. */
     private static final List<ZipProfile> ZIP = List.of(
             new KerasProfile(), //
-            new NpzProfile() //
+            new NpzProfile(), //
+            new PytorchZip() //
             );
 
     /** Formats that are tar archives. */
-    private static final List<TarProfile> TAR = List.of();
+    private static final List<TarProfile> TAR = List.of(new PytorchTar());
 
     private static final List<FormatScanner> SCANNERS = List.of(
             new SafetensorsScanner(), //
             new GgufScanner(), //
             new NpyScanner(), //
             new OrtScanner(), //
+            new LegacyScanner(), //
             new PickleScanner(JoblibDialect::new), //
             new OldJoblibScanner(), //
             new OnnxScanner(), //

@@ -11,6 +11,7 @@ import io.jenkins.plugins.modelgate.engine.scan.numpy.NpyRules;
 import io.jenkins.plugins.modelgate.engine.scan.onnx.OnnxRules;
 import io.jenkins.plugins.modelgate.engine.scan.pickle.PickleRules;
 import io.jenkins.plugins.modelgate.engine.scan.protobuf.ProtobufRules;
+import io.jenkins.plugins.modelgate.engine.scan.pytorch.PytorchRules;
 import io.jenkins.plugins.modelgate.engine.scan.repository.RepositoryRules;
 import io.jenkins.plugins.modelgate.engine.scan.safetensors.SafetensorsRules;
 import io.jenkins.plugins.modelgate.engine.scan.template.TemplateRules;
@@ -36,6 +37,7 @@ public final class RuleTable {
                         PickleRules.ALL, //
                         ProtobufRules.ALL, //
                         RepositoryRules.ALL, //
+                        PytorchRules.ALL, //
                         SafetensorsRules.ALL, //
                         ScanRules.ALL, //
                         TemplateRules.ALL, //

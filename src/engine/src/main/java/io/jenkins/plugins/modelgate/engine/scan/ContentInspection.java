@@ -8,7 +8,9 @@ import io.jenkins.plugins.modelgate.engine.report.Severity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /** The inspection of one content: a file or something nested in it. */
@@ -20,6 +22,7 @@ final class ContentInspection implements Inspection {
     private String format = Artifact.UNKNOWN;
     private Coverage coverage = Coverage.FULL;
     private Severity worst;
+    private final Set<String> inside = new LinkedHashSet<>();
 
     ContentInspection(FileInspector inspector, @CheckForNull String member, int depth, @CheckForNull Replay replay) {
         this.inspector = inspector;
@@ -65,6 +68,11 @@ final class ContentInspection implements Inspection {
 
     String format() {
         return format;
+    }
+
+    /** Model formats of what is nested in this content: a plain container is as much of a model as what it holds. */
+    List<String> inside() {
+        return List.copyOf(inside);
     }
 
     Coverage coverage() {
@@ -124,6 +132,9 @@ final class ContentInspection implements Inspection {
         String path = member == null ? name : member + "!/" + name;
         ContentInspection inner = new ContentInspection(inspector, path, depth + 1, again);
         FileInspector.Outcome outcome = inner.run(name.substring(name.lastIndexOf('/') + 1), size, content, appointed);
+        if (inside.size() < Limits.NESTING) {
+            inside.addAll(outcome.modelFormats());
+        }
         if (outcome.loadable()) {
             coverage = coverage.worse(outcome.coverage() == Coverage.FULL ? Coverage.FULL : Coverage.PARTIAL);
         }

@@ -51,7 +51,8 @@ final class ContentScan {
     private List<FormatScanner> matching(Probe probe) {
         List<FormatScanner> scanners = new ArrayList<>(appointed);
         for (FormatScanner scanner : formats.matching(probe)) {
-            if (appointed.stream().noneMatch(chosen -> chosen.replaces(scanner))) {
+            boolean superseded = scanners.stream().anyMatch(found -> found.supersedes(scanner));
+            if (!superseded && appointed.stream().noneMatch(chosen -> chosen.replaces(scanner))) {
                 scanners.add(scanner);
             }
         }
@@ -59,17 +60,13 @@ final class ContentScan {
     }
 
     private Outcome late(List<FormatScanner> late, Probe probe, Outcome before) throws IOException {
+        List<String> models = new ArrayList<>(before.modelFormats());
         for (FormatScanner scanner : late) {
-            again(scanner, probe.size());
+            again(scanner, probe.size(), models);
         }
         boolean known = !before.format().equals(Artifact.UNKNOWN);
         String format = known ? before.format() : late.get(0).format();
-        List<String> models = new ArrayList<>(before.modelFormats());
-        late.stream()
-                .filter(FormatScanner::carriesModel)
-                .map(FormatScanner::format)
-                .forEach(models::add);
-        return new Outcome(format, inspection.coverage(), true, models);
+        return new Outcome(format, inspection.coverage(), true, models.isEmpty() ? inspection.inside() : models);
     }
 
     private Outcome scan(Probe probe, List<FormatScanner> scanners, ScanStream in) throws IOException {
@@ -77,24 +74,14 @@ final class ContentScan {
             return unknown(probe, in);
         }
         FormatScanner primary = scanners.get(0);
-        inspection.format(primary.format());
-        attempt(primary, in);
-        String format = inspection.format();
+        List<String> models = new ArrayList<>();
+        String format = attempt(primary, in, models);
         in.drain();
         for (FormatScanner other : scanners.subList(1, scanners.size())) {
-            again(other, probe.size());
+            again(other, probe.size(), models);
         }
         boolean loadable = scanners.stream().anyMatch(FormatScanner::loadable) || Formats.isLoadableName(probe);
-        List<String> models = new ArrayList<>();
-        if (primary.carriesModel()) {
-            models.add(format);
-        }
-        scanners.stream()
-                .skip(1)
-                .filter(FormatScanner::carriesModel)
-                .map(FormatScanner::format)
-                .forEach(models::add);
-        return new Outcome(format, inspection.coverage(), loadable, models);
+        return new Outcome(format, inspection.coverage(), loadable, models.isEmpty() ? inspection.inside() : models);
     }
 
     private Outcome unknown(Probe probe, ScanStream in) throws IOException {
@@ -112,7 +99,7 @@ final class ContentScan {
         return new Outcome(Artifact.UNKNOWN, Coverage.NONE, loadable, List.of());
     }
 
-    private void again(FormatScanner scanner, long size) throws IOException {
+    private void again(FormatScanner scanner, long size, List<String> models) throws IOException {
         Replay replay = inspection.replay();
         if (replay == null) {
             inspection.incomplete(
@@ -120,8 +107,19 @@ final class ContentScan {
             return;
         }
         try (InputStream bytes = replay.openAt(0)) {
-            attempt(scanner, new ScanStream(bytes, size));
+            attempt(scanner, new ScanStream(bytes, size), models);
         }
+    }
+
+    /** One scanner; returns the name of the format, which it may know more exactly once it has seen the content. */
+    private String attempt(FormatScanner scanner, ScanStream in, List<String> models) throws IOException {
+        inspection.format(scanner.format());
+        attempt(scanner, in);
+        String format = inspection.format();
+        if (scanner.carriesModel() || !format.equals(scanner.format())) {
+            models.add(format);
+        }
+        return format;
     }
 
     /** One scanner; what stops it is reported and never takes away what it has found before. */

@@ -33,6 +33,15 @@ public interface FormatScanner {
     }
 
     /**
+     * Whether a content that this scanner has recognised need not be examined by {@code other} as well, although that
+     * one recognises it too: because this one examines everything the other would, and knows more. Only scanners that
+     * are asked after this one.
+     */
+    default boolean supersedes(FormatScanner other) {
+        return false;
+    }
+
+    /**
      * Whether this scanner, where a container appoints it for a member, stands in for {@code other}. Every scanner that
      * recognises the member and is not stood in for examines the member as well.
      */

@@ -28,7 +28,7 @@ public final class PickleProbe {
      * @param named whether its name belongs to model loaders alone
      */
     static boolean isPickle(byte[] head, long size, boolean named) {
-        if (head.length < 2) {
+        if (head.length < 2 || isZip(head)) {
             return false;
         }
         if ((head[0] & 0xFF) != PROTO) {
@@ -40,6 +40,14 @@ public final class PickleProbe {
         }
         DryRun run = DryRun.of(head, 0, size);
         return run.end() != DryRun.End.FAILED || run.imports() || run.acts() || run.opcodes() > ENOUGH;
+    }
+
+    /**
+     * A ZIP archive begins like a persistent id in text form: loaders of plain pickles refuse that before anything else
+     * is read, and loaders that take persistent ids see the archive first.
+     */
+    private static boolean isZip(byte[] head) {
+        return head.length >= 4 && head[0] == 'P' && head[1] == 'K' && head[2] == 3 && head[3] == 4;
     }
 
     /** A protocol that is not known yet, with opcodes that are. */
@@ -58,7 +66,7 @@ public final class PickleProbe {
                 return true;
             }
             if (run.end() != DryRun.End.STOPPED) {
-                return from > 0 && named || run.end() == DryRun.End.EXHAUSTED && isLong(run, head);
+                return from > 0 && named || run.end() == DryRun.End.EXHAUSTED && isLong(run, head, size);
             }
             if (run.stop() == size || named || run.opcodes() > ENOUGH_TEXT) {
                 return true;
@@ -68,8 +76,13 @@ public final class PickleProbe {
         return false;
     }
 
-    private static boolean isLong(DryRun run, byte[] head) {
-        return run.opcodes() > (isText(head) ? ENOUGH_TEXT : 0);
+    /**
+     * While the size is not known a single opcode with an enormous length proves nothing: such content is looked at once
+     * more when its end has been seen.
+     */
+    private static boolean isLong(DryRun run, byte[] head, long size) {
+        int enough = isText(head) ? ENOUGH_TEXT : size < 0 ? 1 : 0;
+        return run.opcodes() > enough;
     }
 
     /** Whether the bytes are plainly text: no control characters but white space. */

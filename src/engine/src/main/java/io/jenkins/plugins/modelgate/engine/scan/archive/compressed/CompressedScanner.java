@@ -40,6 +40,12 @@ public final class CompressedScanner implements FormatScanner {
         return codec.format();
     }
 
+    /** What it holds may be a model; a profile names that. */
+    @Override
+    public boolean carriesModel() {
+        return false;
+    }
+
     @Override
     public boolean matches(Probe probe) {
         return codec.matches(probe);

@@ -22,6 +22,12 @@ public final class TarScanner implements FormatScanner {
         return "tar";
     }
 
+    /** What it holds may be a model; a profile names that. */
+    @Override
+    public boolean carriesModel() {
+        return false;
+    }
+
     @Override
     public boolean matches(Probe probe) {
         if (probe.head().length < TarHeader.BLOCK) {

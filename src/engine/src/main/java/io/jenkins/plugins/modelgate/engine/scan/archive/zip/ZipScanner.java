@@ -21,6 +21,12 @@ public final class ZipScanner implements FormatScanner {
         return "zip";
     }
 
+    /** What it holds may be a model; a profile names that. */
+    @Override
+    public boolean carriesModel() {
+        return false;
+    }
+
     @Override
     public boolean matches(Probe probe) {
         return probe.startsWith('P', 'K', 3, 4)
