@@ -34,6 +34,9 @@ import java.util.TreeMap;
 
 /** Is this the model it should be, and does loading it do nothing but load it? The content half. */
 public final class VerifyModelArtifact implements Check<VerifyModelArtifactRequest> {
+    /** Most findings in one report, of all files together. */
+    private static final int MAX_FINDINGS = 20_000;
+
     private final Clock clock;
 
     public VerifyModelArtifact() {
@@ -67,9 +70,7 @@ public final class VerifyModelArtifact implements Check<VerifyModelArtifactReque
         List<Artifact> artifacts = examined.stream().map(Examined::artifact).toList();
         Judge judge = new Judge(request.policy(), LocalDate.ofInstant(started, clock.getZone()));
         Judge.Sorted sorted = judge.sort(findings(request.policy(), examined));
-        List<Finding> counting = new ArrayList<>(sorted.counting());
-        counting.sort(Comparator.comparing(Finding::severity)
-                .thenComparing(finding -> finding.location().file(), TreeWalk.PATH_ORDER));
+        List<Finding> counting = worstFirst(sorted.counting());
         return new Report(
                 name(),
                 judge.verdict(counting, artifacts),
@@ -83,6 +84,19 @@ public final class VerifyModelArtifact implements Check<VerifyModelArtifactReque
                 EngineVersion.get(),
                 started.truncatedTo(ChronoUnit.MILLIS).toString(),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
+    }
+
+    /** Most severe first, and no more than a reader takes: what is left out changes no verdict. */
+    private static List<Finding> worstFirst(List<Finding> all) {
+        List<Finding> sorted = new ArrayList<>(all);
+        sorted.sort(Comparator.comparing(Finding::severity)
+                .thenComparing(finding -> finding.location().file(), TreeWalk.PATH_ORDER));
+        if (sorted.size() <= MAX_FINDINGS) {
+            return sorted;
+        }
+        List<Finding> kept = new ArrayList<>(sorted.subList(0, MAX_FINDINGS));
+        kept.add(ofFile(ArtifactRules.DROPPED, "", sorted.size() - MAX_FINDINGS + " more were counted"));
+        return kept;
     }
 
     private static List<Finding> findings(Policy policy, List<Examined> examined) {
