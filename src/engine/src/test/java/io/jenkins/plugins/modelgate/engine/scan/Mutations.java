@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 
 /** Random damage to real files: whatever comes of it, a scan must end with an answer and not with a fault of its own. */
 public final class Mutations {
@@ -23,15 +24,32 @@ public final class Mutations {
         this.random = new Random(seed);
     }
 
-    /** Scans damaged copies for about so many milliseconds; the seed of a failure is in its message. */
-    public static void scan(String name, List<byte[]> seeds, int milliseconds) {
+    /**
+     * Gives damaged copies to a fuzz target for about so many milliseconds; the seed of a failure is in its message.
+     *
+     * @param target as Jazzer calls it: {@code fuzzerTestOneInput}
+     */
+    public static void drive(Consumer<byte[]> target, List<byte[]> seeds, int milliseconds) {
         long first = System.nanoTime();
-        long seed = first;
-        while (System.nanoTime() - first < milliseconds * 1_000_000L) {
-            byte[] content = new Mutations(++seed).damage(seeds);
-            FileInspector.Result result = Scans.scan(name, content);
-            assertThat(Scans.rules(result)).as("seed %d of %s", seed, name).doesNotContain(ScanRules.FAILURE.id());
+        for (long seed = first; System.nanoTime() - first < milliseconds * 1_000_000L; seed++) {
+            byte[] content = new Mutations(seed).damage(seeds);
+            try {
+                target.accept(content);
+            } catch (RuntimeException | AssertionError e) {
+                throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
+            }
         }
+    }
+
+    /** Scans a content and insists on an answer that is not the scanner's own fault. */
+    public static void answer(String name, byte[] content) {
+        FileInspector.Result result = Scans.scan(name, content);
+        assertThat(Scans.rules(result)).as(name).doesNotContain(ScanRules.FAILURE.id());
+    }
+
+    /** As {@link #drive} with {@link #answer}. */
+    public static void scan(String name, List<byte[]> seeds, int milliseconds) {
+        drive(content -> answer(name, content), seeds, milliseconds);
     }
 
     /** A copy of one of them with a few changes. */

@@ -185,7 +185,7 @@ public class GgufTest {
                 .filter(file -> file.toString().endsWith(".gguf"))
                 .map(Fixtures::read)
                 .toList();
-        Mutations.scan("m.gguf", seeds, 2000);
+        Mutations.drive(GgufFuzz::fuzzerTestOneInput, seeds, 2000);
     }
 
     @Test

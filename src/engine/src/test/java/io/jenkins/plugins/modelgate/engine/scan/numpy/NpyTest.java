@@ -169,7 +169,7 @@ public class NpyTest {
         for (Path file : Fixtures.files("numpy/numpy-2.4")) {
             seeds.add(Fixtures.read(file));
         }
-        Mutations.scan("a.npy", seeds, 2000);
+        Mutations.drive(NpyFuzz::fuzzerTestOneInput, seeds, 2000);
     }
 
     @Test
