@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.engine.scan.pickle;
 
+import io.jenkins.plugins.modelgate.engine.scan.Nested;
 import io.jenkins.plugins.modelgate.engine.scan.ScanStream;
 import io.jenkins.plugins.modelgate.engine.scan.TruncatedException;
 import io.jenkins.plugins.modelgate.engine.scan.pickle.PickleValue.Kind;
@@ -13,15 +14,20 @@ final class ConstantReader {
     /** Longest number whose value is kept, in bytes: the magic numbers of formats fit. */
     private static final int MAX_NUMBER = 32;
 
+    /** UTF-8 of the byte with which pickles begin. */
+    private static final int FIRST_OF_LATIN1 = 0xC2;
+
     private final ScanStream in;
     private final Cursor cursor;
     private final TextLine line;
+    private final Embedded embedded;
     private final byte[] scratch = new byte[StrValue.MAX_BYTES];
 
-    ConstantReader(ScanStream in, Cursor cursor, TextLine line) {
+    ConstantReader(ScanStream in, Cursor cursor, TextLine line, Embedded embedded) {
         this.in = in;
         this.cursor = cursor;
         this.line = line;
+        this.embedded = embedded;
     }
 
     /** INT: also the form in which protocol 0 writes booleans. */
@@ -120,16 +126,19 @@ final class ConstantReader {
 
     /** BINUNICODE and its like. */
     PickleValue unicode(long length) throws IOException {
-        return text(length, StandardCharsets.UTF_8);
+        need(length);
+        Nested nested = in.peek() == FIRST_OF_LATIN1 ? embedded.text(length) : null;
+        return nested == null ? text(length, StandardCharsets.UTF_8) : new BytesValue(Kind.STR, nested);
     }
 
-    /** BINSTRING and SHORT_BINSTRING: ASCII by default, whatever the loader says otherwise. */
+    /** BINSTRING and SHORT_BINSTRING: bytes in Python 2, text by default in Python 3. */
     PickleValue binString(long length) throws IOException {
-        return text(length, StandardCharsets.ISO_8859_1);
+        need(length);
+        Nested nested = embedded.bytes(length);
+        return nested == null ? text(length, StandardCharsets.ISO_8859_1) : new BytesValue(Kind.STR, nested);
     }
 
     private PickleValue text(long length, Charset charset) throws IOException {
-        need(length);
         if (length > StrValue.MAX_BYTES) {
             in.skip(length);
             return Constants.STR;
@@ -141,6 +150,10 @@ final class ConstantReader {
     /** BINBYTES, BYTEARRAY8 and their like. */
     PickleValue bytes(long length, Kind kind) throws IOException {
         need(length);
+        Nested nested = embedded.bytes(length);
+        if (nested != null) {
+            return new BytesValue(kind, nested);
+        }
         in.skip(length);
         return Constants.stub(kind);
     }

@@ -37,7 +37,7 @@ public final class PickleMachine {
         Keeper keeper = new Keeper();
         this.stack = new PickleStack(cursor, keeper);
         PickleMemo memo = new PickleMemo(cursor, keeper);
-        this.constants = new ConstantReader(in, cursor, line);
+        this.constants = new ConstantReader(in, cursor, line, new Embedded(in, inspection));
         this.frames = new Frames(in, cursor, inspection);
         CallJudge calls = new CallJudge(inspection, cursor);
         this.containers = new ContainerOps(stack, cursor, keeper, calls);
