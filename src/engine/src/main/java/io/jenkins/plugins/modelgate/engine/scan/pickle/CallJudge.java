@@ -173,7 +173,7 @@ final class CallJudge {
     }
 
     /** BUILD: {@code instance.__setstate__(state)}, or attributes set one by one. */
-    void build(PickleValue target, PickleValue state) throws MalformedException {
+    void build(PickleValue target, PickleValue state) {
         if (target.kind() == Kind.GLOBAL) {
             inspection.report(
                     PickleRules.UNSAFE_CALL,
@@ -181,14 +181,11 @@ final class CallJudge {
                     "sets attributes of " + name(target) + " itself, which changes the program that loads the file");
             return;
         }
-        if (target.kind().isData()) {
-            throw cursor.damaged("gives a state to a " + target.kind());
-        }
         if (target == Constants.PERSISTENT) {
             refusedState(target, "that its loader does not expect");
         }
         if (!(target instanceof Instance instance) || use(instance) == Use.ANY) {
-            return;
+            return; // plain data takes an empty state without a word and any other with an error
         }
         if (instance.isForgotten()) {
             inspection.incomplete(
