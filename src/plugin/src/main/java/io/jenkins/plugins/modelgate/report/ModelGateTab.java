@@ -1,0 +1,75 @@
+package io.jenkins.plugins.modelgate.report;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.model.Run;
+import io.jenkins.plugins.modelgate.config.ModelGatePermissions;
+import io.jenkins.plugins.modelgate.engine.report.Verdict;
+import java.util.List;
+import jenkins.management.Badge;
+import jenkins.model.Tab;
+import org.kohsuke.stapler.StaplerProxy;
+
+/** The build's tab "Model Gate": every gate that ran, its verdict and the way to its report. */
+public final class ModelGateTab extends Tab implements StaplerProxy {
+    static final String URL = "model-gate";
+
+    private final Run<?, ?> run;
+    private final ModelGateRunAction data;
+
+    ModelGateTab(Run<?, ?> run, ModelGateRunAction data) {
+        super(run);
+        this.run = run;
+        this.data = data;
+    }
+
+    /** Guards everything below this page. */
+    @Override
+    public Object getTarget() {
+        run.checkPermission(ModelGatePermissions.VIEW);
+        return this;
+    }
+
+    /** Hidden from those who may not look. */
+    @Override
+    public String getIconFileName() {
+        return run.hasPermission(ModelGatePermissions.VIEW) ? "symbol-shield-checkmark-outline plugin-ionicons-api" : null;
+    }
+
+    @Override
+    public String getDisplayName() {
+        return Messages.ModelGateTab_DisplayName();
+    }
+
+    @Override
+    public String getUrlName() {
+        return URL;
+    }
+
+    /** Number of gates that stayed closed. */
+    @Override
+    public Badge getBadge() {
+        List<GateView> gates = getGates();
+        long failed = gates.stream().filter(gate -> gate.is(Verdict.FAILED)).count();
+        long incomplete =
+                gates.stream().filter(gate -> gate.is(Verdict.INCOMPLETE)).count();
+        if (failed + incomplete == 0) {
+            return null;
+        }
+        return new Badge(
+                String.valueOf(failed + incomplete),
+                Messages.ModelGateTab_Closed(failed + incomplete, gates.size()),
+                failed > 0 ? Badge.Severity.DANGER : Badge.Severity.WARNING);
+    }
+
+    /** The gates in the order in which they ran. */
+    public List<GateView> getGates() {
+        return data.entries().stream().map(GateView::new).toList();
+    }
+
+    /** The page of one report, routed as {@code report/ID/}; null (404) when there is none. */
+    @CheckForNull
+    public ReportPage getReport(String id) {
+        ReportEntry entry = data.entry(id);
+        return entry == null ? null : new ReportPage(run, entry, data.store());
+    }
+}

@@ -1,0 +1,98 @@
+package io.jenkins.plugins.modelgate.report;
+
+import hudson.model.ModelObject;
+import hudson.model.Run;
+import io.jenkins.plugins.modelgate.config.ModelGatePermissions;
+import io.jenkins.plugins.modelgate.engine.report.Report;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.Stapler;
+import org.kohsuke.stapler.StaplerProxy;
+import org.kohsuke.stapler.WebMethod;
+import org.kohsuke.stapler.verb.GET;
+
+/** The page of one report, read from its file when somebody looks. */
+public final class ReportPage implements ModelObject, StaplerProxy {
+    private static final Logger LOGGER = Logger.getLogger(ReportPage.class.getName());
+
+    private final Run<?, ?> run;
+    private final ReportEntry entry;
+    private final ReportStore store;
+
+    ReportPage(Run<?, ?> run, ReportEntry entry, ReportStore store) {
+        this.run = run;
+        this.entry = entry;
+        this.store = store;
+    }
+
+    /** Guards the page and its downloads. */
+    @Override
+    public Object getTarget() {
+        run.checkPermission(ModelGatePermissions.VIEW);
+        return this;
+    }
+
+    @Override
+    public String getDisplayName() {
+        return Messages.ReportPage_DisplayName(entry.check(), entry.subject());
+    }
+
+    /** The build, for the page's frame. */
+    public Run<?, ?> getObject() {
+        return run;
+    }
+
+    /** Where the build's tab is, relative to Jenkins' root. */
+    public String getTabUrl() {
+        return run.getUrl() + ModelGateTab.URL;
+    }
+
+    /** What the build remembers. */
+    public GateView getGate() {
+        return new GateView(entry);
+    }
+
+    /** The whole report, or null when its file is gone or damaged: the page then says so. */
+    public ReportView getReport() {
+        try {
+            Report report = store.report(entry.id());
+            return new ReportView(report, parameter("severity"), parameter("page"), parameter("files"));
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, e, () -> "report " + entry.id() + " of " + run + " cannot be read");
+            return null;
+        }
+    }
+
+    /** Severities to filter by. */
+    public List<SeverityView> getSeverities() {
+        return Arrays.asList(SeverityView.values());
+    }
+
+    @GET
+    @WebMethod(name = "report.json")
+    public HttpResponse doJson() {
+        return new ReportDownload(run, store, entry.id(), "report.json", "application/json");
+    }
+
+    @GET
+    @WebMethod(name = "report.sarif")
+    public HttpResponse doSarif() {
+        return new ReportDownload(run, store, entry.id(), "report.sarif", "application/sarif+json");
+    }
+
+    @GET
+    @WebMethod(name = "report.html")
+    public HttpResponse doHtml() {
+        return new ReportDownload(run, store, entry.id(), "report.html", "text/html;charset=UTF-8");
+    }
+
+    private static String parameter(String name) {
+        return Stapler.getCurrentRequest2() == null
+                ? null
+                : Stapler.getCurrentRequest2().getParameter(name);
+    }
+}
