@@ -32,7 +32,9 @@ public final class ModelGateTab extends Tab implements StaplerProxy {
     /** Hidden from those who may not look. */
     @Override
     public String getIconFileName() {
-        return run.hasPermission(ModelGatePermissions.VIEW) ? "symbol-shield-checkmark-outline plugin-ionicons-api" : null;
+        return run.hasPermission(ModelGatePermissions.VIEW)
+                ? "symbol-shield-checkmark-outline plugin-ionicons-api"
+                : null;
     }
 
     @Override

@@ -22,7 +22,8 @@ public final class ReportView {
                 .findFirst()
                 .orElse(null);
         this.findings = new Paged<>(matching().map(FindingView::new).toList(), page);
-        this.files = new Paged<>(report.artifacts().stream().map(ArtifactView::new).toList(), filesPage);
+        this.files =
+                new Paged<>(report.artifacts().stream().map(ArtifactView::new).toList(), filesPage);
     }
 
     private Stream<io.jenkins.plugins.modelgate.engine.report.Finding> matching() {
@@ -59,8 +60,7 @@ public final class ReportView {
     public List<FindingView> getSuppressed() {
         return report.suppressed().stream()
                 .limit(Paged.ROWS)
-                .map(each -> new FindingView(
-                        each.finding(), Messages.ReportView_Accepted(each.until(), each.reason())))
+                .map(each -> new FindingView(each.finding(), Messages.ReportView_Accepted(each.until(), each.reason())))
                 .toList();
     }
 
