@@ -17,7 +17,7 @@ public final class ArtifactView {
         return artifact.path();
     }
 
-    public String getSize() {
+    public String getExtent() {
         return Functions.humanReadableByteSize(artifact.bytes());
     }
 

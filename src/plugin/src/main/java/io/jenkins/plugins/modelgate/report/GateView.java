@@ -58,7 +58,7 @@ public final class GateView {
     public String getIcon() {
         return switch (entry.verdict()) {
             case PASSED -> "symbol-shield-checkmark-outline plugin-ionicons-api";
-            case FAILED -> "symbol-shield-warning";
+            case FAILED -> "symbol-close-circle-outline plugin-ionicons-api";
             case INCOMPLETE -> "symbol-help-circle-outline plugin-ionicons-api";
         };
     }

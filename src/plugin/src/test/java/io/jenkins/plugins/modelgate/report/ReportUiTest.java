@@ -13,6 +13,8 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import hudson.model.FreeStyleBuild;
+import io.jenkins.plugins.darktheme.DarkThemeSystemManagerFactory;
+import io.jenkins.plugins.thememanager.ThemeManagerPageDecorator;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,6 +71,7 @@ public class ReportUiTest {
 
     @Test
     public void pagesAreSoundInEveryLight() throws Exception {
+        ThemeManagerPageDecorator.get().setTheme(new DarkThemeSystemManagerFactory());
         FreeStyleBuild build = r.buildAndAssertSuccess(r.createFreeStyleProject("model"));
         ModelGateReports.attach(build, SampleReports.passed(), null);
         String failed =
