@@ -35,6 +35,8 @@ import io.jenkins.plugins.modelgate.engine.scan.tensorflow.CheckpointScanner;
 import io.jenkins.plugins.modelgate.engine.scan.tensorflow.GraphRoot;
 import io.jenkins.plugins.modelgate.engine.scan.tensorflow.TensorFlowScanner;
 import io.jenkins.plugins.modelgate.engine.scan.tensorflow.TextGraphScanner;
+import io.jenkins.plugins.modelgate.engine.scan.xml.XmlKind;
+import io.jenkins.plugins.modelgate.engine.scan.xml.XmlScanner;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -71,7 +73,10 @@ public final class KnownFormats {
             new PythonScanner(), //
             new NativeScanner(), //
             new ScriptScanner(), //
-            new PointerScanner() //
+            new PointerScanner(), //
+            new XmlScanner(XmlKind.PMML), //
+            new XmlScanner(XmlKind.OPENVINO), //
+            new XmlScanner(XmlKind.OTHER) //
             );
 
     private static final List<TreeScanner> TREE_SCANNERS = List.of(

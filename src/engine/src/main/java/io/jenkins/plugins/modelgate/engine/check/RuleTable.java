@@ -16,6 +16,7 @@ import io.jenkins.plugins.modelgate.engine.scan.repository.RepositoryRules;
 import io.jenkins.plugins.modelgate.engine.scan.safetensors.SafetensorsRules;
 import io.jenkins.plugins.modelgate.engine.scan.template.TemplateRules;
 import io.jenkins.plugins.modelgate.engine.scan.tensorflow.TensorFlowRules;
+import io.jenkins.plugins.modelgate.engine.scan.xml.XmlRules;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -29,19 +30,20 @@ public final class RuleTable {
                         Archives.RULES, //
                         ArtifactRules.ALL, //
                         ConfigRules.ALL, //
+                        GgufRules.ALL, //
                         JoblibRules.ALL, //
                         KerasRules.ALL, //
-                        GgufRules.ALL, //
                         NpyRules.ALL, //
                         OnnxRules.ALL, //
                         PickleRules.ALL, //
                         ProtobufRules.ALL, //
-                        RepositoryRules.ALL, //
                         PytorchRules.ALL, //
+                        RepositoryRules.ALL, //
                         SafetensorsRules.ALL, //
                         ScanRules.ALL, //
                         TemplateRules.ALL, //
-                        TensorFlowRules.ALL //
+                        TensorFlowRules.ALL, //
+                        XmlRules.ALL //
                         )
                 .flatMap(List::stream)
                 .toList();
