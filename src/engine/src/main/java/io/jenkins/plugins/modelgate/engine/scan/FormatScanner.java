@@ -50,6 +50,14 @@ public interface FormatScanner {
     }
 
     /**
+     * Whether {@link #matches} has seen the whole content and it can be nothing else: then no other scanner is asked. Only
+     * for content that this scanner does not let pass.
+     */
+    default boolean isSole() {
+        return false;
+    }
+
+    /**
      * Examines the content from its first byte to its last and reports to {@code inspection}. Content left unread when
      * this returns is reported as trailing data. Memory must not grow with the content's size.
      *

@@ -36,7 +36,13 @@ public final class Formats {
 
     /** The scanners that recognise the content. */
     List<FormatScanner> matching(Probe probe) {
-        return scanners.stream().filter(scanner -> scanner.matches(probe)).toList();
+        List<FormatScanner> matching =
+                scanners.stream().filter(scanner -> scanner.matches(probe)).toList();
+        return matching.stream()
+                .filter(FormatScanner::isSole)
+                .findFirst()
+                .map(List::of)
+                .orElse(matching);
     }
 
     /** Whether a name belongs to model loaders alone. */

@@ -40,6 +40,13 @@ final class ConfigReport {
         }
     }
 
+    /** Reports the first case alone. */
+    void once(Rule rule, Way way, String detail) {
+        if (!counts.containsKey(new Case(rule, rule.severity()))) {
+            report(rule, way, detail);
+        }
+    }
+
     /** Reports that something in the document could not be examined. */
     void incomplete(Rule rule, Way way, String detail) {
         if (counts.merge(new Case(rule, null), 1, Integer::sum) <= EACH) {

@@ -17,6 +17,9 @@ public final class JsonConfigScanner implements FormatScanner {
     /** Data, one document a line: no loader takes it for configuration. */
     private static final Set<String> LINES = Set.of("jsonl", "ndjson", "jsonlines", "geojsonl");
 
+    private static final Set<String> LOADER_NAMES =
+            Set.of("config.json", "tokenizer.json", "modules.json", "model_index.json", "modular_model_index.json");
+
     private static final String NOTEBOOK = "ipynb";
 
     /** YAML is a superset of JSON and has a scanner of its own. */
@@ -77,10 +80,6 @@ public final class JsonConfigScanner implements FormatScanner {
 
     /** Names under which loaders look for configuration: no other JSON may stand there. */
     private static boolean isLoaderName(String name) {
-        return name.endsWith("config.json")
-                || name.endsWith("_config.json")
-                || name.endsWith(".index.json")
-                || Set.of("tokenizer.json", "modules.json", "model_index.json", "modular_model_index.json")
-                        .contains(name);
+        return name.endsWith("_config.json") || name.endsWith(".index.json") || LOADER_NAMES.contains(name);
     }
 }

@@ -50,7 +50,7 @@ final class SimpleRules {
     /** Cells of a notebook, one by one. */
     static void notebookCell(Way way, int level, Scalar value, ConfigReport out) {
         if (value.isText() && value.text().equals("code")) {
-            out.report(ConfigRules.NOTEBOOK, way, "a cell with code");
+            out.once(ConfigRules.NOTEBOOK, way, "the first cell with code");
         }
     }
 

@@ -18,6 +18,8 @@ import java.util.function.Consumer;
 
 /** Judges the programs in the tree by what leads to them: a configuration, a well-known name, or nothing. */
 public final class CodeTree implements TreeScanner {
+    private static final String NOTEBOOK = "notebook";
+
     /** Most files named one by one that nothing leads to. */
     private static final int EACH = 200;
 
@@ -98,6 +100,8 @@ public final class CodeTree implements TreeScanner {
             if (isPython(file)) {
                 programs = true;
                 python(file, reached.get(file.path()), blank.contains(file.path()), findings, left);
+            } else if (file.format().equals(NOTEBOOK)) {
+                programs = true;
             } else if (file.format().equals(ScriptScanner.FORMAT)) {
                 programs = true;
                 script(file, marked, findings, left);
@@ -118,6 +122,7 @@ public final class CodeTree implements TreeScanner {
     private static boolean isNoModel(TreeFile file) {
         return isPython(file)
                 || file.format().equals(ScriptScanner.FORMAT)
+                || file.format().equals(NOTEBOOK)
                 || file.format().equals(Artifact.UNKNOWN);
     }
 
