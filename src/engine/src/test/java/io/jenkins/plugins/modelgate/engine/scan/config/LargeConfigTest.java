@@ -45,7 +45,9 @@ public class LargeConfigTest {
         double seconds = (threads.getCurrentThreadCpuTime() - start) / 1e9;
         assertThat(result.findings()).isEmpty();
         assertThat(result.coverage()).isEqualTo(Coverage.FULL);
-        assertThat(seconds).as("processor seconds for %d bytes", tokenizer.length).isLessThan(5);
+        assertThat(seconds)
+                .as("processor seconds for %d bytes", tokenizer.length)
+                .isLessThan(5);
     }
 
     @Test
