@@ -35,15 +35,19 @@ public final class FolderPolicyProperty extends AbstractFolderProperty<AbstractF
         return folder instanceof AbstractFolder<?> real ? real.getProperties().get(FolderPolicyProperty.class) : null;
     }
 
-    /** @throws PolicyException naming the folder and the field that it would loosen */
-    Policy tighten(Policy outer) throws PolicyException {
+    /**
+     * The outer policy with this one on it.
+     *
+     * @throws PolicyException naming the folder and the field that it would loosen
+     */
+    Policy tighten(Policy outer, Item folder) throws PolicyException {
         if (policy == null) {
             return outer;
         }
         try {
             return outer.tightenedBy(policy.layer());
         } catch (PolicyException e) {
-            throw new PolicyException("folder " + owner.getFullName() + ": " + e.getMessage());
+            throw new PolicyException("folder " + folder.getFullName() + ": " + e.getMessage());
         }
     }
 

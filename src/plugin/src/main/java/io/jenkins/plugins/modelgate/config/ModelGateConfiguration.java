@@ -86,6 +86,8 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
 
     @Override
     public boolean configure(StaplerRequest2 req, JSONObject json) throws FormException {
+        List<ModelGatePolicy> policiesBefore = getPolicies();
+        String defaultBefore = getDefaultPolicy();
         try (BulkChange change = new BulkChange(this)) {
             // A list that was emptied is absent from the form.
             setPolicies(null);
@@ -99,7 +101,8 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (FormException | RuntimeException e) {
-            load();
+            setPolicies(policiesBefore);
+            setDefaultPolicy(defaultBefore);
             throw e;
         }
     }

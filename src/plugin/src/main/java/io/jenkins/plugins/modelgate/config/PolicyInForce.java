@@ -25,8 +25,9 @@ public final class PolicyInForce {
     public static Policy of(Item job, @CheckForNull String name, PolicyLayer step) throws AbortException {
         try {
             Policy policy = floor(name);
-            for (FolderPolicyProperty folder : folders(job)) {
-                policy = folder.tighten(policy);
+            for (Item folder : folders(job)) {
+                FolderPolicyProperty property = FolderPolicyProperty.of(folder);
+                policy = property == null ? policy : property.tighten(policy, folder);
             }
             return policy.tightenedBy(step);
         } catch (PolicyException e) {
@@ -60,15 +61,10 @@ public final class PolicyInForce {
                 .collect(Collectors.joining(", "));
     }
 
-    private static Deque<FolderPolicyProperty> folders(Item job) {
-        Deque<FolderPolicyProperty> outermostFirst = new ArrayDeque<>();
-        ItemGroup<?> group = job.getParent();
-        while (group instanceof Item folder) {
-            FolderPolicyProperty property = FolderPolicyProperty.of(folder);
-            if (property != null) {
-                outermostFirst.addFirst(property);
-            }
-            group = folder.getParent();
+    private static Deque<Item> folders(Item job) {
+        Deque<Item> outermostFirst = new ArrayDeque<>();
+        for (ItemGroup<?> group = job.getParent(); group instanceof Item folder; group = folder.getParent()) {
+            outermostFirst.addFirst(folder);
         }
         return outermostFirst;
     }

@@ -1,0 +1,89 @@
+package io.jenkins.plugins.modelgate.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.jenkins.plugins.casc.ConfigurationAsCode;
+import io.jenkins.plugins.casc.ConfigurationContext;
+import io.jenkins.plugins.casc.ConfiguratorRegistry;
+import io.jenkins.plugins.casc.misc.Util;
+import io.jenkins.plugins.casc.model.CNode;
+import io.jenkins.plugins.casc.yaml.YamlSource;
+import io.jenkins.plugins.modelgate.Docs;
+import io.jenkins.plugins.modelgate.engine.policy.Policy;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.ClassRule;
+import org.junit.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+
+/** Policies as code: what the documentation shows is what works. */
+public class ConfigurationAsCodeTest {
+    @ClassRule
+    public static JenkinsRule r = new JenkinsRule();
+
+    @Test
+    public void documentedYamlComesBackUnchanged() throws Exception {
+        String yaml = Docs.blocks("configuration.md", "yaml").get(0);
+        configure(yaml);
+
+        ModelGateConfiguration configuration = ModelGateConfiguration.get();
+        assertThat(configuration.getDefaultPolicy()).isEqualTo("production");
+        Policy production = Policy.of(configuration.policy("production").layer());
+        assertThat(production.text("failOn")).isEqualTo("MEDIUM");
+        assertThat(production.number("modelArtifact.limits.fileBytes")).isEqualTo(50L << 30);
+        assertThat(production.number("execution.memory")).isEqualTo(2L << 30);
+        assertThat(production.texts("modelArtifact.formats")).containsExactly("safetensors", "onnx", "gguf");
+        Policy research = Policy.of(configuration.policy("research").layer());
+        assertThat(research.entries("suppress")).hasSize(1);
+
+        Object documented = new YAMLMapper().readTree(yaml).at("/security/modelGate");
+        String exported = exported();
+        assertThat(new YAMLMapper().readTree(exported)).isEqualTo(documented);
+        configure("security:\n  modelGate:\n" + exported.indent(4));
+        assertThat(exported()).isEqualTo(exported);
+    }
+
+    @Test
+    public void wrongValuesAreRefusedWithTheirName() {
+        refused("policies: [{name: p, failOn: NEVER}]", "policy field failOn: NEVER is not one of");
+        refused(
+                "policies: [{name: p, execution: {memory: lots}}]",
+                "policy field execution.memory: lots is not a size");
+        refused(
+                "policies: [{name: p, modelArtifact: {limits: {seconds: 0}}}]",
+                "policy field modelArtifact.limits.seconds: 0 is not a whole number from 1 to 86400");
+        refused(
+                "policies: [{name: p, suppress: [{rule: a/b, reason: r, until: soon}]}]",
+                "policy field suppress.until: soon is not a date");
+        refused("policies: [{name: p, suppress: [{rule: a/b, until: '2027-01-01'}]}]", "reason is missing");
+        refused("policies: [{name: 'a b'}]", "name: a policy's name has");
+        refused("policies: [{name: p}, {name: p}]", "policies: two have the name p");
+        refused("policies: [{name: p, typo: 1}]", "typo");
+    }
+
+    private static void configure(String yaml) {
+        ConfigurationAsCode.get()
+                .configureWith(YamlSource.of(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    private static void refused(String fields, String why) {
+        assertThatThrownBy(() -> configure("security:\n  modelGate:\n    " + fields + "\n"))
+                .satisfies(e -> assertThat(messages(e)).contains(why));
+    }
+
+    private static String messages(Throwable e) {
+        StringBuilder all = new StringBuilder();
+        for (Throwable each = e; each != null; each = each.getCause()) {
+            all.append(each.getMessage()).append('\n');
+        }
+        return all.toString();
+    }
+
+    private static String exported() throws Exception {
+        ConfigurationContext context = new ConfigurationContext(ConfiguratorRegistry.get());
+        CNode node = Util.getSecurityRoot(context).get("modelGate");
+        return Util.toYamlString(node);
+    }
+}

@@ -1,0 +1,117 @@
+package io.jenkins.plugins.modelgate.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.cloudbees.hudson.plugins.folder.Folder;
+import io.jenkins.plugins.modelgate.engine.policy.PolicyFile;
+import java.util.List;
+import org.htmlunit.html.HtmlForm;
+import org.htmlunit.html.HtmlInput;
+import org.junit.Before;
+import org.junit.ClassRule;
+import org.junit.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+
+/** The form: what it shows is what is stored, and the other way round. */
+public class ModelGateConfigurationTest {
+    @ClassRule
+    public static JenkinsRule r = new JenkinsRule();
+
+    private ModelGateConfiguration configuration;
+
+    @Before
+    public void nothingConfigured() {
+        configuration = ModelGateConfiguration.get();
+        configuration.setPolicies(null);
+        configuration.setDefaultPolicy(null);
+    }
+
+    @Test
+    public void formLeavesEverythingAsItIs() throws Exception {
+        configuration.setPolicies(List.of(full("production"), new ModelGatePolicy("bare")));
+        configuration.setDefaultPolicy("production");
+        String before = json(0);
+        submit();
+        assertThat(configuration.getDefaultPolicy()).isEqualTo("production");
+        assertThat(json(0)).isEqualTo(before).contains("\"acme.A\"").contains("\"MG-12\"");
+        assertThat(json(1)).isEqualTo("{\"name\":\"bare\"}");
+        assertThat(configuration.getPolicies().get(1).getModelArtifact()).isNull();
+
+        configuration.load();
+        assertThat(json(0)).isEqualTo(before);
+    }
+
+    @Test
+    public void formWithoutPoliciesHasNone() throws Exception {
+        configuration.setPolicies(List.of(new ModelGatePolicy("bare")));
+        HtmlForm form = form();
+        form.getElementsByAttribute("button", "title", "Delete").stream()
+                .findFirst()
+                .orElseGet(() -> form.querySelector(".repeatable-delete"))
+                .click();
+        r.submit(form);
+        assertThat(configuration.getPolicies()).isEmpty();
+    }
+
+    @Test
+    public void unknownDefaultIsRefusedAndNothingChanges() throws Exception {
+        configuration.setPolicies(List.of(new ModelGatePolicy("bare")));
+        HtmlForm form = form();
+        HtmlInput name = form.getInputByName("_.defaultPolicy");
+        name.setValue("missing");
+        assertThatThrownBy(() -> r.submit(form)).hasMessageContaining("400");
+        assertThat(configuration.getDefaultPolicy()).isNull();
+        assertThat(configuration.getPolicies()).hasSize(1);
+    }
+
+    @Test
+    public void folderFormLeavesEverythingAsItIs() throws Exception {
+        Folder folder = r.createProject(Folder.class);
+        FolderPolicy policy = new FolderPolicy();
+        policy.setFailOn("LOW");
+        ExecutionSection execution = new ExecutionSection();
+        execution.setMemory("512MiB");
+        policy.setExecution(execution);
+        folder.addProperty(new FolderPolicyProperty(policy));
+        String before = PolicyFile.toJson(policy.layer());
+        Folder after = r.configRoundtrip(folder);
+        FolderPolicyProperty property = after.getProperties().get(FolderPolicyProperty.class);
+        assertThat(PolicyFile.toJson(property.getPolicy().layer())).isEqualTo(before);
+    }
+
+    static ModelGatePolicy full(String name) {
+        ModelGatePolicy policy = new ModelGatePolicy(name);
+        policy.setFailOn("MEDIUM");
+        AcceptedFinding accepted = new AcceptedFinding("pickle/unknown-global", "MG-12", "2027-03-31");
+        accepted.setFile("legacy/*.pkl");
+        policy.setSuppress(List.of(accepted));
+        ModelArtifactSection model = new ModelArtifactSection();
+        model.setFormats(List.of("safetensors", "onnx"));
+        model.setAllowedGlobals(List.of("acme.A", "acme.B"));
+        LimitsSection limits = new LimitsSection();
+        limits.setFileBytes("20GiB");
+        limits.setArchiveDepth(0);
+        limits.setExpansionRatio(50);
+        limits.setSeconds(60);
+        model.setLimits(limits);
+        policy.setModelArtifact(model);
+        ExecutionSection execution = new ExecutionSection();
+        execution.setRequiredLabel("trusted-gate");
+        execution.setMemory("512MiB");
+        policy.setExecution(execution);
+        return policy;
+    }
+
+    private String json(int index) throws Exception {
+        return PolicyFile.toJson(configuration.getPolicies().get(index).layer());
+    }
+
+    private static HtmlForm form() throws Exception {
+        return r.createWebClient().goTo("configureSecurity").getFormByName("config");
+    }
+
+    private static void submit() throws Exception {
+        r.submit(form());
+    }
+}

@@ -1,0 +1,70 @@
+package io.jenkins.plugins.modelgate.steps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hudson.model.Node;
+import hudson.model.Result;
+import io.jenkins.plugins.modelgate.Docs;
+import io.jenkins.plugins.modelgate.Models;
+import io.jenkins.plugins.modelgate.config.ModelGateConfiguration;
+import io.jenkins.plugins.modelgate.config.ModelGatePolicy;
+import java.util.List;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.BeforeClass;
+import org.junit.ClassRule;
+import org.junit.Test;
+import org.jvnet.hudson.test.BuildWatcher;
+import org.jvnet.hudson.test.JenkinsRule;
+
+/** Every example of the documentation, with a good model and with an evil one. */
+public class ExamplesTest {
+    @ClassRule
+    public static BuildWatcher watcher = new BuildWatcher();
+
+    @ClassRule
+    public static JenkinsRule r = new JenkinsRule();
+
+    private static Node agent;
+
+    @BeforeClass
+    public static void jenkins() throws Exception {
+        agent = r.createOnlineSlave();
+        agent.setLabelString("trusted-gate");
+        ModelGateConfiguration.get().setPolicies(List.of(new ModelGatePolicy("production")));
+        ModelGateConfiguration.get().setDefaultPolicy("production");
+    }
+
+    @Test
+    public void everyExampleIsHere() throws Exception {
+        assertThat(Docs.list("examples"))
+                .containsExactly("declarative.jenkinsfile", "restart.jenkinsfile", "scripted.jenkinsfile");
+    }
+
+    @Test
+    public void scripted() throws Exception {
+        example("scripted", "PASSED: findings [CRITICAL:0, HIGH:0, MEDIUM:0, LOW:0, INFO:0], report verify");
+        assertThat(r.jenkins.getAllItems(WorkflowJob.class).stream()
+                        .map(job -> job.getLastBuild().getDescription()))
+                .anyMatch(description -> description != null && description.matches("model [0-9a-f]{64}"));
+    }
+
+    @Test
+    public void declarative() throws Exception {
+        example("declarative", "deploying");
+    }
+
+    @Test
+    public void restart() throws Exception {
+        example("restart", "verified");
+    }
+
+    private static void example(String name, String behindTheGate) throws Exception {
+        String script = Docs.read("examples/" + name + ".jenkinsfile");
+        WorkflowRun good = r.buildAndAssertSuccess(Models.job(r, agent, script, Models.GOOD));
+        r.assertLogContains(behindTheGate, good);
+        WorkflowRun evil = r.buildAndAssertStatus(Result.FAILURE, Models.job(r, agent, script, Models.EVIL));
+        r.assertLogNotContains(behindTheGate, evil);
+        r.assertLogContains("verifyModelArtifact: FAILED", evil);
+    }
+}
