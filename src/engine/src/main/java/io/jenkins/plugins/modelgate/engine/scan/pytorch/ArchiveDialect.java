@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelgate.engine.scan.pytorch;
 import io.jenkins.plugins.modelgate.engine.scan.LimitException;
 import io.jenkins.plugins.modelgate.engine.scan.pickle.PickleDialect;
 import io.jenkins.plugins.modelgate.engine.scan.pickle.PickleValue;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -44,7 +45,7 @@ final class ArchiveDialect implements PickleDialect {
             return "PyTorch takes ('storage', storage class, key, location, number of elements) only";
         }
         try {
-            archive.storages().wanted(folder + ref.key() + suffix, ref.bytes());
+            archive.storages().wanted((folder + ref.key() + suffix).toLowerCase(Locale.ROOT), ref.bytes());
         } catch (LimitException e) {
             return String.valueOf(e.getMessage());
         }

@@ -8,6 +8,7 @@ import io.jenkins.plugins.modelgate.engine.scan.archive.zip.ZipMember;
 import io.jenkins.plugins.modelgate.engine.scan.archive.zip.ZipProfile;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** The ZIP form of PyTorch 1.6 and later, TorchScript, torch.package and exported programs. */
@@ -44,16 +45,18 @@ public final class PytorchZip implements ZipProfile {
 
         @CheckForNull
         private TorchArchive archive(ZipMember member) {
-            TorchArchive known = tops.get(member.top());
+            String top = member.top().toLowerCase(Locale.ROOT);
+            TorchArchive known = tops.get(top);
             if (known == null && tops.size() < MOST_FOLDERS) {
-                known = new TorchArchive(member.top());
-                tops.put(member.top(), known);
+                known = new TorchArchive(top);
+                tops.put(top, known);
             }
             return known;
         }
 
+        /** PyTorch's reader (miniz) looks members up without regard to case. */
         private static String path(ZipMember member) {
-            return member.name().substring(member.name().indexOf('/') + 1);
+            return member.name().substring(member.name().indexOf('/') + 1).toLowerCase(Locale.ROOT);
         }
 
         @Override

@@ -92,6 +92,17 @@ public class PytorchTricksTest {
         assertThat(Scans.rules(result)).contains(PytorchRules.SEVERAL_PICKLES.id());
     }
 
+    /** PyTorch's reader looks members up without regard to case: {@code torch.load} takes this one. */
+    @Test
+    public void dataPickleInCapitals() {
+        Result result =
+                zip(member("DATA.pkl", Pickles.storage("FloatStorage", "0", 3)), member("data/0", new byte[12]));
+        assertThat(result.findings()).isEmpty();
+        assertThat(result.format()).isEqualTo("pytorch-zip");
+        assertThat(Scans.rules(zip(member("DATA.pkl", Pickles.text("N.")), member("data.pkl", Pickles.text("N.")))))
+                .contains(PytorchRules.SEVERAL_PICKLES.id());
+    }
+
     @Test
     public void compressedPickle() {
         Result result = zip(new Member("archive/data.pkl", Pickles.text("N."), 8));

@@ -26,6 +26,9 @@ record CentralEntry(
         byte[] name,
         byte[] extra) {
     static final int SIGNATURE = 0x02014b50;
+    /** Without name, extra fields and comment. */
+    static final int LENGTH = 46;
+
     private static final int TYPE = 0170000;
     private static final int SYMLINK = 0120000;
 

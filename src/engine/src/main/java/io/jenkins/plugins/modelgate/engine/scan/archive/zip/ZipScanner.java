@@ -48,20 +48,27 @@ public final class ZipScanner implements FormatScanner {
         return false;
     }
 
-    /** Weights are random bytes: an end record must make sense, and the archive must be what the content ends with. */
+    /**
+     * Weights are random bytes, so an end record must make sense. Python finds the directory by its size in front of the
+     * end record, others by its offset; neither looks at the number of entries. Bytes behind the comment do not matter
+     * to them, but then only a directory that is really there counts.
+     */
     private static boolean plausible(Probe probe, byte[] tail, int at) {
-        int here = Signature.u16(tail, at + 8);
         int entries = Signature.u16(tail, at + 10);
         long size = Signature.u32(tail, at + 12);
+        long offset = Signature.u32(tail, at + 16);
         int end = at + EndRecord.LENGTH + Signature.u16(tail, at + 20);
-        boolean wide = size == 0xFFFFFFFFL || entries == 0xFFFF;
-        boolean sound = here == entries && entries > 0 && (wide || size >= 46L * entries);
-        if (!sound || end > tail.length && probe.size() >= 0) {
+        boolean exact = end == tail.length;
+        if (end > tail.length && probe.size() >= 0 || !exact && isTar(probe)) {
             return false;
         }
-        int directory = wide || size > at ? -1 : at - (int) size;
-        boolean listed = directory >= 0 && Signature.of(tail, directory) == CentralEntry.SIGNATURE;
-        return end == tail.length ? listed || directory < 0 : listed && !isTar(probe);
+        int locator = at - EndRecord.LOCATOR_LENGTH;
+        boolean wide = locator >= 0 && Signature.of(tail, locator) == EndRecord.LOCATOR;
+        boolean listed = size <= at && Signature.of(tail, at - (int) size) == CentralEntry.SIGNATURE;
+        long position = probe.size() < 0 ? Long.MAX_VALUE : probe.size() - tail.length + at;
+        boolean sized = size >= CentralEntry.LENGTH && size <= position;
+        boolean counted = Signature.u16(tail, at + 8) == entries && CentralEntry.LENGTH * (long) entries <= size;
+        return wide || listed || sized && (exact ? size > at || offset <= position - size : size > at && counted);
     }
 
     /** A tar pads its last member: an archive there belongs to that member, which is examined by itself. */
