@@ -38,6 +38,9 @@ public final class PickleProbe {
         if (protocol > HIGHEST) {
             return named && isFuture(head, size);
         }
+        if (named) {
+            return true;
+        }
         DryRun run = DryRun.of(head, 0, size);
         return run.end() != DryRun.End.FAILED || run.imports() || run.acts() || run.opcodes() > ENOUGH;
     }
