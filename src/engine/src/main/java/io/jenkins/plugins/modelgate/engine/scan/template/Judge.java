@@ -10,6 +10,10 @@ import java.util.Set;
 
 /** Goes through a template's expressions and says what chat templates have no need for. */
 final class Judge {
+    /** Filters whose first argument is the path of an attribute or the name of a filter or test. */
+    private static final Set<String> NAMED_FIRST =
+            Set.of("map", "selectattr", "rejectattr", "select", "reject", "groupby");
+
     private final Program program;
     private final Findings findings;
     private final Set<String> given = new HashSet<>();
@@ -58,6 +62,7 @@ final class Judge {
             case KEYWORD -> keyword(node);
             case FILTER -> filter(node);
             case TEST -> test(node);
+            case ARITHMETIC -> Enormous.judge(node, findings);
             default -> {
                 // these only combine their parts
             }
@@ -104,7 +109,7 @@ final class Judge {
     private void subscript(Node node) {
         Node key = node.child(1);
         if (key.is(Kind.STRING)) {
-            attribute(key.text(), key.offset());
+            constantKey(key, node.child(0));
         } else if (!key.is(Kind.SLICE)) {
             lookup(key, "a subscript");
             if (Flow.has(key, Flow.DATA) && isInternalObject(node.child(0))) {
@@ -113,6 +118,17 @@ final class Judge {
                         key.offset(),
                         "a computed subscript of something that is no message");
             }
+        }
+    }
+
+    /** A key that is no key of the object is taken for an attribute, so on anything but messages it is one. */
+    private void constantKey(Node key, Node object) {
+        String name = key.text();
+        boolean plain = name.startsWith("_") && !name.contains("__");
+        if (plain && !isInternalObject(object) && !Flow.has(object, Flow.MACRO)) {
+            findings.report(TemplateRules.PRIVATE_NAME, key.offset(), "the key " + SafeText.quote(name));
+        } else {
+            attribute(name, key.offset());
         }
     }
 
@@ -141,7 +157,10 @@ final class Judge {
     private void call(Node node) {
         Node callee = node.child(0);
         switch (callee.kind()) {
-            case NAME -> function(callee);
+            case NAME -> {
+                function(callee);
+                Enormous.judge(node, findings);
+            }
             case ATTRIBUTE -> method(callee.text(), callee.child(0), callee.offset());
             case SUBSCRIPT -> {
                 Node key = callee.child(1);
@@ -186,10 +205,8 @@ final class Judge {
                 && List.of("cycle", "changed").contains(name);
     }
 
-    /** Fields that are a number or a name and do not go on from there. */
     private static boolean isPlainFormat(Node receiver) {
-        return receiver.is(Kind.STRING)
-                && receiver.text().replaceAll("\\{\\w*(:[^{}]*)?}", "").indexOf('{') < 0;
+        return receiver.is(Kind.STRING) && FormatString.isPlain(receiver.text());
     }
 
     /** Calls of values are fine if the value cannot be anything but a macro of this template. */
@@ -207,27 +224,36 @@ final class Judge {
             findings.report(TemplateRules.UNKNOWN_FEATURE, node.offset(), "the filter " + SafeText.quote(name));
         }
         if (Vocabulary.ATTRIBUTE_FILTERS.contains(name)) {
-            node.children().stream().skip(1).forEach(argument -> attributeArgument(name, argument));
+            for (int i = 1; i < node.children().size(); i++) {
+                attributeArgument(name, node.child(i), i == 1 && NAMED_FIRST.contains(name));
+            }
         }
     }
 
     /** Arguments of map, selectattr and the like may be paths of attributes, or names of filters and tests. */
-    private void attributeArgument(String filter, Node argument) {
-        Node value = argument.is(Kind.KEYWORD) ? argument.child(0) : argument;
-        if (argument.is(Kind.KEYWORD) && !argument.text().equals("attribute")) {
+    private void attributeArgument(String filter, Node argument, boolean first) {
+        boolean keyword = argument.is(Kind.KEYWORD);
+        if (keyword && !argument.text().equals("attribute")
+                || !keyword && filter.equals("join") && !argument.is(Kind.UNPACKED)) {
             return;
         }
-        if (!value.is(Kind.STRING)) {
-            if (!filter.equals("join") || argument.is(Kind.KEYWORD)) {
-                lookup(value, "an argument of " + filter);
-            }
-            return;
+        Node value = keyword ? argument.child(0) : argument;
+        if (value.is(Kind.STRING)) {
+            attributePath(filter, value);
+        } else if ((keyword || first || argument.is(Kind.UNPACKED)) && Flow.has(value, Flow.DATA)) {
+            findings.report(
+                    TemplateRules.COMPUTED_NAME, value.offset(), filter + " over an attribute known only at run time");
+        } else {
+            lookup(value, "an argument of " + filter);
         }
-        if (value.text().equals("attr") && !filter.equals("join")) {
+    }
+
+    private void attributePath(String filter, Node value) {
+        if (value.text().equals("attr")) {
             findings.report(TemplateRules.UNSAFE_FILTER, value.offset(), filter + " with the filter attr");
         }
         for (String part : value.text().split("\\.")) {
-            if (Vocabulary.isInternal(part) && (!filter.equals("join") || argument.is(Kind.KEYWORD))) {
+            if (Vocabulary.isInternal(part)) {
                 findings.report(
                         TemplateRules.UNSAFE_ATTRIBUTE,
                         value.offset(),

@@ -102,6 +102,24 @@ public final class TemplateRules {
             "CVE-2024-56326",
             "CWE-134");
 
+    public static final Rule PRIVATE_NAME = Rule.of(
+            "template/private-name",
+            Severity.MEDIUM,
+            "Template looks up a private name",
+            "Names with a leading underscore are private by Python's custom. As a key of a message it is only unusual; on"
+                    + " other objects it leads to what they keep to themselves.",
+            REVIEW,
+            "CWE-1336");
+
+    public static final Rule EXHAUSTION = Rule.of(
+            "template/exhaustion",
+            Severity.MEDIUM,
+            "Template computes something enormous",
+            "A range, a power or a repetition with a huge constant keeps the runtime busy or fills its memory for every"
+                    + " message.",
+            MEND,
+            "CWE-400");
+
     public static final Rule UNKNOWN_FEATURE = Rule.of(
             "template/unknown-feature",
             Severity.MEDIUM,
@@ -129,6 +147,8 @@ public final class TemplateRules {
             COMPUTED_CALL,
             UNKNOWN_METHOD,
             FORMAT_STRING,
+            PRIVATE_NAME,
+            EXHAUSTION,
             UNKNOWN_FEATURE,
             UNPARSABLE);
 

@@ -89,7 +89,7 @@ final class Vocabulary {
     static final Set<String> DANGEROUS_NAMES = Set.of(
             ("eval exec execfile compile open file input getattr setattr delattr hasattr globals locals vars dir type"
                             + " object super breakpoint help memoryview os sys subprocess builtins importlib shutil"
-                            + " socket pickle marshal ctypes platform pty lookup query pipe popen system import_module")
+                            + " socket pickle marshal ctypes platform pty requests httpx urllib lookup query pipe popen system import_module")
                     .split(" "));
 
     /** Attributes of types, functions, frames and generators that lead out of plain data. */

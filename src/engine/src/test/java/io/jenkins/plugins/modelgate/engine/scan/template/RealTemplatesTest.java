@@ -47,7 +47,7 @@ public class RealTemplatesTest {
                 "{% for i in range(messages|length - 1, -1, -1) %}{{ messages[i].content[5:] }}{% endfor %}",
                 "{% for k, v in tool.function.parameters.properties|dictsort %}{{ k }}{{ props[k] }}{% endfor %}",
                 "{% set ns = namespace(i=0) %}{% set ns.i = ns.i + 1 %}{{ messages[ns.i] }}{{ messages[ns.i - 1] }}",
-                "{{ '<|{}|>'.format(role) }}{{ '%s: %s' % (a, b) }}{{ '%02d' | format(n) }}{{ '{n:d}'.format(n=1) }}",
+                "{{ '<|{}|>'.format(role) }}{{ '%s: %s' % (a, b) }}{{ '%02d' | format(n) }}{{ '{n:d}'.format(n=1) }}{{ '{{\"a\": {}}}'.format(x) }}",
                 "{% macro a() %}{% endmacro %}{% set all = [a] %}{% set all = all + [a] %}{{ all[0]() }}",
                 "{{ tools | map(attribute='function') | list | tojson(indent=4) }}{{ x | selectattr('type', 'equalto', 'text') }}",
                 "{{ strftime_now('%d %b %Y') }}{{ bos_token }}{{ message['tool_calls'][0]['function']['arguments'] }}",
@@ -55,6 +55,29 @@ public class RealTemplatesTest {
                 "{% set self = 1 %}{{ self }}")) {
             assertThat(Templates.check(template).findings()).as(template).isEmpty();
         }
+    }
+
+    @Test
+    public void privateKeysOfMessagesAreToldWithoutClosingTheGate() {
+        assertThat(Scans.rules(Templates.check("{{ messages[0]['_id'] }}")))
+                .containsExactly(TemplateRules.PRIVATE_NAME.id());
+    }
+
+    @Test
+    public void enormousConstantsAreTold() {
+        for (String template : List.of(
+                "{% for i in range(1000000000) %}x{% endfor %}",
+                "{% for i in range(0, 0xFFFFFFFFFF) %}x{% endfor %}",
+                "{{ 10 ** 1000000 }}",
+                "{{ 'x' * 100000000 }}",
+                "{{ [1] * 1e9 }}")) {
+            assertThat(Scans.rules(Templates.check(template)))
+                    .as(template)
+                    .containsExactly(TemplateRules.EXHAUSTION.id());
+        }
+        assertThat(Templates.check("{{ 2 ** 10 }}{{ '=' * 80 }}{{ 1000 * 1000 * 60 }}{{ range(100) }}")
+                        .findings())
+                .isEmpty();
     }
 
     @Test

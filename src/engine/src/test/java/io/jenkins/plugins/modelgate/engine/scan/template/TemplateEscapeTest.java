@@ -136,6 +136,15 @@ public class TemplateEscapeTest {
             "{{ messages.__class__ }}{% if %}",
             "{{ messages.__class__ }}{{ 'unended",
             "{% generation %}{{ messages.__class__ }}{% endgeneration %}",
+            "{{ [messages] | map(attribute=messages[0].content) | list }}",
+            "{{ [messages] | map(messages[0].content) | list }}",
+            "{{ [messages] | map(**options) | list }}",
+            "{{ [messages] | groupby(key) }}",
+            "{% macro m() %}{% endmacro %}{{ m._environment.globals }}",
+            "{% macro m() %}{% endmacro %}{{ m['_environment'] }}",
+            "{% macro m() %}{% endmacro %}{% set f = [m][0] %}{{ f['_environment'] }}",
+            "{{ caller['_func'] }}",
+            "{{ requests.get('http://x') }}",
             "{% for m in messages recursive %}{{ loop(['__class__']) }}{{ x[m] }}{% endfor %}");
 
     @Test
