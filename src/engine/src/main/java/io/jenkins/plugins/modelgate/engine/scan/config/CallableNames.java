@@ -58,7 +58,7 @@ final class CallableNames {
     }
 
     /** Packages carry the modules they import as attributes: {@code torch.utils.data.os.system} is {@code os.system}. */
-    private static boolean reachesOut(String part) {
+    static boolean reachesOut(String part) {
         return switch (part) {
             case "os",
                     "posix",

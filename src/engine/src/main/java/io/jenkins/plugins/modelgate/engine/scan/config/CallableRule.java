@@ -11,8 +11,12 @@ final class CallableRule implements KeyRule {
         ALWAYS,
         /** A plain word names something of the library itself, a dotted name is imported. */
         IF_DOTTED,
+        /** As before, for names whose last part is written as a class. */
+        IF_CLASS,
         /** An ordinary word that some frameworks use so. */
-        MAYBE
+        MAYBE,
+        /** A word that means many things: only the modules that no configuration has a use for are an alarm. */
+        RARELY
     }
 
     private final Kind kind;
@@ -35,7 +39,12 @@ final class CallableRule implements KeyRule {
             if (kind == Kind.ALWAYS) {
                 out.report(ConfigRules.DYNAMIC_NAME, way, SafeText.quote(name));
             }
-        } else if (kind == Kind.ALWAYS || CallableNames.isDotted(name)) {
+        } else if (kind == Kind.RARELY) {
+            if (CallableNames.isDotted(name) && CallableNames.reachesOut(name.substring(0, name.indexOf('.')))) {
+                out.report(ConfigRules.DANGEROUS_CALLABLE, Severity.HIGH, way, SafeText.quote(name));
+            }
+        } else if (kind == Kind.ALWAYS
+                || CallableNames.isDotted(name) && (kind != Kind.IF_CLASS || CallableNames.isClass(name))) {
             callable(name, kind, way, out);
         }
     }

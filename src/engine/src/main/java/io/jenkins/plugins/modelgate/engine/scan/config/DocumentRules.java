@@ -5,6 +5,7 @@ import io.jenkins.plugins.modelgate.engine.scan.Inspection;
 import io.jenkins.plugins.modelgate.engine.scan.PlainPath;
 import io.jenkins.plugins.modelgate.engine.scan.config.CallableRule.Kind;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -15,12 +16,17 @@ final class DocumentRules implements KeyTable {
     private static final KeyRule CALLED = new CallableRule(Kind.ALWAYS);
     private static final KeyRule CALLED_IF_DOTTED = new CallableRule(Kind.IF_DOTTED);
     private static final KeyRule CALLED_MAYBE = new CallableRule(Kind.MAYBE);
+    private static final KeyRule CALLED_IF_CLASS = new CallableRule(Kind.IF_CLASS);
+    private static final KeyRule CALLED_RARELY = new CallableRule(Kind.RARELY);
     private static final KeyRule RENDERED = new TemplateRule(true);
     private static final KeyRule RENDERED_MAYBE = new TemplateRule(false);
     private static final Map<String, KeyRule> EVERYWHERE = everywhere();
     private static final Map<String, KeyRule> MLMODEL = mlmodel();
     private static final Map<String, KeyRule> NOTEBOOK = Map.of("cell_type", SimpleRules::notebookCell);
-    private static final Map<String, KeyRule> MODULES = Map.of("type", new ModuleListRule());
+    private static final Map<String, KeyRule> MODULES =
+            Map.of("type", new ModuleListRule(), "path", SimpleRules::modulePath);
+    private static final Map<String, KeyRule> MODELSCOPE =
+            Map.of("allow_remote", SimpleRules::allowRemote, "plugins", new ImportRule());
     private static final KeyRule COMPONENT = new ComponentRule();
 
     private final Map<String, KeyRule> own;
@@ -32,13 +38,15 @@ final class DocumentRules implements KeyTable {
         this.rootEntry = rootEntry;
     }
 
-    /** @param name last segment of the path of the document */
+    /** @param name last segment of the path of the document, in any case: some file systems find it in any */
     static DocumentRules of(String name) {
-        return switch (name) {
+        String plain = name.toLowerCase(Locale.ROOT);
+        return switch (plain) {
             case "modules.json" -> new DocumentRules(MODULES, null);
             case "model_index.json", "modular_model_index.json" -> new DocumentRules(Map.of(), COMPONENT);
-            case "MLmodel" -> new DocumentRules(MLMODEL, null);
-            default -> new DocumentRules(name.endsWith(".ipynb") ? NOTEBOOK : Map.of(), null);
+            case "mlmodel" -> new DocumentRules(MLMODEL, null);
+            case "configuration.json" -> new DocumentRules(MODELSCOPE, null);
+            default -> new DocumentRules(plain.endsWith(".ipynb") ? NOTEBOOK : Map.of(), null);
         };
     }
 
@@ -83,11 +91,20 @@ final class DocumentRules implements KeyTable {
         }
         rules.put("_target_", CALLED);
         rules.put("py/object", CALLED);
-        for (String key : new String[] {"target", "class_path", "cls", "types", "_class_path_", "callable"}) {
+        for (String key : new String[] {"target", "class_path", "cls", "_class_path_", "callable"}) {
             rules.put(key, CALLED_MAYBE);
         }
+        rules.put("types", CALLED_IF_CLASS);
+        for (String key : new String[] {"type", "_type", "class", "class_name", "module", "func", "function"}) {
+            rules.put(key, CALLED_RARELY);
+        }
+        rules.put("download", SimpleRules::download);
         for (String key : new String[] {
-            "activation_function", "activation_fn", "sbert_ce_default_activation_function", "tokenizer_class"
+            "activation_function",
+            "activation_fn",
+            "sbert_ce_default_activation_function",
+            "tokenizer_class",
+            "characters_class"
         }) {
             rules.put(key, CALLED_IF_DOTTED);
         }

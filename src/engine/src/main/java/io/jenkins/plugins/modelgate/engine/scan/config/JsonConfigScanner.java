@@ -20,7 +20,7 @@ public final class JsonConfigScanner implements FormatScanner {
     private static final Set<String> LOADER_NAMES =
             Set.of("config.json", "tokenizer.json", "modules.json", "model_index.json", "modular_model_index.json");
 
-    private static final String NOTEBOOK = "ipynb";
+    private static final Set<String> NAMED = Set.of("json", "jsonc", "json5", "ipynb");
 
     /** YAML is a superset of JSON and has a scanner of its own. */
     private static final Set<String> YAML = Set.of("yaml", "yml");
@@ -33,12 +33,12 @@ public final class JsonConfigScanner implements FormatScanner {
     @Override
     public boolean matches(Probe probe) {
         String extension = probe.extension();
-        if (extension.equals("json") || extension.equals(NOTEBOOK)) {
+        if (NAMED.contains(extension)) {
             return true;
         }
         return !LINES.contains(extension)
                 && !YAML.contains(extension)
-                && !probe.name().equals("MLmodel")
+                && !probe.name().equalsIgnoreCase("MLmodel")
                 && JsonText.isPlausible(probe);
     }
 
@@ -50,7 +50,7 @@ public final class JsonConfigScanner implements FormatScanner {
     @Override
     public void scan(ScanStream in, Inspection inspection) throws IOException {
         String name = DocumentRules.name(inspection);
-        if (name.endsWith("." + NOTEBOOK)) {
+        if (name.toLowerCase(Locale.ROOT).endsWith(".ipynb")) {
             inspection.format("notebook");
         }
         boolean named = name.toLowerCase(Locale.ROOT).endsWith(".json");
@@ -79,7 +79,8 @@ public final class JsonConfigScanner implements FormatScanner {
     }
 
     /** Names under which loaders look for configuration: no other JSON may stand there. */
-    private static boolean isLoaderName(String name) {
+    private static boolean isLoaderName(String path) {
+        String name = path.toLowerCase(Locale.ROOT);
         return name.endsWith("_config.json") || name.endsWith(".index.json") || LOADER_NAMES.contains(name);
     }
 }

@@ -2,6 +2,8 @@ package io.jenkins.plugins.modelgate.engine.scan.config;
 
 import io.jenkins.plugins.modelgate.engine.report.Rule;
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
+import io.jenkins.plugins.modelgate.engine.report.Severity;
+import io.jenkins.plugins.modelgate.engine.scan.PlainPath;
 import java.util.Locale;
 
 /** Rules that need no more than a line or two. */
@@ -10,12 +12,15 @@ final class SimpleRules {
 
     /** {@code trust_remote_code: true}, also in words or as a number. */
     static void trustRemoteCode(Way way, int level, Scalar value, ConfigReport out) {
-        boolean on = value.kind() == Scalar.Kind.TRUE
-                || value.isText() && isYes(value.text())
-                || value.kind() == Scalar.Kind.NUMBER && !value.text().equals("0");
-        if (on) {
+        if (isOn(value)) {
             out.report(ConfigRules.TRUST_REMOTE_CODE, way, "set to " + SafeText.of(value.text()));
         }
+    }
+
+    private static boolean isOn(Scalar value) {
+        return value.kind() == Scalar.Kind.TRUE
+                || value.isText() && isYes(value.text())
+                || value.kind() == Scalar.Kind.NUMBER && !value.text().equals("0");
     }
 
     private static boolean isYes(String text) {
@@ -51,6 +56,29 @@ final class SimpleRules {
     static void notebookCell(Way way, int level, Scalar value, ConfigReport out) {
         if (value.isText() && value.text().equals("code")) {
             out.once(ConfigRules.NOTEBOOK, way, "the first cell with code");
+        }
+    }
+
+    /** Directory of a module of sentence-transformers; the first one stands in the root. */
+    static void modulePath(Way way, int level, Scalar value, ConfigReport out) {
+        String fault = value.isText() && !value.text().isEmpty() ? PlainPath.escape(value.text()) : null;
+        if (fault != null) {
+            out.report(ConfigRules.PATH, way, SafeText.quote(value.text()) + " " + fault);
+        }
+    }
+
+    /** ModelScope imports every Python file beside a {@code configuration.json} that says so. */
+    static void allowRemote(Way way, int level, Scalar value, ConfigReport out) {
+        if (isOn(value)) {
+            out.report(ConfigRules.REMOTE_CODE, way, "every Python file beside this one is imported");
+            References.codeDirectory(".", out.inspection());
+        }
+    }
+
+    /** Data sets of Ultralytics: a missing one is fetched by the commands under this key. */
+    static void download(Way way, int level, Scalar value, ConfigReport out) {
+        if (value.isText() && (value.text().startsWith("bash ") || value.text().contains("import "))) {
+            out.report(ConfigRules.MODEL_CODE, Severity.MEDIUM, way, "commands that are run when the data are missing");
         }
     }
 

@@ -28,7 +28,7 @@ public final class YamlConfigScanner implements FormatScanner {
     @Override
     public boolean matches(Probe probe) {
         return probe.hasExtension("yaml", "yml")
-                || probe.name().equals("MLmodel")
+                || probe.name().equalsIgnoreCase("MLmodel")
                 || probe.startsWith("%YAML ")
                 || probe.startsWith("%TAG ");
     }

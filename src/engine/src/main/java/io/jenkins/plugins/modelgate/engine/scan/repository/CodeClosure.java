@@ -30,9 +30,10 @@ final class CodeClosure {
     /**
      * @param sources paths of all Python files
      * @param remarks of configurations and sources
+     * @param started files that are run without any configuration; what they import is led to as well
      * @return the path of each file that is led to, with what leads there
      */
-    static Map<String, String> of(Set<String> sources, List<Remark> remarks) {
+    static Map<String, String> of(Set<String> sources, List<Remark> remarks, Set<String> started) {
         CodeClosure closure = new CodeClosure(sources);
         for (Remark remark : remarks) {
             if (remark.kind().equals(PythonScanner.IMPORT)) {
@@ -49,6 +50,7 @@ final class CodeClosure {
                 closure.reachAll(clean(directory(remark.file()) + remark.value() + "/"), remark.file());
             }
         }
+        closure.pending.addAll(started);
         closure.run();
         return closure.reasons;
     }

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Judges the programs in the tree by what leads to them: a configuration, a well-known name, or nothing. */
 public final class CodeTree implements TreeScanner {
@@ -92,7 +93,10 @@ public final class CodeTree implements TreeScanner {
         remarks.stream()
                 .filter(remark -> remark.kind().equals(PythonScanner.BLANK))
                 .forEach(remark -> blank.add(remark.file()));
-        Map<String, String> reached = CodeClosure.of(sources, remarks);
+        Set<String> started = sources.stream()
+                .filter(path -> ServedNames.isServed(path) || isShadowing(path))
+                .collect(Collectors.toSet());
+        Map<String, String> reached = CodeClosure.of(sources, remarks, started);
         boolean marked = isMarkMeant(files);
         Left left = new Left(findings);
         boolean programs = false;

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * <p>{@code handler.py}: Hugging Face inference endpoints, TorchServe. {@code inference.py} and everything in {@code
  * code/}: SageMaker's framework containers. {@code model.py} in a numbered directory: Triton's Python back end. {@code
  * hubconf.py}: torch.hub. {@code predict.py}, {@code service.py}: Cog, BentoML. {@code custom_interface.py}:
- * SpeechBrain. {@code pipeline.py}: diffusers' custom pipelines. {@code custom_generate/generate.py}: transformers.
+ * SpeechBrain. {@code ms_wrapper.py}: ModelScope. {@code pipeline.py}: diffusers' custom pipelines. {@code custom_generate/generate.py}: transformers.
  * {@code setup.py}: pip. {@code sitecustomize.py}, {@code usercustomize.py}: Python's own start.
  */
 final class ServedNames {
@@ -22,6 +22,7 @@ final class ServedNames {
             "custom_interface.py",
             "pipeline.py",
             "setup.py",
+            "ms_wrapper.py",
             "custom_generate/generate.py");
 
     private static final Set<String> ANYWHERE = Set.of("sitecustomize.py", "usercustomize.py");

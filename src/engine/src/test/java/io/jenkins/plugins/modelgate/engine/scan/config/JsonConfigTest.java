@@ -187,6 +187,42 @@ public class JsonConfigTest {
     }
 
     @Test
+    public void classesOfRouters() {
+        assertThat(worst(scan("config.json", "{\"types\": {\"0_A\": \"evil.Model\"}, \"structure\": {}}")))
+                .isEqualTo(Severity.HIGH);
+        assertClean("package.json", "{\"types\": \"index.d.ts\"}");
+        assertClean("config.json", "{\"types\": {\"0_A\": \"sentence_transformers.models.Transformer\"}}");
+    }
+
+    @Test
+    public void wordsOfManyMeanings() {
+        assertThat(worst(scan("config.json", "{\"type\": \"subprocess.Popen\"}")))
+                .isEqualTo(Severity.HIGH);
+        assertClean("config.json", "{\"type\": \"email.sent\", \"function\": \"math.add\", \"module\": \"a.b\"}");
+    }
+
+    @Test
+    public void configurationOfModelScope() {
+        assertThat(Scans.rules(scan("configuration.json", "{\"allow_remote\": true, \"plugins\": [\"evil\"]}")))
+                .containsExactly("config/remote-code", "config/import");
+        assertClean("configuration.json", "{\"allow_remote\": false, \"framework\": \"pytorch\", \"plugins\": []}");
+        assertClean("other.json", "{\"plugins\": [\"prettier\"]}");
+    }
+
+    @Test
+    public void directoriesOfModulesStayInTheRepository() {
+        String type = "\"type\": \"sentence_transformers.models.Pooling\"";
+        assertThat(Scans.rules(scan("modules.json", "[{\"path\": \"../x\", " + type + "}]")))
+                .containsExactly("config/path-outside");
+    }
+
+    @Test
+    public void namesOfFilesInAnyCase() {
+        assertThat(Scans.rules(scan("Modules.JSON", "[{\"type\": \"evil.X\"}]")))
+                .containsExactly("config/local-module");
+    }
+
+    @Test
     public void nativeCodeByConfiguration() {
         assertThat(Scans.rules(scan("config.json", "{\"_attn_implementation\": \"evil/kernel:f\"}")))
                 .containsExactly("config/native-library");

@@ -125,8 +125,12 @@ public class RepositoryTest {
             file(path, "pass");
         }
         file("src/handler.py", "pass");
+        file("handler.py", "import helper");
+        file("helper.py", "pass");
         Report report = report();
-        assertThat(at(report, Severity.HIGH)).hasSize(5).allMatch(line -> line.startsWith("repository/served-code"));
+        assertThat(at(report, Severity.HIGH))
+                .hasSize(6)
+                .allMatch(line -> line.startsWith("repository/served-code") || line.endsWith("code helper.py"));
         assertThat(at(report, Severity.MEDIUM)).containsExactly("repository/code src/handler.py");
     }
 
