@@ -10,9 +10,11 @@ import io.jenkins.plugins.modelgate.engine.scan.config.JsonConfigScanner;
 import io.jenkins.plugins.modelgate.engine.scan.config.TemplateFileScanner;
 import io.jenkins.plugins.modelgate.engine.scan.config.YamlConfigScanner;
 import io.jenkins.plugins.modelgate.engine.scan.gguf.GgufScanner;
+import io.jenkins.plugins.modelgate.engine.scan.hdf5.Hdf5Scanner;
 import io.jenkins.plugins.modelgate.engine.scan.joblib.JoblibDialect;
 import io.jenkins.plugins.modelgate.engine.scan.joblib.OldJoblibScanner;
 import io.jenkins.plugins.modelgate.engine.scan.keras.KerasConfigScanner;
+import io.jenkins.plugins.modelgate.engine.scan.keras.KerasMetadataScanner;
 import io.jenkins.plugins.modelgate.engine.scan.keras.KerasProfile;
 import io.jenkins.plugins.modelgate.engine.scan.numpy.NpyScanner;
 import io.jenkins.plugins.modelgate.engine.scan.numpy.NpzProfile;
@@ -76,7 +78,9 @@ public final class KnownFormats {
             new PointerScanner(), //
             new XmlScanner(XmlKind.PMML), //
             new XmlScanner(XmlKind.OPENVINO), //
-            new XmlScanner(XmlKind.OTHER) //
+            new XmlScanner(XmlKind.OTHER), //
+            new KerasMetadataScanner(), //
+            new Hdf5Scanner() //
             );
 
     private static final List<TreeScanner> TREE_SCANNERS = List.of(

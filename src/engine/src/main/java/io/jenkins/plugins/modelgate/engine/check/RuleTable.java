@@ -5,6 +5,7 @@ import io.jenkins.plugins.modelgate.engine.scan.ScanRules;
 import io.jenkins.plugins.modelgate.engine.scan.archive.Archives;
 import io.jenkins.plugins.modelgate.engine.scan.config.ConfigRules;
 import io.jenkins.plugins.modelgate.engine.scan.gguf.GgufRules;
+import io.jenkins.plugins.modelgate.engine.scan.hdf5.Hdf5Rules;
 import io.jenkins.plugins.modelgate.engine.scan.joblib.JoblibRules;
 import io.jenkins.plugins.modelgate.engine.scan.keras.KerasRules;
 import io.jenkins.plugins.modelgate.engine.scan.numpy.NpyRules;
@@ -31,6 +32,7 @@ public final class RuleTable {
                         ArtifactRules.ALL, //
                         ConfigRules.ALL, //
                         GgufRules.ALL, //
+                        Hdf5Rules.ALL, //
                         JoblibRules.ALL, //
                         KerasRules.ALL, //
                         NpyRules.ALL, //

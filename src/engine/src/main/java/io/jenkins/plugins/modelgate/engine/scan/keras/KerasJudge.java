@@ -96,7 +96,9 @@ final class KerasJudge {
             unknown(shown, offset);
         } else {
             special(object, target, shown, offset);
-            if (registered != null && !List.of("", target, className).contains(registered)) {
+            if (registered != null
+                    && !List.of("", target, className).contains(registered)
+                    && !registered.endsWith(">" + target)) {
                 report(KerasRules.REGISTERED_NAME, offset, shown + " is registered as " + SafeText.quote(registered));
             }
         }
@@ -147,7 +149,7 @@ final class KerasJudge {
     /** A class of a registered package, unless the package is one of Keras' own. */
     private static boolean isCustom(String name) {
         int mark = name.indexOf('>');
-        return mark >= 0 && !FAMILY.contains(name.substring(0, mark));
+        return mark >= 0 && !KerasNames.isRegistered(name) && !FAMILY.contains(name.substring(0, mark));
     }
 
     private static String lastOf(String name) {

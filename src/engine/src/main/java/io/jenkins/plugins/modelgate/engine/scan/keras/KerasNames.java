@@ -42,6 +42,11 @@ final class KerasNames {
         return SECTIONS.get("function").contains(name);
     }
 
+    /** Whether Keras 2 itself registers a class under that name, with its package. */
+    static boolean isRegistered(String name) {
+        return SECTIONS.get("registered").contains(name);
+    }
+
     /** Whether {@code module.name} is a function that no model needs, under its exported name or any other. */
     static boolean isRefused(String module, String name) {
         return SECTIONS.get("refused").contains(module + '.' + name)

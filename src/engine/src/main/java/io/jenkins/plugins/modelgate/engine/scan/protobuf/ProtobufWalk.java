@@ -144,8 +144,9 @@ public final class ProtobufWalk {
     private void text(Frame frame, Field field, long at) throws IOException {
         long length = length(frame);
         if (frame.visitor.streams(field)) {
-            long end = end(in.position(), length);
-            frame.visitor.content(field, in.slice(length), length, at);
+            long start = in.position();
+            long end = end(start, length);
+            frame.visitor.content(field, in.slice(length), length, start);
             in.skip(end - in.position());
             return;
         }

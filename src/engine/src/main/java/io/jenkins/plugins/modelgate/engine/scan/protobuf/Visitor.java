@@ -25,7 +25,11 @@ public interface Visitor {
         return false;
     }
 
-    /** All of a string or bytes field that was asked for as a stream; what is left unread is skipped. */
+    /**
+     * All of a string or bytes field that was asked for as a stream; what is left unread is skipped.
+     *
+     * @param offset of its first byte
+     */
     default void content(Field field, InputStream value, long length, long offset) throws IOException {}
 
     /** A number, as its 64 bits; packed numbers are checked, not shown. */

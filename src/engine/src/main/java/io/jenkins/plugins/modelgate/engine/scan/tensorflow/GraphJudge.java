@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import io.jenkins.plugins.modelgate.engine.scan.Inspection;
 import io.jenkins.plugins.modelgate.engine.scan.PlainPath;
+import io.jenkins.plugins.modelgate.engine.scan.Replay;
 import io.jenkins.plugins.modelgate.engine.scan.protobuf.Field;
 import io.jenkins.plugins.modelgate.engine.scan.protobuf.Message;
 import io.jenkins.plugins.modelgate.engine.scan.protobuf.Text;
@@ -117,7 +118,8 @@ final class GraphJudge implements Visitor.Factory {
         @Override
         public void content(Field field, InputStream value, long length, long offset) throws IOException {
             if (length > 0) {
-                inspection.nested("metadata@" + offset, length, value, null);
+                Replay again = Replay.part(inspection.replay(), offset, length);
+                inspection.nested("metadata@" + offset, length, value, again);
             }
         }
     }

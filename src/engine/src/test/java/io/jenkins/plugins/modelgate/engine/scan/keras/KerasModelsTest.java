@@ -39,6 +39,18 @@ public class KerasModelsTest {
     }
 
     @Test
+    public void metadataBesideASavedModel() {
+        Result clean = Scans.scan("keras_metadata.pb", Fixtures.bytes("keras/two.keras_metadata.pb"));
+        assertThat(clean.findings()).isEmpty();
+        assertThat(clean.coverage()).isEqualTo(Coverage.FULL);
+        for (String name : List.of("keras_metadata.pb", "other.bin")) {
+            Result result = Scans.scan(name, Fixtures.bytes("keras/two-lambda.keras_metadata.pb"));
+            assertThat(Scans.rules(result)).contains("keras/lambda-code", "keras/lambda-layer");
+            assertThat(result.format()).isEqualTo("keras-metadata");
+        }
+    }
+
+    @Test
     public void jsonAloneIsRecognised() {
         Result result = Scans.scan("model.json", Fixtures.bytes("keras/rich.json"));
         assertThat(result.format()).isEqualTo("keras-config");
