@@ -45,8 +45,8 @@ final class GgufInput {
             throw new MalformedException(
                     GgufRules.COUNT,
                     position,
-                    what + " is " + Long.toUnsignedString(count) + ", the file has "
-                            + (in.size() < 0 ? "no room for that" : in.remaining() + " more bytes"));
+                    what + " is " + Long.toUnsignedString(count) + ", too much for "
+                            + (in.size() < 0 ? "any file" : "the " + in.remaining() + " bytes that are left"));
         }
         return count;
     }

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  */
 public final class TemplateCheck {
     /** Longest template that is examined, in UTF-16 units; the longest ones in use have about 60,000. */
-    public static final int MAX_LENGTH = 1 << 20;
+    public static final int MAX_LENGTH = 1 << 21;
 
     private TemplateCheck() {}
 
@@ -59,14 +59,17 @@ public final class TemplateCheck {
         private final String text;
         private final Inspection inspection;
         private final long offset;
-        private final int[] lines;
+        private int[] lines;
 
         Examination(String name, String template, Inspection inspection, long offset) {
             this.name = name;
             this.text = template.replace("\r\n", "\n").replace('\r', '\n');
             this.inspection = inspection;
             this.offset = offset;
-            this.lines = IntStream.concat(
+        }
+
+        private int[] lines() {
+            return IntStream.concat(
                             IntStream.of(0),
                             IntStream.range(0, text.length())
                                     .filter(i -> text.charAt(i) == '\n')
@@ -117,6 +120,7 @@ public final class TemplateCheck {
         }
 
         private String place(int at) {
+            lines = lines == null ? lines() : lines;
             int found = Arrays.binarySearch(lines, at);
             return SafeText.of(name) + ", line " + (found >= 0 ? found + 1 : -found - 1) + ": ";
         }

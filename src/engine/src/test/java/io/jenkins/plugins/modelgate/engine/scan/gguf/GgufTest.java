@@ -9,6 +9,7 @@ import io.jenkins.plugins.modelgate.engine.scan.Fixtures;
 import io.jenkins.plugins.modelgate.engine.scan.Mutations;
 import io.jenkins.plugins.modelgate.engine.scan.ScanRules;
 import io.jenkins.plugins.modelgate.engine.scan.Scans;
+import io.jenkins.plugins.modelgate.engine.scan.pickle.PickleRules;
 import io.jenkins.plugins.modelgate.engine.scan.template.TemplateRules;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -59,8 +60,20 @@ public class GgufTest {
     }
 
     @Test
+    public void aFileInTheMetadataIsExaminedAsOne() {
+        FileInspector.Result pickle =
+                Scans.scan("m.gguf", Ggufs.string("tokenizer.huggingface.json", "cos\nsystem\n(S'true'\ntR."));
+        assertThat(Scans.rules(pickle)).contains(PickleRules.UNSAFE_GLOBAL.id());
+        assertThat(pickle.findings().get(0).location().member()).isEqualTo("tokenizer.huggingface.json");
+        String tokenizer = "{\"version\": \"1.0\", \"model\": {\"vocab\": {\"{{\": 1, \"{%\": 2}}}";
+        assertThat(Scans.scan("m.gguf", Ggufs.string("tokenizer.huggingface.json", tokenizer))
+                        .findings())
+                .isEmpty();
+    }
+
+    @Test
     public void tooLongATemplateIsIncomplete() {
-        for (int length : new int[] {2 << 20, 5 << 20}) {
+        for (int length : new int[] {2 << 20, 9 << 20}) {
             byte[] file = Ggufs.string("tokenizer.chat_template", "{{ a }}" + "x".repeat(length));
             FileInspector.Result result = Scans.scan("m.gguf", file);
             assertThat(Scans.rules(result)).containsExactly(ScanRules.LIMIT.id());
