@@ -24,8 +24,13 @@ public final class Workers {
 
     /** Waits until one runs with the libraries of this agent root, and names it. */
     public static long awaitOne(FilePath agentRoot) throws Exception {
-        until("a worker of " + agentRoot + " runs", () -> running(agentRoot).size() == 1);
-        return running(agentRoot).get(0);
+        return await(agentRoot, 1).get(0);
+    }
+
+    /** Waits until this many run with the libraries of this agent root, and names them. */
+    public static List<Long> await(FilePath agentRoot, int count) throws Exception {
+        until(count + " workers of " + agentRoot + " run", () -> running(agentRoot).size() == count);
+        return running(agentRoot);
     }
 
     /** Waits until the process is gone. */

@@ -1,0 +1,163 @@
+package io.jenkins.plugins.modelgate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.cloudbees.hudson.plugins.folder.Folder;
+import hudson.model.Descriptor;
+import hudson.model.Item;
+import io.jenkins.plugins.modelgate.config.AcceptedFinding;
+import io.jenkins.plugins.modelgate.config.ExecutionSection;
+import io.jenkins.plugins.modelgate.config.FolderPolicy;
+import io.jenkins.plugins.modelgate.config.LimitsSection;
+import io.jenkins.plugins.modelgate.config.ModelGateConfiguration;
+import io.jenkins.plugins.modelgate.config.ModelGatePolicy;
+import io.jenkins.plugins.modelgate.steps.VerifyModelArtifactStep;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import jenkins.model.Jenkins;
+import org.htmlunit.HttpMethod;
+import org.htmlunit.WebRequest;
+import org.htmlunit.WebResponse;
+import org.junit.BeforeClass;
+import org.junit.ClassRule;
+import org.junit.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.MockAuthorizationStrategy;
+
+/** Every web method of a descriptor: who gets an answer, who gets none, and that GET never does. */
+public class EndpointTest {
+    @ClassRule
+    public static JenkinsRule r = new JenkinsRule();
+
+    private static Folder folder;
+
+    /** A web method with a value that has an answer for those who may have one. */
+    private record Endpoint(Class<?> owner, String method, String value, String answer, boolean jobs) {
+        String path() {
+            String name = method.startsWith("doFill")
+                    ? "fill" + method.substring("doFill".length())
+                    : "check" + method.substring("doCheck".length());
+            return "descriptorByName/" + owner.getName() + "/" + name;
+        }
+    }
+
+    private static final List<Endpoint> ENDPOINTS = List.of(
+            new Endpoint(ModelGatePolicy.class, "doCheckName", "a b", "a policy", false),
+            new Endpoint(ModelGatePolicy.class, "doFillFailOnItems", "", "CRITICAL", false),
+            new Endpoint(FolderPolicy.class, "doFillFailOnItems", "", "CRITICAL", true),
+            new Endpoint(AcceptedFinding.class, "doCheckRule", "", "rule is missing", true),
+            new Endpoint(AcceptedFinding.class, "doCheckReason", "", "reason is missing", true),
+            new Endpoint(AcceptedFinding.class, "doCheckUntil", "soon", "is not a date", true),
+            new Endpoint(LimitsSection.class, "doCheckFileBytes", "much", "is not a size", true),
+            new Endpoint(LimitsSection.class, "doCheckArchiveDepth", "65", "from 0 to 64", true),
+            new Endpoint(LimitsSection.class, "doCheckExpansionRatio", "0", "from 1 to 1000000", true),
+            new Endpoint(LimitsSection.class, "doCheckSeconds", "x", "is not a number", true),
+            new Endpoint(ExecutionSection.class, "doCheckMemory", "much", "is not a size", true),
+            new Endpoint(ModelGateConfiguration.class, "doCheckDefaultPolicy", "", "will fail", false),
+            new Endpoint(VerifyModelArtifactStep.class, "doCheckPath", "../x", "below the workspace", true),
+            new Endpoint(VerifyModelArtifactStep.class, "doFillPolicyItems", "", "secret-name", true),
+            new Endpoint(VerifyModelArtifactStep.class, "doFillFailOnItems", "", "CRITICAL", true));
+
+    @BeforeClass
+    public static void jenkins() throws Exception {
+        folder = r.createProject(Folder.class, "folder");
+        ModelGateConfiguration.get().setPolicies(List.of(new ModelGatePolicy("secret-name")));
+        r.jenkins.setSecurityRealm(r.createDummySecurityRealm());
+        r.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.ADMINISTER)
+                .everywhere()
+                .to("admin")
+                .grant(Jenkins.READ, Item.READ, Item.BUILD)
+                .everywhere()
+                .to("reader")
+                .grant(Jenkins.READ)
+                .everywhere()
+                .to("owner", "stranger")
+                .grant(Item.READ, Item.CONFIGURE, Item.EXTENDED_READ)
+                .onItems(folder)
+                .to("owner"));
+    }
+
+    @Test
+    public void everyEndpointIsListed() {
+        Set<String> there = new TreeSet<>();
+        for (Descriptor<?> descriptor : r.jenkins.getExtensionList(Descriptor.class)) {
+            Class<?> type = descriptor.getClass();
+            if (type.getName().startsWith("io.jenkins.plugins.modelgate.")) {
+                for (Method method : type.getDeclaredMethods()) {
+                    if (method.getName().matches("do[A-Z].*")) {
+                        there.add(descriptor.clazz.getSimpleName() + "." + method.getName());
+                    }
+                }
+            }
+        }
+        Set<String> listed = new TreeSet<>();
+        ENDPOINTS.forEach(endpoint -> listed.add(endpoint.owner().getSimpleName() + "." + endpoint.method()));
+        assertThat(listed).isEqualTo(there);
+    }
+
+    @Test
+    public void globalForms() throws Exception {
+        for (Endpoint endpoint : ENDPOINTS) {
+            answers("", endpoint, "admin");
+            silent("", endpoint, "reader");
+            silent("", endpoint, "owner");
+            assertThat(post("", endpoint, null).getStatusCode()).isEqualTo(403);
+            assertThat(get("", endpoint).getStatusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    public void formsInAFolder() throws Exception {
+        for (Endpoint endpoint : ENDPOINTS) {
+            if (endpoint.jobs()) {
+                answers(folder.getUrl(), endpoint, "admin");
+                answers(folder.getUrl(), endpoint, "owner");
+                silent(folder.getUrl(), endpoint, "reader");
+                assertThat(post(folder.getUrl(), endpoint, "stranger").getStatusCode())
+                        .isEqualTo(404);
+            }
+        }
+    }
+
+    private static void answers(String base, Endpoint endpoint, String user) throws Exception {
+        WebResponse response = post(base, endpoint, user);
+        assertThat(response.getStatusCode()).as(endpoint + " for " + user).isEqualTo(200);
+        assertThat(response.getContentAsString()).as(endpoint + " for " + user).contains(endpoint.answer());
+    }
+
+    private static void silent(String base, Endpoint endpoint, String user) throws Exception {
+        WebResponse response = post(base, endpoint, user);
+        assertThat(response.getStatusCode()).as(endpoint + " for " + user).isEqualTo(200);
+        assertThat(response.getContentAsString()).as(endpoint + " for " + user).doesNotContain(endpoint.answer());
+    }
+
+    private static WebResponse post(String base, Endpoint endpoint, String user) throws Exception {
+        return request(HttpMethod.POST, base, endpoint, user);
+    }
+
+    private static WebResponse get(String base, Endpoint endpoint) throws Exception {
+        return request(HttpMethod.GET, base, endpoint, "admin");
+    }
+
+    private static WebResponse request(HttpMethod method, String base, Endpoint endpoint, String user)
+            throws Exception {
+        try (JenkinsRule.WebClient client = r.createWebClient().withRedirectEnabled(false)) {
+            client.getOptions().setThrowExceptionOnFailingStatusCode(false);
+            WebRequest request = new WebRequest(
+                    new java.net.URL(
+                            r.getURL(),
+                            base + endpoint.path() + "?value="
+                                    + endpoint.value().replace(" ", "%20")),
+                    method);
+            if (user == null) {
+                client.addCrumb(request);
+            } else {
+                client.withBasicApiToken(user);
+            }
+            return client.loadWebResponse(request);
+        }
+    }
+}
