@@ -29,7 +29,9 @@ public final class Workers {
 
     /** Waits until this many run with the libraries of this agent root, and names them. */
     public static List<Long> await(FilePath agentRoot, int count) throws Exception {
-        until(count + " workers of " + agentRoot + " run", () -> running(agentRoot).size() == count);
+        until(
+                count + " workers of " + agentRoot + " run",
+                () -> running(agentRoot).size() == count);
         return running(agentRoot);
     }
 
