@@ -64,6 +64,15 @@ public class CompressedTest {
     }
 
     @Test
+    public void methodsOfZipMembers() {
+        for (String name : List.of("bzip2", "lzma", "zstd", "xz")) {
+            Result result = Scans.scan("a.zip", resource("method-" + name + ".zip"));
+            assertThat(Scans.rules(result)).as(name).containsExactly(ArchiveRules.UNSAFE_NAME.id());
+            assertThat(result.coverage()).as(name).isEqualTo(Coverage.FULL);
+        }
+    }
+
+    @Test
     public void whatStandsBehindIsExamined() {
         byte[] canary = resource("canary.zip");
         for (String file : FILES) {

@@ -96,7 +96,7 @@ final class DirectoryCheck {
                             + " bytes, flags " + Integer.toHexString(entry.flags()) + "; read were method "
                             + member.method() + ", " + member.packed() + " and " + member.size() + " bytes, flags "
                             + Integer.toHexString(member.flags()));
-        } else if (member.size() >= 0 && entry.crc() != member.crc() && plain(member)) {
+        } else if (member.size() >= 0 && entry.crc() != member.crc()) {
             zip.inspection.report(
                     ArchiveRules.CHECKSUM,
                     entry.at(),
@@ -104,10 +104,6 @@ final class DirectoryCheck {
                             + " in the directory, " + Long.toHexString(member.crc()) + " found");
         }
         return data || entry.name() != member.name();
-    }
-
-    private static boolean plain(Row member) {
-        return member.method() == LocalHeader.STORED || member.method() == LocalHeader.DEFLATED;
     }
 
     /** Reports members that no entry has led to. */

@@ -7,6 +7,7 @@ import io.jenkins.plugins.modelgate.engine.scan.ScanStream;
 import io.jenkins.plugins.modelgate.engine.scan.archive.ArchiveRules;
 import io.jenkins.plugins.modelgate.engine.scan.archive.MemberName;
 import io.jenkins.plugins.modelgate.engine.scan.archive.compressed.Inflating;
+import io.jenkins.plugins.modelgate.engine.scan.archive.compressed.ZipMethod;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -21,6 +22,7 @@ final class MemberReader {
     private final long start;
     private final MemberData data = new MemberData(InputStream.nullInputStream());
     private long packed = -1;
+    private boolean undecoded;
 
     MemberReader(ZipContext zip, LocalHeader header) {
         this.zip = zip;
@@ -47,7 +49,7 @@ final class MemberReader {
                 start,
                 zip.fingerprint.of(header.name()),
                 length,
-                data.ended() ? data.size() : -1,
+                data.ended() && !undecoded ? data.size() : -1,
                 data.ended() ? data.crc() : header.crc(),
                 header.method(),
                 header.flags()));
@@ -64,7 +66,7 @@ final class MemberReader {
         } else if (header.method() == LocalHeader.DEFLATED) {
             deflated();
         } else {
-            unsupported();
+            other();
         }
         conclude(sealed);
     }
@@ -73,7 +75,7 @@ final class MemberReader {
         if (header.open()) {
             DescribedStream stream = new DescribedStream(in, start, true, data::crc);
             data.source(stream);
-            nested(-1, true);
+            nested(-1);
             in.skip(drain(stream));
             packed = in.position() - start;
             return;
@@ -81,7 +83,7 @@ final class MemberReader {
         packed = ZipContext.length(header.packed());
         data.source(in.slice(packed));
         if (packed > 0 || !name.endsWith("/")) {
-            nested(packed, true);
+            nested(packed);
         } else {
             data.readNBytes(1);
         }
@@ -93,7 +95,7 @@ final class MemberReader {
         boolean whole;
         try (Inflating inflated = new Inflating(in, limit, true)) {
             data.source(inspection.guard(inflated, inflated::used));
-            nested(header.open() ? -1 : ZipContext.length(header.size()), false);
+            nested(header.open() ? -1 : ZipContext.length(header.size()));
             whole = data.ended();
         }
         if (header.open()) {
@@ -117,29 +119,56 @@ final class MemberReader {
         in.skip(limit - (in.position() - start));
     }
 
-    private void unsupported() throws IOException {
-        inspection.incomplete(
-                ArchiveRules.UNSUPPORTED,
-                header.offset(),
-                "member " + SafeText.quote(name) + ": compression method " + header.method());
-        if (header.open()) {
-            data.source(new DescribedStream(in, start, false, null));
-            nested(-1, true);
-            packed = in.position() - start;
+    private void other() throws IOException {
+        boolean known = ZipMethod.isKnown(header.method());
+        if (!known) {
+            inspection.incomplete(
+                    ArchiveRules.UNSUPPORTED,
+                    header.offset(),
+                    "member " + SafeText.quote(name) + ": compression method " + header.method());
+        }
+        long limit = header.open() ? Long.MAX_VALUE : ZipContext.length(header.packed());
+        ScanStream source =
+                new ScanStream(header.open() ? new DescribedStream(in, start, false, null) : in.slice(limit), -1);
+        if (known) {
+            try (InputStream content = ZipMethod.open(header.method(), source, openSize(), inspection, false)) {
+                data.source(inspection.guard(content, source::position));
+                nested(header.open() ? -1 : ZipContext.length(header.size()));
+            }
         } else {
-            packed = ZipContext.length(header.packed());
-            data.source(in.slice(packed));
-            nested(packed, true);
-            in.skip(packed - (in.position() - start));
+            data.source(source.slice(Long.MAX_VALUE));
+            nested(header.open() ? -1 : limit);
+        }
+        undecoded = !known;
+        hidden(source, known && data.ended());
+        source.drain();
+        packed = header.open() ? in.position() - start : limit;
+        in.skip(packed - (in.position() - start));
+    }
+
+    /** What LZMA data goes by: the size in the header, or an end marker (flag bit 1). */
+    private long openSize() {
+        return (header.flags() & 2) != 0 || header.open() ? -1 : header.size();
+    }
+
+    /** Bytes behind the compressed data that still belong to the member. */
+    private void hidden(ScanStream source, boolean whole) throws IOException {
+        if (whole && !source.atEnd()) {
+            inspection.report(
+                    ZipRules.HIDDEN_BYTES, start, "bytes behind the compressed data of " + SafeText.quote(name));
+            long from = start + source.position();
+            inspection.nested(
+                    "(bytes at " + from + ")", -1, source.slice(Long.MAX_VALUE), Replay.part(zip.replay(), from, -1));
         }
     }
 
-    private void nested(long size, boolean plain) throws IOException {
+    private void nested(long size) throws IOException {
+        boolean plain = header.stored();
         ZipMember member = new ZipMember(name, size, plain, header.offset(), false);
         Replay outer = zip.replay();
         Replay again = outer == null
                 ? null
-                : new MemberReplay(inspection, outer, start, () -> packed < 0 ? left() : packed, plain);
+                : new MemberReplay(inspection, outer, start, () -> packed < 0 ? left() : packed, header.method());
         zip.profiles.examine(member, data, again);
         byte[] other = ExtraField.unicodePath(header.extra());
         if (other != null && !Arrays.equals(other, header.name())) {
@@ -185,7 +214,7 @@ final class MemberReader {
                 declared = behind;
             }
         }
-        if (sealed || !data.ended() || header.method() != LocalHeader.DEFLATED && !header.stored()) {
+        if (sealed || !data.ended() || undecoded) {
             return;
         }
         boolean exact = declared.equals(actual);

@@ -6,6 +6,7 @@ import io.jenkins.plugins.modelgate.engine.scan.Replay;
 import io.jenkins.plugins.modelgate.engine.scan.ScanStream;
 import io.jenkins.plugins.modelgate.engine.scan.archive.ArchiveRules;
 import io.jenkins.plugins.modelgate.engine.scan.archive.MemberName;
+import io.jenkins.plugins.modelgate.engine.scan.archive.compressed.ZipMethod;
 import io.jenkins.plugins.modelgate.engine.scan.archive.zip.MemberTable.Row;
 import java.io.IOException;
 import java.io.InputStream;
@@ -55,15 +56,15 @@ final class SecondReading {
             return;
         }
         long length = ZipContext.length(entry.packed());
-        boolean deflated = entry.method() == LocalHeader.DEFLATED;
-        if (!deflated && entry.method() != LocalHeader.STORED) {
+        boolean stored = entry.method() == LocalHeader.STORED;
+        if (!stored && entry.method() != LocalHeader.DEFLATED && !ZipMethod.isKnown(entry.method())) {
             zip.inspection.incomplete(ArchiveRules.UNSUPPORTED, entry.at(), "compression method " + entry.method());
         }
         String name = MemberName.of(entryAt(replay, entry.at()).name()).text();
-        MemberReplay again = new MemberReplay(zip.inspection, replay, start, () -> length, !deflated);
+        MemberReplay again = new MemberReplay(zip.inspection, replay, start, () -> length, entry.method());
         try (InputStream bytes = again.openAt(0)) {
             zip.profiles.examine(
-                    new ZipMember(name, -1, !deflated, entry.ref() + delta, true), new MemberData(bytes), again);
+                    new ZipMember(name, -1, stored, entry.ref() + delta, true), new MemberData(bytes), again);
         }
     }
 
@@ -105,9 +106,8 @@ final class SecondReading {
         if (start < 0) {
             return null;
         }
-        boolean stored = entry.method() == LocalHeader.STORED;
         long length = ZipContext.length(entry.packed());
-        MemberReplay data = new MemberReplay(zip.inspection, replay, start, () -> length, stored);
+        MemberReplay data = new MemberReplay(zip.inspection, replay, start, () -> length, entry.method());
         try (InputStream bytes = data.openAt(0)) {
             return new String(bytes.readNBytes(LONGEST_LINK), StandardCharsets.UTF_8);
         }

@@ -75,6 +75,8 @@ final class ZipReading {
     @CheckForNull
     private Replay replay(long from) {
         Replay outer = zip.replay();
-        return outer == null ? null : new MemberReplay(zip.inspection, outer, from, () -> in.position() - from, true);
+        return outer == null
+                ? null
+                : new MemberReplay(zip.inspection, outer, from, () -> in.position() - from, LocalHeader.STORED);
     }
 }
