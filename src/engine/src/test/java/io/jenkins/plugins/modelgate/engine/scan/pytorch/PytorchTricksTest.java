@@ -149,6 +149,36 @@ public class PytorchTricksTest {
         assertThat(result.format()).isEqualTo("pytorch-legacy");
     }
 
+    /** Python 2, and protocols that torch.save can be told to use. */
+    @Test
+    public void storageKeysInOtherForms() {
+        for (String keys : List.of(
+                "\u0080\u0002]q\u0001U\u00017q\u0002a.",
+                "\u0080\u0002]q\u0001(T\u0001\0\0\u00007q\u0002e.",
+                "(lp0\nS'7'\np1\na.",
+                "(lp0\nV7\np1\na.",
+                "\u0080\u0004\u0095\u0007\0\0\0\0\0\0\0]\u0094\u008c\u00017\u0094a.")) {
+            Result result = legacy(
+                    Pickles.MAGIC,
+                    Pickles.VERSION,
+                    Pickles.SYSTEM,
+                    Pickles.legacyStorage("7", 3),
+                    Pickles.text(keys),
+                    Pickles.data(3, 3));
+            assertThat(result.findings()).as(keys).isEmpty();
+        }
+        for (String keys : List.of("]X\u0001\0\0\u00007.", "X\u0001\0\0\u00007].", "](X\u0001\0\0\u00007.", "]](e.")) {
+            Result result = legacy(
+                    Pickles.MAGIC,
+                    Pickles.VERSION,
+                    Pickles.SYSTEM,
+                    Pickles.legacyStorage("7", 3),
+                    Pickles.text(keys),
+                    Pickles.data(3, 3));
+            assertThat(result.coverage()).as(keys).isEqualTo(Coverage.PARTIAL);
+        }
+    }
+
     /** The loader unpickles all five. */
     @Test
     public void payloadInAnyOfTheFive() {
