@@ -60,7 +60,7 @@ final class DatasetRule {
             int name = version == 1 || filter >= 256 ? body.u16() : 0;
             body.skip(2);
             int values = body.u16();
-            body.skip(name + 4L * values + (version == 1 && values % 2 == 1 ? 4 : 0));
+            body.skip(name + 4L * values + (version == 1 && values % 2 != 0 ? 4 : 0));
             if (!BUILT_IN.contains(filter)) {
                 findings.report(Hdf5Rules.FILTER, body.at(), "filter " + filter);
             }

@@ -57,12 +57,12 @@ final class KerasNames {
         Map<String, Set<String>> sections = new HashMap<>();
         try (InputStream in = KerasNames.class.getResourceAsStream("names.txt");
                 BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII))) {
-            Set<String> section = new HashSet<>();
+            Set<String> section = null;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith("[")) {
                     section = new HashSet<>();
                     sections.put(line.substring(1, line.length() - 1), section);
-                } else {
+                } else if (section != null) {
                     section.add(line);
                 }
             }

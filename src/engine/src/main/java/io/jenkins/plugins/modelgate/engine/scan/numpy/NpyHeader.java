@@ -88,7 +88,8 @@ record NpyHeader(ElementType type, long elements) {
                 empty |= number.value() == 0;
                 elements = number.value() == 0 ? elements : Math.multiplyExact(elements, number.value());
             }
-            Math.multiplyExact(elements, Math.max(1, size));
+            long inBytes = Math.multiplyExact(elements, Math.max(1, size));
+            assert inBytes >= 0 : "checked for overflow alone";
         } catch (ArithmeticException e) {
             throw bad(source, "has a shape whose size exceeds 63 bits");
         }

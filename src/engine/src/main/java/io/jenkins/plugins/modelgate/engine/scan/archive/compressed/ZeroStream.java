@@ -20,7 +20,7 @@ final class ZeroStream extends InputStream {
     @Override
     public int read() throws IOException {
         int value = in.read();
-        zero &= value <= 0;
+        zero = zero && value <= 0;
         return value;
     }
 

@@ -28,7 +28,7 @@ final class PaxRecords {
             at = next;
         }
         for (int i = at; i < data.length; i++) {
-            records.sound &= data[i] == 0;
+            records.sound = records.sound && data[i] == 0;
         }
         return records;
     }

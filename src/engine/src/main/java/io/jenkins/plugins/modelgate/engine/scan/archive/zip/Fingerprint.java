@@ -10,11 +10,7 @@ import java.security.SecureRandom;
  * a name in the directory passes for another one in the header.
  */
 final class Fingerprint {
-    private static final byte[] KEY = new byte[32];
-
-    static {
-        new SecureRandom().nextBytes(KEY);
-    }
+    private static final byte[] KEY = SecureRandom.getSeed(32);
 
     private final MessageDigest digest;
 
