@@ -98,9 +98,8 @@ public final class GateView {
     /** The beginning of the digest, enough to tell two apart by eye. */
     @CheckForNull
     public String getShortDigest() {
-        return entry.sha256() == null
-                ? null
-                : entry.sha256().substring(0, Math.min(16, entry.sha256().length()));
+        String digest = entry.sha256();
+        return digest == null ? null : digest.substring(0, Math.min(16, digest.length()));
     }
 
     /** Root digest of the model signing specification, or null. */
