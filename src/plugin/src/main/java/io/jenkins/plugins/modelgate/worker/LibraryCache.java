@@ -49,8 +49,8 @@ final class LibraryCache {
     /** Takes in one jar, unless another build was faster. */
     void install(Library library, InputStream content) throws IOException {
         Path target = place(library);
-        Path temporary = Files.createDirectories(directory.resolve(library.sha256()))
-                .resolve("." + UUID.randomUUID() + ".tmp");
+        Path temporary =
+                Files.createDirectories(directory.resolve(library.sha256())).resolve("." + UUID.randomUUID() + ".tmp");
         try {
             Files.copy(content, temporary);
             if (!library.sha256().equals(sha256(temporary))) {
