@@ -65,6 +65,7 @@ public final class KnownFormats {
             new OnnxScanner(), //
             new KerasConfigScanner(), //
             new JsonConfigScanner(), //
+            JsonConfigScanner.ofNotebooks(), //
             new TensorFlowScanner(GraphRoot.SAVED_MODEL), //
             new TensorFlowScanner(GraphRoot.META_GRAPH), //
             new TensorFlowScanner(GraphRoot.GRAPH), //

@@ -15,6 +15,7 @@ final class ContentScan {
     private final Formats formats;
     private final ContentInspection inspection;
     private final List<? extends FormatScanner> appointed;
+    private Spool spool;
 
     ContentScan(Formats formats, ContentInspection inspection) {
         this(formats, inspection, List.of());
@@ -29,11 +30,17 @@ final class ContentScan {
 
     /** Content whose end is seen only after it has been read. */
     Outcome run(String name, long size, TailStream content) throws IOException {
-        ScanStream in = new ScanStream(content, size);
+        if (inspection.replay() == null) {
+            spool = new Spool(content);
+        }
+        ScanStream in = new ScanStream(spool == null ? content : spool, size);
         byte[] head = in.peek(ScanStream.MAX_PEEK);
         long known = head.length < ScanStream.MAX_PEEK ? head.length : size < head.length ? -1 : size;
         Probe first = new Probe(name, head, NO_TAIL, known, inspection.depth());
         List<FormatScanner> done = matching(first);
+        if (spool != null && done.size() < 2 && head.length == ScanStream.MAX_PEEK) {
+            spool.stop();
+        }
         Outcome outcome = scan(first, done, in);
         Probe whole = new Probe(name, first.head(), content.tail(), in.position(), inspection.depth());
         List<FormatScanner> late = new ArrayList<>(matching(whole));
@@ -100,7 +107,7 @@ final class ContentScan {
     }
 
     private void again(FormatScanner scanner, long size, List<String> models) throws IOException {
-        Replay replay = inspection.replay();
+        Replay replay = spool != null && spool.isWhole() ? spool : inspection.replay();
         if (replay == null) {
             inspection.incomplete(
                     ScanRules.UNREADABLE, -1, "also " + scanner.format() + ", and cannot be read a second time here");

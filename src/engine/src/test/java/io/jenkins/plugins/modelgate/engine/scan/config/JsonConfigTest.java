@@ -9,8 +9,11 @@ import io.jenkins.plugins.modelgate.engine.scan.FileInspector.Result;
 import io.jenkins.plugins.modelgate.engine.scan.Limits;
 import io.jenkins.plugins.modelgate.engine.scan.Remark;
 import io.jenkins.plugins.modelgate.engine.scan.Scans;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
 import org.junit.Test;
 
 /** What in a JSON configuration is found, and what is not an alarm. */
@@ -286,7 +289,19 @@ public class JsonConfigTest {
         assertThat(scan("train.jsonl", lines).format()).isEqualTo("unknown");
         assertThat(scan("train.dat", lines).findings()).isEmpty();
         assertThat(scan("train.json", "{\"a\": 1}\n{\"a\": 2}\n").findings()).isEmpty();
-        assertThat(scan("train.json", "{\"a\": 1}\n{\"a\": 2}\n").format()).isEqualTo("json-lines");
+        assertThat(scan("train.json", "{\"auto_map\": \"a.B\"}\n{}\n").findings())
+                .isNotEmpty();
+    }
+
+    @Test
+    public void contentThatComesOnceIsReadByEveryScannerThatKnowsIt() throws Exception {
+        String keras = "{\"class_name\": \"Functional\", \"config\": {\"layers\": []}, \"auto_map\": [\"m.C\"]}";
+        ByteArrayOutputStream stream = new ByteArrayOutputStream();
+        try (GzipCompressorOutputStream gzip = new GzipCompressorOutputStream(stream)) {
+            gzip.write(keras.getBytes(StandardCharsets.UTF_8));
+        }
+        List<String> rules = Scans.rules(Scans.scan("config.json.gz", stream.toByteArray()));
+        assertThat(rules).contains("config/remote-code").doesNotContain("scan/unreadable");
     }
 
     @Test
