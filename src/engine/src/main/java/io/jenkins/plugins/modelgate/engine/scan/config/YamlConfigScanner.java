@@ -53,6 +53,9 @@ public final class YamlConfigScanner implements FormatScanner {
             throw new MalformedException(ConfigRules.MALFORMED, -1, "not YAML: " + message(e) + " at " + walk.where());
         } catch (YAMLException e) {
             throw cause(e, walk);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            // The parser's own answer to escapes that are no characters.
+            throw new MalformedException(ConfigRules.MALFORMED, -1, "not YAML: no character at " + walk.where());
         } finally {
             report.flush();
         }
