@@ -92,7 +92,9 @@ public class VerifyModelArtifactTest {
         assertThat(entry.count(Severity.CRITICAL)).isPositive();
         r.assertLogContains("ERROR: verifyModelArtifact: FAILED: \"model\" has ", run);
         r.assertLogNotContains("went on", run);
-        r.assertLogNotContains("a model ran this", run);
+        // The report quotes the command; its output would be a line of its own.
+        assertThat(JenkinsRule.getLog(run).lines()).doesNotContain("a model ran this");
+        r.assertLogContains("calls posix.system with (\"echo a model ran this\")", run);
         assertThat(marked(run).getResult()).isEqualTo(Result.FAILURE);
         assertThat(marked(run).getMessage()).startsWith("verifyModelArtifact: FAILED");
     }
