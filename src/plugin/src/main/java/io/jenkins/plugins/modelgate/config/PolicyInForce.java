@@ -24,7 +24,7 @@ public final class PolicyInForce {
      */
     public static Policy of(Item job, @CheckForNull String name, PolicyLayer step) throws AbortException {
         try {
-            Policy policy = floor(name);
+            Policy policy = floor(job, name);
             for (Item folder : folders(job)) {
                 FolderPolicyProperty property = FolderPolicyProperty.of(folder);
                 policy = property == null ? policy : property.tighten(policy, folder);
@@ -35,7 +35,7 @@ public final class PolicyInForce {
         }
     }
 
-    private static Policy floor(@CheckForNull String name) throws AbortException, PolicyException {
+    private static Policy floor(Item job, @CheckForNull String name) throws AbortException, PolicyException {
         ModelGateConfiguration configuration = ModelGateConfiguration.get();
         String wanted = name == null ? configuration.getDefaultPolicy() : name;
         if (configuration.getPolicies().isEmpty() && (wanted == null || wanted.equals(Policy.DEFAULT_NAME))) {
@@ -52,7 +52,30 @@ public final class PolicyInForce {
                             ? "none is configured, leave the parameter out"
                             : "known: " + names(configuration)));
         }
-        return Policy.of(policy.layer());
+        return chosen(configuration, policy, job);
+    }
+
+    /** Whoever writes a Jenkinsfile chooses the name: that must not be a way around the default policy. */
+    private static Policy chosen(ModelGateConfiguration configuration, ModelGatePolicy policy, Item job)
+            throws AbortException, PolicyException {
+        Policy chosen = Policy.of(policy.layer());
+        if (policy.isForSomeJobs()) {
+            if (!policy.isFor(job.getFullName())) {
+                throw new AbortException("policy '" + policy.getName() + "' is not for the job " + job.getFullName()
+                        + "; an administrator names the jobs that may use it");
+            }
+            return chosen;
+        }
+        ModelGatePolicy byDefault = configuration.policy(configuration.getDefaultPolicy());
+        if (byDefault != null && byDefault != policy) {
+            try {
+                chosen.requireNoLooserThan(Policy.of(byDefault.layer()));
+            } catch (PolicyException e) {
+                throw new AbortException("policy '" + policy.getName() + "' is looser than the default policy '"
+                        + byDefault.getName() + "' and is for no jobs in particular: " + e.getMessage());
+            }
+        }
+        return chosen;
     }
 
     private static String names(ModelGateConfiguration configuration) {

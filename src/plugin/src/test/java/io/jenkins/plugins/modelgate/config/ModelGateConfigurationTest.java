@@ -35,6 +35,7 @@ public class ModelGateConfigurationTest {
         submit();
         assertThat(configuration.getDefaultPolicy()).isEqualTo("production");
         assertThat(json(0)).isEqualTo(before).contains("\"acme.A\"").contains("\"MG-12\"");
+        assertThat(configuration.getPolicies().get(0).getJobs()).containsExactly("release/**", "nightly");
         assertThat(json(1)).isEqualTo("{\"name\":\"bare\"}");
         assertThat(configuration.getPolicies().get(1).getModelArtifact()).isNull();
 
@@ -82,6 +83,7 @@ public class ModelGateConfigurationTest {
 
     static ModelGatePolicy full(String name) {
         ModelGatePolicy policy = new ModelGatePolicy(name);
+        policy.setJobs(List.of("release/**", "nightly"));
         policy.setFailOn("MEDIUM");
         AcceptedFinding accepted = new AcceptedFinding("pickle/unknown-global", "MG-12", "2027-03-31");
         accepted.setFile("legacy/*.pkl");

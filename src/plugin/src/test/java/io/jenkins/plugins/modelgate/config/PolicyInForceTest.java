@@ -51,6 +51,38 @@ public class PolicyInForceTest {
     }
 
     @Test
+    public void namesAreNoWayAroundTheDefault() throws Exception {
+        ModelGatePolicy labelled = policy("labelled", "LOW");
+        ExecutionSection execution = new ExecutionSection();
+        execution.setRequiredLabel("trusted-gate");
+        labelled.setExecution(execution);
+        ModelGatePolicy research = policy("research", "CRITICAL");
+        configuration.setPolicies(List.of(
+                policy("production", "MEDIUM"), policy("strict", "LOW"), labelled, policy("lax", "HIGH"), research));
+        configuration.setDefaultPolicy("production");
+        Folder folder = r.createProject(Folder.class, "research");
+        Item inside = folder.createProject(WorkflowJob.class, "job");
+        Item outside = r.createProject(WorkflowJob.class, "research-of-mine");
+
+        assertThat(of(outside, "strict").text("failOn")).isEqualTo("LOW");
+        assertThat(of(outside, "labelled").text("execution.requiredLabel")).isEqualTo("trusted-gate");
+        refused(
+                outside,
+                "lax",
+                "policy 'lax' is looser than the default policy 'production' and is for no jobs in particular:"
+                        + " policy field failOn: HIGH would loosen MEDIUM");
+        refused(inside, "research", "policy 'research' is looser than the default policy");
+
+        configuration.setDefaultPolicy("labelled");
+        refused(outside, "strict", "policy field execution.requiredLabel: unset would loosen trusted-gate");
+        configuration.setDefaultPolicy("production");
+
+        research.setJobs(List.of("research/**"));
+        assertThat(of(inside, "research").text("failOn")).isEqualTo("CRITICAL");
+        refused(outside, "research", "policy 'research' is not for the job research-of-mine");
+    }
+
+    @Test
     public void foldersTightenFromTheOutsideIn() throws Exception {
         configuration.setPolicies(List.of(policy("production", "HIGH")));
         Folder outer = r.createProject(Folder.class);

@@ -4,15 +4,16 @@ package io.jenkins.plugins.modelgate.engine.policy;
  * A path pattern: {@code *} any run without {@code /}, {@code **} any run, {@code ?} one character but {@code /}.
  * Matched without regular expressions, so that no pattern takes exponential time.
  */
-final class PathGlob {
+public final class PathGlob {
     private final String pattern;
 
-    PathGlob(String pattern) {
+    /** @param pattern any text; there are no wrong ones */
+    public PathGlob(String pattern) {
         this.pattern = pattern;
     }
 
     /** Whether the whole path matches. */
-    boolean matches(String path) {
+    public boolean matches(String path) {
         boolean[] reachable = new boolean[path.length() + 1];
         reachable[0] = true;
         for (int p = 0; p < pattern.length(); ) {

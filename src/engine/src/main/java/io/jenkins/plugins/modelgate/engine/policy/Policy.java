@@ -60,6 +60,23 @@ public final class Policy {
         return new Policy(name, merged);
     }
 
+    /**
+     * Makes sure that whoever gets this policy instead of {@code floor} gets nothing looser.
+     *
+     * @throws PolicyException naming the first field that is looser than in {@code floor}
+     */
+    public void requireNoLooserThan(Policy floor) throws PolicyException {
+        // What only adds up, such as demanded approvals, is never refused as a layer; then the sum is not this policy.
+        Policy both = floor.tightenedBy(asLayer());
+        for (Map.Entry<String, Object> strict : both.values.entrySet()) {
+            Object own = values.get(strict.getKey());
+            if (!strict.getValue().equals(own)) {
+                throw new PolicyException("policy field " + strict.getKey() + ": " + (own == null ? "unset" : own)
+                        + " would loosen " + floor.values.get(strict.getKey()));
+            }
+        }
+    }
+
     /** Name of the first layer. */
     public String name() {
         return name;

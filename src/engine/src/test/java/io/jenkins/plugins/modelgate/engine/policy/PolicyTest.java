@@ -52,6 +52,36 @@ public class PolicyTest {
     }
 
     @Test
+    public void whatMayStandInForAnotherPolicy() throws PolicyException {
+        Policy whole = Policy.of(PolicyFile.yaml(WHOLE, "policy.yaml"));
+        whole.requireNoLooserThan(whole);
+        whole.requireNoLooserThan(Policy.of(PolicyFile.yaml(WHOLE.replace("200GiB", "201GiB"), "looser")));
+
+        standIn(whole, WHOLE.replace("200GiB", "201GiB"), "modelArtifact.limits.fileBytes");
+        standIn(whole, WHOLE.replace("signature: REQUIRED", "signature: OPTIONAL"), "modelArtifact.signature");
+        standIn(
+                whole,
+                WHOLE.replace("formats: [safetensors", "formats: [pickle, safetensors"),
+                "modelArtifact.formats");
+        standIn(
+                whole,
+                WHOLE.replace("formats: [safetensors, onnx, gguf, keras]", "formats: []"),
+                "modelArtifact.formats");
+        standIn(whole, WHOLE.replace("{role: security, count: 1}", "{role: intern, count: 1}"), "approval.rules");
+        standIn(whole, WHOLE.replace("\"safety/*\"", ""), "quality.tests");
+        standIn(whole, WHOLE.replace("requiredLabel: trusted-gate, ", ""), "execution.requiredLabel");
+        standIn(whole, WHOLE.replace("accuracy: {min: 0.9, drop: 0.01}, ", ""), "quality.metrics");
+    }
+
+    private static void standIn(Policy floor, String yaml, String field) throws PolicyException {
+        assertThat(yaml).isNotEqualTo(WHOLE);
+        Policy other = Policy.of(PolicyFile.yaml(yaml, "other"));
+        assertThatThrownBy(() -> other.requireNoLooserThan(floor))
+                .isInstanceOf(PolicyException.class)
+                .hasMessageContaining("policy field " + field);
+    }
+
+    @Test
     public void survivesTheTripToTheWorker() throws PolicyException {
         Policy policy = Policy.of(PolicyFile.yaml(WHOLE, "policy.yaml"));
 
