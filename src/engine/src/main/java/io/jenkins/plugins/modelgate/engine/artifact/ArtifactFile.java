@@ -54,7 +54,7 @@ public final class ArtifactFile implements AutoCloseable {
      */
     public DigestStream digested(boolean ahead, LongConsumer onBytes) {
         InputStream bytes = at(0);
-        return new DigestStream(ahead ? new ReadAhead(bytes) : bytes, onBytes);
+        return new DigestStream(ahead ? new ReadAhead(bytes) : Chunks.of(bytes), onBytes);
     }
 
     /** A further reading that starts at {@code offset}. */

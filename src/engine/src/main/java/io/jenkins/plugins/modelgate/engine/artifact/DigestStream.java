@@ -9,18 +9,16 @@ import java.util.function.LongConsumer;
 
 /** Digests every byte exactly once, in order, whether its reader takes it or skips it. */
 public final class DigestStream extends InputStream {
-    private static final int CHUNK = 256 * 1024;
-
-    private final InputStream in;
+    private final Chunks chunks;
     private final LongConsumer onBytes;
     private final MessageDigest digest;
-    private final byte[] chunk = new byte[CHUNK];
+    private byte[] chunk = new byte[0];
     private int next;
     private int limit;
     private long total;
 
-    DigestStream(InputStream in, LongConsumer onBytes) {
-        this.in = in;
+    DigestStream(Chunks chunks, LongConsumer onBytes) {
+        this.chunks = chunks;
         this.onBytes = onBytes;
         try {
             this.digest = MessageDigest.getInstance("SHA-256");
@@ -73,10 +71,11 @@ public final class DigestStream extends InputStream {
     }
 
     private boolean fill() throws IOException {
-        int got = in.read(chunk, 0, chunk.length);
+        int got = chunks.next();
         if (got <= 0) {
             return false;
         }
+        chunk = chunks.bytes();
         digest.update(chunk, 0, got);
         total += got;
         onBytes.accept(got);
@@ -87,6 +86,6 @@ public final class DigestStream extends InputStream {
 
     @Override
     public void close() throws IOException {
-        in.close();
+        chunks.close();
     }
 }

@@ -7,16 +7,17 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
 /** Lets a thread of its own read a few buffers ahead, so that reading and digesting of one large file overlap. */
-final class ReadAhead extends InputStream {
-    private static final int BUFFERS = 4;
-    private static final int BUFFER = 512 * 1024;
+final class ReadAhead implements Chunks {
+    private static final int BUFFERS = 3;
+
+    /** Handing over costs as much as reading 64 KiB does: not for each of them. In bytes. */
+    private static final int BUFFER = 16 * SIZE;
 
     private final InputStream in;
     private final BlockingQueue<Filled> filled = new ArrayBlockingQueue<>(BUFFERS + 1);
     private final BlockingQueue<byte[]> empty = new ArrayBlockingQueue<>(BUFFERS);
     private final Thread reader;
     private Filled current = new Filled(new byte[0], 0, null);
-    private int next;
 
     ReadAhead(InputStream in) {
         this.in = in;
@@ -31,11 +32,11 @@ final class ReadAhead extends InputStream {
     private void readAll() {
         try {
             byte[] buffer = empty.take();
-            int got = in.read(buffer, 0, buffer.length);
+            int got = fill(buffer);
             while (got > 0) {
                 filled.put(new Filled(buffer, got, null));
                 buffer = empty.take();
-                got = in.read(buffer, 0, buffer.length);
+                got = fill(buffer);
             }
             filled.put(new Filled(buffer, -1, null));
         } catch (IOException | RuntimeException | Error e) {
@@ -47,24 +48,38 @@ final class ReadAhead extends InputStream {
         }
     }
 
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    private int fill(byte[] buffer) throws IOException {
+        int filled = 0;
+        while (filled < buffer.length) {
+            int got = in.read(buffer, filled, Math.min(SIZE, buffer.length - filled));
+            if (got <= 0) {
+                break;
+            }
+            filled += got;
+        }
+        return filled;
     }
 
     @Override
-    public int read(byte[] target, int offset, int length) throws IOException {
-        while (next >= current.length()) {
-            if (current.length() < 0) {
-                return end();
-            }
-            advance();
+    public int next() throws IOException {
+        if (current.length() < 0) {
+            return end();
         }
-        int count = Math.min(length, current.length() - next);
-        System.arraycopy(current.bytes(), next, target, offset, count);
-        next += count;
-        return count;
+        try {
+            if (current.bytes().length > 0) {
+                empty.put(current.bytes());
+            }
+            current = filled.take();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while reading");
+        }
+        return current.length() < 0 ? end() : current.length();
+    }
+
+    @Override
+    public byte[] bytes() {
+        return current.bytes();
     }
 
     private int end() throws IOException {
@@ -72,19 +87,6 @@ final class ReadAhead extends InputStream {
             throw new IOException(current.failure().getMessage(), current.failure());
         }
         return -1;
-    }
-
-    private void advance() throws IOException {
-        try {
-            if (current.bytes().length > 0) {
-                empty.put(current.bytes());
-            }
-            current = filled.take();
-            next = 0;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while reading");
-        }
     }
 
     @Override

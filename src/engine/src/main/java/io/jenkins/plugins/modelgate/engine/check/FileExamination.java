@@ -25,10 +25,10 @@ import java.util.function.LongConsumer;
 
 /** Examines one entry of the tree: opens, digests and scans it in one reading. */
 final class FileExamination {
-    /** A second thread pays only where there is something to overlap, in bytes. */
     /** Format of a link to a directory: it has no content of its own. */
     static final String LINK_FORMAT = Artifact.LINK;
 
+    /** A second thread pays only where there is something to overlap, in bytes. */
     static final long READ_AHEAD_FROM = 32 << 20;
 
     private final Formats formats;
