@@ -12,13 +12,6 @@ import picocli.CommandLine.ParameterException;
         mixinStandardHelpOptions = true,
         versionProvider = ModelGate.Version.class,
         description = "Gates for machine-learning models: verifies what passes, stops what it cannot vouch for.",
-        subcommands = {
-            VerifyModelArtifactCommand.class,
-            RulesCommand.class,
-            WorkerCommand.class,
-            WarmUpCommand.class,
-            CommandLine.HelpCommand.class
-        },
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -39,6 +32,7 @@ public final class ModelGate implements Runnable {
     /** Runs one command and returns its exit code. */
     public static int execute(String... arguments) {
         CommandLine line = new CommandLine(new ModelGate());
+        Commands.addTo(line, arguments);
         line.setExitCodeExceptionMapper(exception -> ExitCode.ERROR);
         line.setParameterExceptionHandler(new UsageErrorHandler());
         line.setExecutionExceptionHandler(new FailureHandler());

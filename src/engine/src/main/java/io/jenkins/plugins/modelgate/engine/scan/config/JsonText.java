@@ -108,6 +108,9 @@ final class JsonText {
      */
     static boolean isPlausible(Probe probe) {
         TextEncoding encoding = TextEncoding.of(probe.head());
+        if (!encoding.mayBeginWith("{[", probe.head())) {
+            return false;
+        }
         String head = encoding.decode(probe.head());
         int first = 0;
         while (first < head.length() && " \t\r\n".indexOf(head.charAt(first)) >= 0) {

@@ -8,6 +8,7 @@ import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * How the text of a configuration is encoded: by its byte-order mark, else by where the zero bytes are in its first
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
  * @param mark length of the byte-order mark, 0 if there is none
  */
 record TextEncoding(Charset charset, int mark) {
+    private static final int LOOK = 256;
     private static final Charset UTF_32BE = Charset.forName("UTF-32BE");
     private static final Charset UTF_32LE = Charset.forName("UTF-32LE");
 
@@ -64,9 +66,24 @@ record TextEncoding(Charset charset, int mark) {
         return charset.equals(StandardCharsets.UTF_8);
     }
 
+    /**
+     * Whether the first character after white space may be one of these, judged from the first few bytes; true when they
+     * do not show it. Most content is no text at all, and decoding all of it to find that out takes longer than its
+     * digest.
+     */
+    boolean mayBeginWith(String characters, byte[] head) {
+        String start = decode(Arrays.copyOf(head, Math.min(head.length, LOOK)));
+        int first = 0;
+        while (first < start.length() && " \t\r\n".indexOf(start.charAt(first)) >= 0) {
+            first++;
+        }
+        // The last character may have been cut in two.
+        return first >= start.length() - 1 || characters.indexOf(start.charAt(first)) >= 0;
+    }
+
     /** The beginning of a text, for recognition only: what does not decode is replaced. */
     String decode(byte[] head) {
-        return new String(head, mark, head.length - mark, charset);
+        return new String(head, mark, Math.max(0, head.length - mark), charset);
     }
 
     /**

@@ -11,6 +11,9 @@ import java.util.Locale;
 final class XmlProlog {
     private static final int LOOK = 64 * 1024;
 
+    /** Enough to see that most content is no markup, which decoding all of it would show much later. In bytes. */
+    private static final int FIRST_LOOK = 256;
+
     private final String text;
     private int at;
     private boolean xml;
@@ -25,8 +28,14 @@ final class XmlProlog {
     static XmlProlog of(byte[] head) {
         XmlEncoding encoding = XmlEncoding.of(head);
         Charset charset = encoding.charset() == null ? StandardCharsets.ISO_8859_1 : encoding.charset();
-        int length = Math.min(LOOK, head.length - encoding.mark());
-        XmlProlog prolog = new XmlProlog(new String(head, encoding.mark(), Math.max(0, length), charset));
+        int length = Math.max(0, Math.min(LOOK, head.length - encoding.mark()));
+        XmlProlog start = new XmlProlog(new String(head, encoding.mark(), Math.min(FIRST_LOOK, length), charset));
+        start.white();
+        // The last character may have been cut in two.
+        if (start.at < start.text.length() - 1 && start.text.charAt(start.at) != '<') {
+            return start;
+        }
+        XmlProlog prolog = new XmlProlog(new String(head, encoding.mark(), length, charset));
         prolog.read();
         return prolog;
     }
