@@ -39,10 +39,12 @@ public final class PickleMachine {
         PickleMemo memo = new PickleMemo(cursor, keeper);
         this.constants = new ConstantReader(in, cursor, line, new Embedded(in, inspection));
         this.frames = new Frames(in, cursor, inspection);
-        CallJudge calls = new CallJudge(inspection, cursor);
-        this.containers = new ContainerOps(stack, cursor, keeper, calls);
-        this.objects = new ObjectOps(in, stack, cursor, line, inspection, dialect, calls, frames);
-        this.memory = new MemoOps(stack, memo, cursor, line);
+        Allowance allowance = new Allowance(cursor);
+        CallJudge calls = new CallJudge(inspection, cursor, allowance);
+        this.containers = new ContainerOps(stack, cursor, keeper, calls, allowance);
+        StateJudge states = new StateJudge(inspection, cursor, calls, allowance);
+        this.objects = new ObjectOps(in, stack, cursor, line, inspection, dialect, calls, states, frames);
+        this.memory = new MemoOps(stack, memo, cursor, line, calls);
     }
 
     /**
