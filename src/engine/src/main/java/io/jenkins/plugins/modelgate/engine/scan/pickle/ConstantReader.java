@@ -21,9 +21,11 @@ final class ConstantReader {
     private final Cursor cursor;
     private final TextLine line;
     private final Embedded embedded;
+    private final CallJudge calls;
     private final byte[] scratch = new byte[StrValue.MAX_BYTES];
 
-    ConstantReader(ScanStream in, Cursor cursor, TextLine line, Embedded embedded) {
+    ConstantReader(ScanStream in, Cursor cursor, TextLine line, Embedded embedded, CallJudge calls) {
+        this.calls = calls;
         this.in = in;
         this.cursor = cursor;
         this.line = line;
@@ -49,6 +51,8 @@ final class ConstantReader {
 
     private PickleValue number(String text) throws IOException {
         if (!line.isWhole()) {
+            calls.outOfProportion(
+                    "converts a number of " + line.length() + " digits, which takes their square in time");
             return Constants.INT;
         }
         BigInteger value = TextForms.integer(text, 0);

@@ -206,7 +206,8 @@ final class ObjectOps {
             inspection.incomplete(
                     PickleRules.PERSISTENT_ID, cursor.offset(), "persistent id " + Rendering.of(id) + ": " + objection);
         }
-        stack.push(objection == null ? Constants.PERSISTENT : Constants.UNKNOWN);
+        PickleValue handedOut = objection == null ? dialect.persistent(id) : null;
+        stack.push(handedOut != null ? handedOut : objection == null ? Constants.PERSISTENT : Constants.UNKNOWN);
     }
 
     void nextBuffer() throws IOException {

@@ -74,6 +74,9 @@ final class StateJudge {
         if (ArrayState.isArray(target)) {
             return ArrayState.objection(state);
         }
+        if (target.made().allowed().rule() == ArgumentRule.FACTORY) {
+            return "that may set what it calls for missing keys";
+        }
         Use use = CallJudge.use(target);
         if ((use == Use.LIST || use == Use.SET) && mayHook(state)) {
             // append, extend and add are looked up on the object itself.
