@@ -12,7 +12,17 @@ import java.util.Map;
  */
 final class AllowList {
     private static final List<String> TABLES = List.of(
-            "python", "numpy", "scipy", "pandas", "torch", "torch-nn", "sklearn", "joblib", "boosting", "huggingface");
+            "python",
+            "numpy",
+            "scipy",
+            "pandas",
+            "torch",
+            "torch-nn",
+            "torchvision",
+            "sklearn",
+            "joblib",
+            "boosting",
+            "huggingface");
 
     private static final Map<String, Map<String, Allowed>> ENTRIES = read();
 
