@@ -11,8 +11,18 @@ import java.util.Map;
  * Kept in text tables by library, {@code allow-*.txt}: a line is {@code use[:rule] module name...}.
  */
 final class AllowList {
-    private static final List<String> TABLES =
-            List.of("python", "numpy", "scipy", "pandas", "torch", "sklearn", "joblib", "boosting", "huggingface");
+    private static final List<String> TABLES = List.of(
+            "python",
+            "numpy",
+            "scipy",
+            "pandas",
+            "torch",
+            "torch-nn",
+            "torchvision",
+            "sklearn",
+            "joblib",
+            "boosting",
+            "huggingface");
 
     private static final Map<String, Map<String, Allowed>> ENTRIES = read();
 

@@ -6,6 +6,7 @@ import io.jenkins.plugins.modelgate.engine.scan.Nested;
 import io.jenkins.plugins.modelgate.engine.scan.pickle.PickleValue.Kind;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Which arguments an allowed name may be called with. The allow list names these in lower case with hyphens. */
 enum ArgumentRule {
@@ -22,6 +23,87 @@ enum ArgumentRule {
         @Override
         String objection(PickleValue arguments) {
             return Arguments.isData(arguments) ? null : "with something that can be called";
+        }
+    },
+
+    /** As {@link #DATA}, and no list of lists, which pandas makes an array of that may be far larger. */
+    FLAT {
+        @Override
+        String objection(PickleValue arguments) {
+            boolean fits = Arguments.isData(arguments)
+                    && arguments.isWhole()
+                    && arguments.items().stream().allMatch(Arguments::isFlat);
+            return fits ? null : "with something that can be called, or with lists of lists";
+        }
+    },
+
+    /** Nothing at all. */
+    EMPTY {
+        @Override
+        String objection(PickleValue arguments) {
+            return arguments.isWhole() && arguments.items().isEmpty() ? null : "with arguments";
+        }
+    },
+
+    /** Numbers and short texts. */
+    SCALAR {
+        @Override
+        String objection(PickleValue arguments) {
+            boolean fits = arguments.isWhole() && arguments.items().stream().allMatch(Arguments::isScalar);
+            return fits ? null : "with something other than numbers and short texts";
+        }
+    },
+
+    /** {@code bytes} and its like: a number would be the size of what is allocated. */
+    BUFFER {
+        @Override
+        String objection(PickleValue arguments) {
+            List<PickleValue> items = arguments.items();
+            boolean fits = arguments.isWhole()
+                    && switch (items.size()) {
+                        case 0 -> true;
+                        case 1 ->
+                            items.get(0).kind() == Kind.BYTES
+                                    || items.get(0).kind() == Kind.BYTEARRAY
+                                    || items.get(0).kind() == Kind.LIST && Arguments.isFlat(items.get(0));
+                        case 2 ->
+                            items.get(0).kind() == Kind.STR
+                                    && TEXT_CODECS.contains(
+                                            String.valueOf(items.get(1).text()));
+                        default -> false;
+                    };
+            return fits ? null : "with something other than bytes or a text in latin-1 or UTF-8";
+        }
+
+        @Override
+        PickleValue result(GlobalValue called, PickleValue arguments) {
+            long size =
+                    arguments.items().isEmpty() ? 0 : arguments.items().get(0).extent();
+            return called.isGlobal("builtins", "bytes")
+                    ? Constants.stub(Kind.BYTES, size)
+                    : called.isGlobal("builtins", "bytearray")
+                            ? Constants.stub(Kind.BYTEARRAY, size)
+                            : Instance.of(called);
+        }
+    },
+
+    /** {@code Fraction('1/3')}, {@code Fraction(1, 3)}: an exponent in the text would be computed in full. */
+    FRACTION {
+        @Override
+        String objection(PickleValue arguments) {
+            List<PickleValue> items = arguments.items();
+            boolean fits =
+                    items.size() == 1 && String.valueOf(items.get(0).text()).matches("-?[0-9]{1,300}(/[0-9]{1,300})?")
+                            || items.size() == 2 && items.stream().allMatch(item -> item.kind() == Kind.INT);
+            return arguments.isWhole() && fits ? null : "with something other than numerator and denominator";
+        }
+    },
+
+    /** {@code copyreg.__newobj__(class, ...)}: judged as NEWOBJ. */
+    NEW_OBJECT {
+        @Override
+        String objection(PickleValue arguments) {
+            return "in an unexpected way";
         }
     },
 
@@ -46,8 +128,11 @@ enum ArgumentRule {
 
         @Override
         PickleValue result(GlobalValue called, PickleValue arguments) {
-            Nested nested = BytesValue.nested(arguments.items().get(0));
-            return nested == null ? Constants.BYTES : new BytesValue(Kind.BYTES, nested);
+            PickleValue text = arguments.items().get(0);
+            Nested nested = BytesValue.nested(text);
+            return nested == null
+                    ? Constants.stub(Kind.BYTES, text.extent())
+                    : new BytesValue(Kind.BYTES, nested, text.extent());
         }
     },
 
@@ -59,7 +144,10 @@ enum ArgumentRule {
             boolean fits = items.size() == 3
                     && Arguments.isClass(items.get(0))
                     && Arguments.isType(items.get(1))
-                    && items.get(2).kind().isData();
+                    && (items.get(2).kind() == Kind.NONE
+                            || items.get(2).kind().isData()
+                                    && items.get(1) instanceof GlobalValue base
+                                    && base.allowed().rule().objection(Arguments.of(items.get(2))) == null);
             return fits ? null : "with other arguments than (allowed class, built-in base, data)";
         }
 
@@ -69,7 +157,7 @@ enum ArgumentRule {
         }
     },
 
-    /** {@code copyreg.__newobj__(class, ...)}, {@code newObj(class)} and Cython's {@code __pyx_unpickle_X(class, ...)}. */
+    /** {@code newObj(class)} and Cython's {@code __pyx_unpickle_X(class, ...)}. */
     CLASS_FIRST {
         @Override
         String objection(PickleValue arguments) {
@@ -114,9 +202,9 @@ enum ArgumentRule {
             List<PickleValue> items = arguments.items();
             boolean fits = items.size() >= 3
                     && Arguments.isArrayClass(items.get(0))
-                    && items.get(1).kind() == Kind.TUPLE
+                    && Arguments.isEmptyShape(items.get(1))
                     && items.get(2).kind().isData();
-            return fits ? null : "with other arguments than (array class, shape, type code)";
+            return fits ? null : "with other arguments than (array class, (0,), type code)";
         }
     },
 
@@ -128,9 +216,9 @@ enum ArgumentRule {
             boolean fits = items.size() == 4
                     && Arguments.isArrayClass(items.get(0))
                     && Arguments.isArrayClass(items.get(1))
-                    && items.get(2).kind() == Kind.TUPLE
+                    && Arguments.isEmptyShape(items.get(2))
                     && items.get(3).kind().isData();
-            return fits ? null : "with other arguments than (array class, base class, shape, type code)";
+            return fits ? null : "with other arguments than (array class, base class, (0,), type code)";
         }
     },
 
@@ -138,7 +226,13 @@ enum ArgumentRule {
     DTYPE {
         @Override
         String objection(PickleValue arguments) {
-            return Arguments.isData(arguments) ? null : "with something that can be called";
+            List<PickleValue> items = arguments.items();
+            boolean fits = Arguments.isData(arguments)
+                    && arguments.isWhole()
+                    && !items.isEmpty()
+                    && (items.get(0).kind() == Kind.GLOBAL || Arguments.isScalar(items.get(0)))
+                    && items.stream().skip(1).allMatch(Arguments::isScalar);
+            return fits ? null : "with something other than a type or its code";
         }
 
         @Override
@@ -198,7 +292,11 @@ enum ArgumentRule {
                     && Arguments.isClass(items.get(0))
                     && String.valueOf(items.get(0).module()).startsWith("pandas")
                     && String.valueOf(items.get(0).name()).endsWith("Index")
-                    && items.get(1).kind() == Kind.DICT;
+                    && items.get(1).kind() == Kind.DICT
+                    && items.get(1).isWhole()
+                    && items.get(1).items().stream().allMatch(Arguments::isShallow)
+                    && (items.get(1).get("data") == null
+                            || Arguments.isFlat(items.get(1).get("data")));
             return fits ? null : "for something that is no index class of pandas";
         }
     },
@@ -213,8 +311,69 @@ enum ArgumentRule {
                     && Arguments.isClass(items.get(1))
                     && items.get(2).kind() == Kind.TUPLE
                     && Arguments.isData(items.get(2))
-                    && Arguments.isData(arguments, 3);
+                    && Arguments.isData(arguments, 3)
+                    && (items.size() == 3 || !StateJudge.mayHook(items.get(3)));
             return fits ? null : "with another function than those that rebuild tensors";
+        }
+    },
+
+    /** {@code _rebuild_parameter_with_state(data, requires grad, hooks, state)}: sets attributes one by one. */
+    PARAMETER_STATE {
+        @Override
+        String objection(PickleValue arguments) {
+            List<PickleValue> items = arguments.items();
+            boolean fits = items.size() == 4
+                    && arguments.isWhole()
+                    && Arguments.isData(arguments)
+                    && !StateJudge.mayHook(items.get(3));
+            return fits ? null : "with a state that may set what Python itself uses";
+        }
+    },
+
+    /**
+     * {@code _rebuild_device_tensor_from_numpy(data, type, device, ...)}: how PyTorch writes tensors of accelerators
+     * without storages. Ordinary devices never need it, and there it copies what it is given, however often.
+     */
+    DEVICE_TENSOR {
+        @Override
+        String objection(PickleValue arguments) {
+            List<PickleValue> items = arguments.items();
+            boolean fits = arguments.isWhole()
+                    && items.size() >= 3
+                    && Arguments.isData(arguments)
+                    && items.get(0).kind() == Kind.INSTANCE
+                    && DEVICES.matcher(String.valueOf(items.get(2).text())).matches();
+            return fits ? null : "for a device whose tensors are written in another way";
+        }
+    },
+
+    /** {@code Parameter(tensor, requires grad)}. */
+    TENSOR {
+        @Override
+        String objection(PickleValue arguments) {
+            List<PickleValue> items = arguments.items();
+            boolean fits = arguments.isWhole()
+                    && items.stream()
+                            .limit(1)
+                            .allMatch(item -> item.kind() == Kind.INSTANCE || Arguments.isScalar(item))
+                    && items.stream().skip(1).allMatch(Arguments::isScalar);
+            return fits ? null : "with something other than a tensor";
+        }
+    },
+
+    /** {@code numpy.core.multiarray.scalar(dtype, data)}: without data NumPy allocates what the type tells. */
+    NUMPY_SCALAR {
+        @Override
+        String objection(PickleValue arguments) {
+            List<PickleValue> items = arguments.items();
+            boolean fits = items.size() == 2
+                    && arguments.isWhole()
+                    && items.get(0).dtype() != null
+                    && Arguments.isData(arguments)
+                    && (items.get(0).dtype().hasObject()
+                            || items.get(1).kind() == Kind.BYTES
+                            || items.get(1).kind() == Kind.STR);
+            return fits ? null : "with other arguments than (type, bytes)";
         }
     },
 
@@ -230,6 +389,8 @@ enum ArgumentRule {
     };
 
     private static final Set<String> LATIN1_NAMES = Set.of("latin1", "latin-1", "iso-8859-1");
+    private static final Set<String> TEXT_CODECS = Set.of("latin1", "latin-1", "iso-8859-1", "ascii", "utf-8", "utf8");
+    private static final Pattern DEVICES = Pattern.compile("(xla|hpu|maia|ort|mtia|privateuseone|meta)(:[0-9]{1,4})?");
     private static final Set<String> UFUNC_MODULES =
             Set.of("numpy", "numpy.core._multiarray_umath", "numpy._core._multiarray_umath", "numpy.core.umath");
 

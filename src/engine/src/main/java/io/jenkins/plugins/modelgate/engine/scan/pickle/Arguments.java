@@ -61,11 +61,56 @@ final class Arguments {
                 && arguments.items().stream().allMatch(item -> item.kind().isData() || isType(item));
     }
 
+    /** A tuple of one item. */
+    static PickleValue of(PickleValue item) {
+        Container one = new Container(Kind.TUPLE);
+        one.add(item);
+        return one;
+    }
+
+    /** Whether a shape has no elements, as NumPy makes arrays before it fills them: nothing is allocated. */
+    static boolean isEmptyShape(PickleValue shape) {
+        return shape.kind() == Kind.TUPLE
+                && shape.isWhole()
+                && shape.items().stream().anyMatch(length -> length.size() == 0)
+                && shape.items().stream().allMatch(length -> length.size() >= 0);
+    }
+
+    /** A tuple of all items but the first. */
+    static PickleValue rest(PickleValue arguments) {
+        Container rest = new Container(Kind.TUPLE);
+        arguments.items().stream().skip(1).forEach(rest::add);
+        return rest;
+    }
+
+    /** Whether the value is None, a number of at most 32 bytes or a short text: nothing that takes long to convert. */
+    static boolean isScalar(PickleValue value) {
+        return switch (value.kind()) {
+            case NONE, BOOL, FLOAT -> true;
+            case INT -> value.number() != null;
+            case STR -> value.extent() <= StrValue.MAX_BYTES;
+            default -> false;
+        };
+    }
+
+    /** Whether a list or tuple holds constants only: nothing that NumPy would unfold into more. */
+    static boolean isFlat(PickleValue value) {
+        return value instanceof Container container
+                ? container.isFlat()
+                : value.kind() != Kind.LIST
+                        && value.kind() != Kind.DICT
+                        && value.kind() != Kind.SET
+                        && (value.kind() != Kind.TUPLE || value.items().isEmpty() && value.isWhole());
+    }
+
+    /** As {@link #isFlat}, or a list of instances of which each is judged already. */
+    static boolean isShallow(PickleValue value) {
+        return isFlat(value) || value instanceof Container container && !container.nests();
+    }
+
     /** A tuple of the first item alone. */
     static PickleValue first(PickleValue arguments) {
-        Container first = new Container(Kind.TUPLE);
-        first.add(arguments.items().get(0));
-        return first;
+        return of(arguments.items().get(0));
     }
 
     private static boolean isFunction(PickleValue value) {

@@ -7,9 +7,12 @@ import io.jenkins.plugins.modelgate.engine.scan.Nested;
 final class BytesValue extends PickleValue {
     private final Kind kind;
     private final Nested nested;
+    private final long length;
 
-    BytesValue(Kind kind, Nested nested) {
+    /** @param length in bytes */
+    BytesValue(Kind kind, Nested nested, long length) {
         this.kind = kind;
+        this.length = length;
         this.nested = nested;
     }
 
@@ -25,7 +28,12 @@ final class BytesValue extends PickleValue {
 
     @Override
     PickleValue stub() {
-        return Constants.stub(kind);
+        return Constants.stub(kind, length);
+    }
+
+    @Override
+    long extent() {
+        return length;
     }
 
     @Override

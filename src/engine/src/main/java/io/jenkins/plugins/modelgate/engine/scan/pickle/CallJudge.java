@@ -5,7 +5,6 @@ import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import io.jenkins.plugins.modelgate.engine.scan.Inspection;
 import io.jenkins.plugins.modelgate.engine.scan.MalformedException;
 import io.jenkins.plugins.modelgate.engine.scan.pickle.PickleValue.Kind;
-import java.util.List;
 
 /** Judges what a pickle does with what it imported: calls, instances, state and items. */
 final class CallJudge {
@@ -14,9 +13,12 @@ final class CallJudge {
 
     private final Inspection inspection;
     private final Cursor cursor;
+    private final Allowance allowance;
     private int told;
+    private int toldOutOfProportion;
 
-    CallJudge(Inspection inspection, Cursor cursor) {
+    CallJudge(Inspection inspection, Cursor cursor, Allowance allowance) {
+        this.allowance = allowance;
         this.inspection = inspection;
         this.cursor = cursor;
     }
@@ -33,13 +35,33 @@ final class CallJudge {
         if (!allowed.use().isCallable()) {
             return refused(global, "calls ", "which may only be " + (allowed.use() == Use.NEW ? "made" : "referenced"));
         }
+        if (allowed.rule() == ArgumentRule.NEW_OBJECT) {
+            return arguments.isWhole() && !arguments.items().isEmpty()
+                    ? make(arguments.items().get(0), Arguments.rest(arguments), null)
+                    : refused(global, "calls ", "with arguments of unknown shape");
+        }
         String objection = arguments.kind() == Kind.TUPLE
                 ? allowed.rule().objection(arguments)
                 : "with arguments of unknown shape";
         if (objection != null && allowed.use() != Use.ANY) {
             return refused(global, "calls ", objection);
         }
+        charge(global, arguments);
         return allowed.rule().result(global, arguments);
+    }
+
+    /** What a call copies of its arguments must stay in proportion. */
+    private void charge(GlobalValue global, PickleValue arguments) {
+        if (!allowance.covers(arguments)) {
+            outOfProportion("calls " + name(global) + " again and again with what it has in its memo");
+        }
+    }
+
+    /** Reports that the loader would take memory or time that the pickle does not account for. */
+    void outOfProportion(String what) {
+        if (toldOutOfProportion++ < MAX_CALLS_TOLD) {
+            inspection.report(PickleRules.OUT_OF_PROPORTION, cursor.offset(), what);
+        }
     }
 
     /** {@code cls.__new__(cls, *arguments)}. */
@@ -55,6 +77,11 @@ final class CallJudge {
         if (!allowed.use().isClass()) {
             return refused(global, "makes an instance of ", "which may not be made this way");
         }
+        charge(global, arguments);
+        if (allowed.use() == Use.NEW && (keywords != null || !arguments.items().isEmpty() || !isEmpty(arguments))) {
+            // Constructors in __new__ were not judged: the class is known to be harmless when it is made bare.
+            return refused(global, "makes an instance of ", "with arguments");
+        }
         if (allowed.use() != Use.NEW && allowed.use() != Use.ANY) {
             String objection = arguments.kind() == Kind.TUPLE && keywords == null
                     ? allowed.rule().objection(arguments)
@@ -67,6 +94,10 @@ final class CallJudge {
             return allowed.rule().result(global, arguments);
         }
         return Instance.of(global);
+    }
+
+    private static boolean isEmpty(PickleValue arguments) {
+        return arguments.kind() == Kind.TUPLE && arguments.isWhole();
     }
 
     /** INST and OBJ: without arguments a class is made, not called. */
@@ -113,10 +144,13 @@ final class CallJudge {
 
     /** Keys of a dict that may look attributes up among its items: none may be a method that the unpickler calls. */
     void keys(PickleValue target, PickleValue[] values, int start, int end) {
+        String module = String.valueOf(target.module());
+        if (module.equals("collections") || module.equals("builtins")) {
+            return; // their attributes are no items
+        }
         for (int i = start; i + 1 < end; i += 2) {
             String key = values[i].text();
-            boolean hook = key == null ? !values[i].kind().isData() : key.startsWith("__");
-            if (hook && !values[i + 1].kind().isData()) {
+            if (values[i].isHook() && !values[i + 1].kind().isData()) {
                 inspection.report(
                         PickleRules.UNSAFE_CALL,
                         cursor.offset(),
@@ -131,7 +165,7 @@ final class CallJudge {
         return target instanceof Instance instance && (use(instance) == use || use(instance) == Use.ANY);
     }
 
-    private static Use use(Instance instance) {
+    static Use use(Instance instance) {
         return instance.made().allowed().use();
     }
 
@@ -170,70 +204,5 @@ final class CallJudge {
             return "a result of " + SafeText.of(value.module()) + "." + SafeText.of(value.name());
         }
         return value.kind().isData() ? "a " + value.kind() : "the result of a call";
-    }
-
-    /** BUILD: {@code instance.__setstate__(state)}, or attributes set one by one. */
-    void build(PickleValue target, PickleValue state) {
-        if (target.kind() == Kind.GLOBAL) {
-            inspection.report(
-                    PickleRules.UNSAFE_CALL,
-                    cursor.offset(),
-                    "sets attributes of " + name(target) + " itself, which changes the program that loads the file");
-            return;
-        }
-        if (target == Constants.PERSISTENT) {
-            refusedState(target, "that its loader does not expect");
-        }
-        if (!(target instanceof Instance instance) || use(instance) == Use.ANY) {
-            return; // plain data takes an empty state without a word and any other with an error
-        }
-        if (instance.isForgotten()) {
-            inspection.incomplete(
-                    PickleRules.UNSAFE_CALL,
-                    cursor.offset(),
-                    "gives a state to " + name(target) + " so long after making it that it was forgotten");
-            return;
-        }
-        if (instance.isBuilt()) {
-            // The first state may have brought the method that the second one calls.
-            refusedState(target, "for the second time");
-        }
-        judgeState(target, state);
-        String objection = instance.dtype() == null ? null : instance.dtype().objection(state);
-        if (objection != null) {
-            refusedState(target, objection);
-        }
-        instance.build(state);
-    }
-
-    private void judgeState(PickleValue target, PickleValue state) {
-        if (!state.kind().isData() && !isState(state)) {
-            refusedState(target, "that is no data but " + name(state));
-            return;
-        }
-        List<PickleValue> parts = state.items();
-        if (state.kind() == Kind.TUPLE && parts.size() == 2 && state.isWhole()) {
-            PickleValue slots = parts.get(1);
-            for (int i = 0; slots.kind() == Kind.DICT && i < slots.items().size(); i += 2) {
-                String slot = slots.items().get(i).text();
-                if (slot == null || slot.startsWith("__")) {
-                    refusedState(target, "that sets " + (slot == null ? "a computed name" : SafeText.quote(slot)));
-                    return;
-                }
-            }
-        }
-    }
-
-    /** States that are objects: an ordered dict or an array, never something that could be called instead. */
-    private static boolean isState(PickleValue state) {
-        if (!(state instanceof Instance instance)) {
-            return state.kind() == Kind.UNKNOWN;
-        }
-        Use use = use(instance);
-        return use == Use.DICT || use == Use.LIST || use == Use.FUNCTION || use == Use.ANY;
-    }
-
-    private void refusedState(PickleValue target, String why) {
-        inspection.report(PickleRules.UNSAFE_CALL, cursor.offset(), "gives " + name(target) + " a state " + why);
     }
 }

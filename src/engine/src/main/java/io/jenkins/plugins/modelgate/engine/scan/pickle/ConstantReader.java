@@ -21,9 +21,11 @@ final class ConstantReader {
     private final Cursor cursor;
     private final TextLine line;
     private final Embedded embedded;
+    private final CallJudge calls;
     private final byte[] scratch = new byte[StrValue.MAX_BYTES];
 
-    ConstantReader(ScanStream in, Cursor cursor, TextLine line, Embedded embedded) {
+    ConstantReader(ScanStream in, Cursor cursor, TextLine line, Embedded embedded, CallJudge calls) {
+        this.calls = calls;
         this.in = in;
         this.cursor = cursor;
         this.line = line;
@@ -49,6 +51,8 @@ final class ConstantReader {
 
     private PickleValue number(String text) throws IOException {
         if (!line.isWhole()) {
+            calls.outOfProportion(
+                    "converts a number of " + line.length() + " digits, which takes their square in time");
             return Constants.INT;
         }
         BigInteger value = TextForms.integer(text, 0);
@@ -89,7 +93,7 @@ final class ConstantReader {
         int end = line.kept();
         byte[] bytes = line.bytes();
         if (!line.isWhole()) {
-            return Constants.STR;
+            return Constants.stub(Kind.STR, line.length());
         }
         // Older unpicklers ignore white space behind the closing quote.
         while (end > 0 && bytes[end - 1] >= 0 && bytes[end - 1] <= ' ') {
@@ -111,7 +115,7 @@ final class ConstantReader {
     PickleValue rawUnicode() throws IOException {
         line.read();
         if (!line.isWhole()) {
-            return Constants.STR;
+            return Constants.stub(Kind.STR, line.length());
         }
         String text = TextForms.rawUnicode(line.latin1());
         if (text == null) {
@@ -121,27 +125,27 @@ final class ConstantReader {
     }
 
     private PickleValue string(String text) {
-        return text.length() > StrValue.MAX_BYTES ? Constants.STR : Vocabulary.of(text);
+        return text.length() > StrValue.MAX_BYTES ? Constants.stub(Kind.STR, text.length()) : Vocabulary.of(text);
     }
 
     /** BINUNICODE and its like. */
     PickleValue unicode(long length) throws IOException {
         need(length);
         Nested nested = in.peek() == FIRST_OF_LATIN1 ? embedded.text(length) : null;
-        return nested == null ? text(length, StandardCharsets.UTF_8) : new BytesValue(Kind.STR, nested);
+        return nested == null ? text(length, StandardCharsets.UTF_8) : new BytesValue(Kind.STR, nested, length);
     }
 
     /** BINSTRING and SHORT_BINSTRING: bytes in Python 2, text by default in Python 3. */
     PickleValue binString(long length) throws IOException {
         need(length);
         Nested nested = embedded.bytes(length);
-        return nested == null ? text(length, StandardCharsets.ISO_8859_1) : new BytesValue(Kind.STR, nested);
+        return nested == null ? text(length, StandardCharsets.ISO_8859_1) : new BytesValue(Kind.STR, nested, length);
     }
 
     private PickleValue text(long length, Charset charset) throws IOException {
         if (length > StrValue.MAX_BYTES) {
             in.skip(length);
-            return Constants.STR;
+            return Constants.stub(Kind.STR, length);
         }
         fill((int) length);
         return Vocabulary.of(new String(scratch, 0, (int) length, charset));
@@ -152,10 +156,10 @@ final class ConstantReader {
         need(length);
         Nested nested = embedded.bytes(length);
         if (nested != null) {
-            return new BytesValue(kind, nested);
+            return new BytesValue(kind, nested, length);
         }
         in.skip(length);
-        return Constants.stub(kind);
+        return Constants.stub(kind, length);
     }
 
     private void fill(int length) throws IOException {

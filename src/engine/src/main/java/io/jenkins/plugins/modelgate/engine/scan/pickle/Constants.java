@@ -8,17 +8,18 @@ final class Constants {
     static final PickleValue TRUE = new IntValue(PickleValue.Kind.BOOL, 1);
     static final PickleValue FALSE = new IntValue(PickleValue.Kind.BOOL, 0);
     static final PickleValue FLOAT = new Stub(PickleValue.Kind.FLOAT);
-    /** Kept nothing but the kind. */
-    static final PickleValue STR = new Stub(PickleValue.Kind.STR);
-
     static final PickleValue INT = new Stub(PickleValue.Kind.INT);
-    static final PickleValue BYTES = new Stub(PickleValue.Kind.BYTES);
-    static final PickleValue BYTEARRAY = new Stub(PickleValue.Kind.BYTEARRAY);
-    static final PickleValue TUPLE = new Stub(PickleValue.Kind.TUPLE);
+    /** Text that begins with two underscores; no more is known of it. */
+    static final PickleValue HOOK = new Sized(PickleValue.Kind.STR, StrValue.MAX_BYTES, true);
+
     static final PickleValue LIST = new Stub(PickleValue.Kind.LIST);
     static final PickleValue DICT = new Stub(PickleValue.Kind.DICT);
     static final PickleValue SET = new Stub(PickleValue.Kind.SET);
-    static final PickleValue FROZENSET = new Stub(PickleValue.Kind.FROZENSET);
+    private static final PickleValue[] STRS = sizes(PickleValue.Kind.STR);
+    private static final PickleValue[] BYTES = sizes(PickleValue.Kind.BYTES);
+    private static final PickleValue[] BYTEARRAYS = sizes(PickleValue.Kind.BYTEARRAY);
+    private static final PickleValue[] TUPLES = sizes(PickleValue.Kind.TUPLE);
+    private static final PickleValue[] FROZENSETS = sizes(PickleValue.Kind.FROZENSET);
     static final PickleValue UNKNOWN = new Stub(PickleValue.Kind.UNKNOWN);
     /** An object that the loader makes from a persistent id in a form it is known to take. */
     static final PickleValue PERSISTENT = new Stub(PickleValue.Kind.INSTANCE);
@@ -49,22 +50,85 @@ final class Constants {
         return value ? TRUE : FALSE;
     }
 
-    /** The stand-in of a kind of container or constant. */
+    /** The stand-in of a container whose size is not known: it may grow. */
     static PickleValue stub(PickleValue.Kind kind) {
         return switch (kind) {
-            case NONE -> NONE;
-            case BOOL, INT -> INT;
-            case FLOAT -> FLOAT;
-            case STR -> STR;
-            case BYTES -> BYTES;
-            case BYTEARRAY -> BYTEARRAY;
-            case TUPLE -> TUPLE;
             case LIST -> LIST;
             case DICT -> DICT;
             case SET -> SET;
-            case FROZENSET -> FROZENSET;
-            case GLOBAL, INSTANCE, UNKNOWN -> UNKNOWN;
+            default -> throw new IllegalArgumentException("of fixed size: " + kind);
         };
+    }
+
+    /**
+     * The stand-in of text, bytes, a tuple or a frozenset: what is left of its size is the next power of two.
+     *
+     * @param size bytes or items, negative for an unsigned number beyond any file
+     */
+    static PickleValue stub(PickleValue.Kind kind, long size) {
+        int bits =
+                size < 0 ? Sized.MOST : size <= 1 ? 0 : Math.min(Sized.MOST, 64 - Long.numberOfLeadingZeros(size - 1));
+        return switch (kind) {
+            case STR -> STRS[bits];
+            case BYTES -> BYTES[bits];
+            case BYTEARRAY -> BYTEARRAYS[bits];
+            case TUPLE -> TUPLES[bits];
+            case FROZENSET -> FROZENSETS[bits];
+            default -> throw new IllegalArgumentException("of no fixed size: " + kind);
+        };
+    }
+
+    private static PickleValue[] sizes(PickleValue.Kind kind) {
+        PickleValue[] sizes = new PickleValue[Sized.MOST + 1];
+        for (int bits = 0; bits <= Sized.MOST; bits++) {
+            sizes[bits] = new Sized(kind, 1L << bits, false);
+        }
+        return sizes;
+    }
+
+    /** Knows its kind and about how large it is. */
+    private static final class Sized extends PickleValue {
+        static final int MOST = 62;
+
+        private final Kind kind;
+        private final long size;
+        private final boolean hook;
+
+        Sized(Kind kind, long size, boolean hook) {
+            this.kind = kind;
+            this.size = size;
+            this.hook = hook;
+        }
+
+        @Override
+        public Kind kind() {
+            return kind;
+        }
+
+        @Override
+        public boolean isWhole() {
+            return false;
+        }
+
+        @Override
+        long extent() {
+            return size;
+        }
+
+        @Override
+        long spread() {
+            return kind == Kind.TUPLE ? size : 1;
+        }
+
+        @Override
+        boolean isHook() {
+            return hook;
+        }
+
+        @Override
+        PickleValue stub() {
+            return this;
+        }
     }
 
     private static final class Stub extends PickleValue {
@@ -82,6 +146,11 @@ final class Constants {
         @Override
         public boolean isWhole() {
             return kind == Kind.NONE || kind == Kind.FLOAT;
+        }
+
+        @Override
+        long extent() {
+            return kind == Kind.LIST || kind == Kind.DICT || kind == Kind.SET ? -1 : 0;
         }
 
         @Override

@@ -9,8 +9,10 @@ final class ContainerOps {
     private final Cursor cursor;
     private final Keeper keeper;
     private final CallJudge calls;
+    private final Allowance allowance;
 
-    ContainerOps(PickleStack stack, Cursor cursor, Keeper keeper, CallJudge calls) {
+    ContainerOps(PickleStack stack, Cursor cursor, Keeper keeper, CallJudge calls, Allowance allowance) {
+        this.allowance = allowance;
         this.stack = stack;
         this.cursor = cursor;
         this.keeper = keeper;
@@ -44,6 +46,11 @@ final class ContainerOps {
         if (stack.size() > start || kind != Kind.TUPLE) {
             Container container = new Container(kind, stack.values(), start, stack.size());
             keeper.charge(container.cost());
+            if (kind == Kind.TUPLE && !allowance.coversSpread(container.spread())) {
+                calls.outOfProportion(
+                        "makes a tuple whose parts, counted as often as they are reached, are " + container.spread());
+            }
+            allowance.grown(container.count());
             made = container;
         }
         stack.cut(start);
@@ -87,9 +94,14 @@ final class ContainerOps {
             for (int i = start; i < end; i++) {
                 cost += container.add(stack.values()[i]);
             }
+            allowance.grown(container.count());
             stack.cut(start);
             keeper.charge(cost);
         } else {
+            allowance.grownLate(end - start);
+            if (any && target instanceof Container container) {
+                container.disturb(); // list[index] = value, which may be a slice
+            }
             if (kind == Kind.DICT && target.kind() == Kind.INSTANCE) {
                 calls.keys(target, stack.values(), start, end);
             }

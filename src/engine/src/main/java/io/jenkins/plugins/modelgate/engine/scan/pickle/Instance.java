@@ -8,6 +8,8 @@ final class Instance extends PickleValue {
     private DtypeFacts dtype;
     private final boolean forgotten;
     private boolean built;
+    private boolean plainly = true;
+    private PickleValue state;
 
     private Instance(GlobalValue made, @CheckForNull DtypeFacts dtype, boolean forgotten) {
         this.made = made;
@@ -38,13 +40,25 @@ final class Instance extends PickleValue {
         return built;
     }
 
+    /**
+     * Whether its state was attributes of its own only, none by a name that Python itself uses. The state is asked again
+     * each time: a class may have kept the dict, and the pickle may have filled it since.
+     */
+    boolean isBuiltPlainly() {
+        return plainly && built && state != null && !StateJudge.mayHook(state);
+    }
+
     /** Whether it is not known if it was built. */
     boolean isForgotten() {
         return forgotten;
     }
 
     void build(PickleValue state) {
+        if (built || dtype != null) {
+            plainly = false; // a third time needs no telling apart
+        }
         built = true;
+        this.state = dtype == null ? state : null;
         if (dtype != null) {
             dtype = dtype.with(state);
         }
@@ -68,6 +82,13 @@ final class Instance extends PickleValue {
     @Override
     public DtypeFacts dtype() {
         return dtype;
+    }
+
+    @Override
+    void prune(int depth) {
+        if (state instanceof Container container) {
+            container.empty();
+        }
     }
 
     @Override

@@ -5,13 +5,20 @@ import java.math.BigInteger;
 
 /** Opcodes of the memo, and POP. */
 final class MemoOps {
+    /** Picklers number without gaps; {@code pickletools.optimize} and hand-made pickles leave some. */
+    private static final long SCATTER = 16;
+
+    private static final long SCATTER_FREE = 1 << 16;
+
     private final PickleStack stack;
     private final PickleMemo memo;
     private final Cursor cursor;
     private final TextLine line;
+    private final CallJudge calls;
     private boolean hugeKeys;
 
-    MemoOps(PickleStack stack, PickleMemo memo, Cursor cursor, TextLine line) {
+    MemoOps(PickleStack stack, PickleMemo memo, Cursor cursor, TextLine line, CallJudge calls) {
+        this.calls = calls;
         this.stack = stack;
         this.memo = memo;
         this.cursor = cursor;
@@ -27,6 +34,10 @@ final class MemoOps {
     }
 
     void put(long key) throws IOException {
+        if (key > SCATTER * memo.count() + SCATTER_FREE) {
+            // CPython's memo is an array of twice the number, eight bytes each.
+            calls.outOfProportion("stores under the number " + key + " after " + memo.count() + " others");
+        }
         memo.put(key, stack.top());
     }
 
@@ -56,6 +67,7 @@ final class MemoOps {
         } else {
             stack.top();
             hugeKeys = true;
+            calls.outOfProportion("stores under a number of " + key.bitLength() + " bits");
         }
     }
 

@@ -20,6 +20,7 @@ final class ObjectOps {
     private final PickleDialect dialect;
     private final GlobalJudge globals;
     private final CallJudge calls;
+    private final StateJudge states;
     private final Frames frames;
     private int protocol;
     private long actions;
@@ -32,6 +33,7 @@ final class ObjectOps {
             Inspection inspection,
             PickleDialect dialect,
             CallJudge calls,
+            StateJudge states,
             Frames frames) {
         this.in = in;
         this.stack = stack;
@@ -41,6 +43,7 @@ final class ObjectOps {
         this.dialect = dialect;
         this.globals = new GlobalJudge(inspection, dialect, cursor);
         this.calls = calls;
+        this.states = states;
         this.frames = frames;
     }
 
@@ -163,7 +166,7 @@ final class ObjectOps {
         PickleValue state = stack.pop();
         PickleValue target = stack.top();
         actions++;
-        calls.build(target, state);
+        states.build(target, state);
         if (target instanceof Instance) {
             long from = in.position();
             dialect.built(target, state, in);
@@ -190,7 +193,7 @@ final class ObjectOps {
         if (!line.latin1().chars().allMatch(c -> c < 0x80)) {
             throw cursor.damaged("persistent ids of protocol 0 must be ASCII");
         }
-        persistent(line.isWhole() ? new StrValue(line.utf8()) : Constants.STR);
+        persistent(line.isWhole() ? new StrValue(line.utf8()) : Constants.stub(Kind.STR, line.length()));
     }
 
     void persistent() throws IOException {
@@ -203,7 +206,8 @@ final class ObjectOps {
             inspection.incomplete(
                     PickleRules.PERSISTENT_ID, cursor.offset(), "persistent id " + Rendering.of(id) + ": " + objection);
         }
-        stack.push(objection == null ? Constants.PERSISTENT : Constants.UNKNOWN);
+        PickleValue handedOut = objection == null ? dialect.persistent(id) : null;
+        stack.push(handedOut != null ? handedOut : objection == null ? Constants.PERSISTENT : Constants.UNKNOWN);
     }
 
     void nextBuffer() throws IOException {

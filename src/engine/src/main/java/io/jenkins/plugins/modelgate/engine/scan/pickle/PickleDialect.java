@@ -49,6 +49,16 @@ public interface PickleDialect {
     }
 
     /**
+     * What the loader hands out for a persistent id that it takes, where that is a value of the id itself.
+     *
+     * @return null for an object of the loader's own
+     */
+    @CheckForNull
+    default PickleValue persistent(PickleValue id) {
+        return null;
+    }
+
+    /**
      * Called after BUILD gave an allowed instance its state. A loader may read raw bytes here that follow in the stream.
      *
      * @param in stands behind the BUILD opcode; what is consumed here is no part of the pickle

@@ -37,12 +37,14 @@ public final class PickleMachine {
         Keeper keeper = new Keeper();
         this.stack = new PickleStack(cursor, keeper);
         PickleMemo memo = new PickleMemo(cursor, keeper);
-        this.constants = new ConstantReader(in, cursor, line, new Embedded(in, inspection));
         this.frames = new Frames(in, cursor, inspection);
-        CallJudge calls = new CallJudge(inspection, cursor);
-        this.containers = new ContainerOps(stack, cursor, keeper, calls);
-        this.objects = new ObjectOps(in, stack, cursor, line, inspection, dialect, calls, frames);
-        this.memory = new MemoOps(stack, memo, cursor, line);
+        Allowance allowance = new Allowance(cursor);
+        CallJudge calls = new CallJudge(inspection, cursor, allowance);
+        this.constants = new ConstantReader(in, cursor, line, new Embedded(in, inspection), calls);
+        this.containers = new ContainerOps(stack, cursor, keeper, calls, allowance);
+        StateJudge states = new StateJudge(inspection, cursor, calls, allowance);
+        this.objects = new ObjectOps(in, stack, cursor, line, inspection, dialect, calls, states, frames);
+        this.memory = new MemoOps(stack, memo, cursor, line, calls);
     }
 
     /**

@@ -95,7 +95,10 @@ final class PickleMemo {
 
     /** Forgets what is known of data; names and instances stay. */
     private void forget() {
-        kept.rewrite((key, value) -> value.kind() == PickleValue.Kind.INSTANCE ? value : value.stub());
+        kept.rewrite((key, value) -> {
+            value.prune(1);
+            return value.kind() == PickleValue.Kind.INSTANCE ? value : value.stub();
+        });
     }
 
     private boolean isDense(long key) {

@@ -80,6 +80,17 @@ public final class PickleRules {
             "Do not load the file.",
             "CWE-436");
 
+    public static final Rule OUT_OF_PROPORTION = Rule.of(
+            "pickle/out-of-proportion",
+            Severity.HIGH,
+            "The pickle makes its loader allocate or compute out of proportion to its size",
+            "A few bytes of this pickle make Python take memory or time without bound, by a size given as a number or by"
+                    + " copying the same value again and again. The program that loads it ends.",
+            "Do not load the file. Picklers write nothing of the kind.",
+            "AML.T0029",
+            "CWE-400",
+            "CWE-789");
+
     public static final Rule DAMAGED = Rule.of(
             "pickle/damaged",
             Severity.MEDIUM,
@@ -124,6 +135,7 @@ public final class PickleRules {
             PERSISTENT_ID,
             BUFFER,
             AMBIGUOUS_FRAME,
+            OUT_OF_PROPORTION,
             DAMAGED,
             PROTOCOL,
             TRAILING,

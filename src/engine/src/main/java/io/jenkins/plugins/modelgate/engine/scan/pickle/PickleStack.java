@@ -124,12 +124,27 @@ final class PickleStack {
         Arrays.fill(values, size, values.length, null);
         int fresh = Math.max(0, size - FRESH);
         for (int i = Math.min(lowest, fresh); i < fresh; i++) {
-            values[i] = values[i].stub();
+            if (values[i] instanceof Container container && container.isLarge()) {
+                container.empty();
+            } else if (!isFilled(i)) {
+                values[i] = values[i].stub();
+            }
         }
         for (int i = fresh; i < size; i++) {
             values[i].prune(2);
         }
         lowest = fresh;
+    }
+
+    /** Whether the value lies right below one of the topmost marks: a container that is being filled. */
+    private boolean isFilled(int index) {
+        int last = Math.max(0, markCount - FRESH);
+        int at = Arrays.binarySearch(marks, last, markCount, index + 1);
+        if (at >= 0 && values[index] instanceof Container container) {
+            container.empty();
+            return true;
+        }
+        return false;
     }
 
     private MalformedException underflow() {

@@ -106,6 +106,21 @@ public abstract class PickleValue {
         return null;
     }
 
+    /** How many bytes or items it holds, or a bound of it; -1 if not known, 0 for what holds none or is not copied. */
+    long extent() {
+        return 0;
+    }
+
+    /** What hashing it takes, in items: those of tuples count as often as they are reached. */
+    long spread() {
+        return 1;
+    }
+
+    /** Whether this, as name of an attribute, could be one that Python itself uses, such as {@code __setstate__}. */
+    boolean isHook() {
+        return kind() == Kind.UNKNOWN || kind() == Kind.INSTANCE;
+    }
+
     /** A shared stand-in that takes no memory and knows the kind only. */
     abstract PickleValue stub();
 

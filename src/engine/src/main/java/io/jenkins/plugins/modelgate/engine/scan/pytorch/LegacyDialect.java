@@ -48,6 +48,12 @@ final class LegacyDialect implements PickleDialect {
         return null;
     }
 
+    /** The class of a module, judged when it was imported. */
+    @Override
+    public PickleValue persistent(PickleValue id) {
+        return isModule(id) ? id.items().get(1) : null;
+    }
+
     /** {@code (key, offset, number of elements)} or None. */
     private static boolean isView(PickleValue view) {
         return view.kind() == Kind.NONE
