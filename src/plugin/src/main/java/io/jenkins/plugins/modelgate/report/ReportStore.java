@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.report;
 
+import io.jenkins.plugins.modelgate.engine.check.RuleTable;
 import io.jenkins.plugins.modelgate.engine.report.Report;
 import io.jenkins.plugins.modelgate.engine.report.ReportDirectory;
 import io.jenkins.plugins.modelgate.engine.report.ReportReader;
@@ -41,7 +42,7 @@ public final class ReportStore {
     void write(String id, Report report) throws IOException {
         Path directory = directory(id);
         Files.createDirectories(directory);
-        ReportDirectory.write(report, ControllerRules.all(), directory);
+        ReportDirectory.write(report, RuleTable.all(), directory);
         loaded.put(id, new SoftReference<>(report));
     }
 

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.steps;
 
 import hudson.AbortException;
+import io.jenkins.plugins.modelgate.engine.check.WorkerRules;
 import io.jenkins.plugins.modelgate.engine.policy.Judge;
 import io.jenkins.plugins.modelgate.engine.policy.Policy;
 import io.jenkins.plugins.modelgate.engine.report.Finding;
@@ -10,7 +11,6 @@ import io.jenkins.plugins.modelgate.engine.report.ReportException;
 import io.jenkins.plugins.modelgate.engine.report.ReportReader;
 import io.jenkins.plugins.modelgate.engine.report.Suppression;
 import io.jenkins.plugins.modelgate.engine.report.Verdict;
-import io.jenkins.plugins.modelgate.report.ControllerRules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -82,7 +82,7 @@ final class JudgedReport {
             counting.add(
                     0,
                     Finding.of(
-                            ControllerRules.VERDICT_DIFFERS,
+                            WorkerRules.VERDICT_DIFFERS,
                             Location.ofFile(""),
                             "The worker said " + word + "; its findings and the policy say " + verdict));
             verdict = judge.verdict(counting, claimed.artifacts());

@@ -45,6 +45,7 @@ public final class RuleTable {
                         ScanRules.ALL, //
                         TemplateRules.ALL, //
                         TensorFlowRules.ALL, //
+                        WorkerRules.ALL, //
                         XmlRules.ALL //
                         )
                 .flatMap(List::stream)

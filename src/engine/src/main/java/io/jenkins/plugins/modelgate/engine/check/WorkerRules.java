@@ -1,13 +1,11 @@
-package io.jenkins.plugins.modelgate.report;
+package io.jenkins.plugins.modelgate.engine.check;
 
-import io.jenkins.plugins.modelgate.engine.check.RuleTable;
 import io.jenkins.plugins.modelgate.engine.report.Rule;
 import io.jenkins.plugins.modelgate.engine.report.Severity;
-import java.util.ArrayList;
 import java.util.List;
 
-/** What the controller itself finds about reports, beside the engine's rules. */
-public final class ControllerRules {
+/** What whoever asked a worker finds out about its answer. */
+public final class WorkerRules {
     /** A worker that claims another verdict than its findings give. */
     public static final Rule VERDICT_DIFFERS = Rule.of(
             "worker/verdict-differs",
@@ -20,12 +18,7 @@ public final class ControllerRules {
             "AML.T0010",
             "CWE-345");
 
-    private ControllerRules() {}
+    static final List<Rule> ALL = List.of(VERDICT_DIFFERS);
 
-    /** Every rule that a report on a build may name. */
-    static List<Rule> all() {
-        List<Rule> rules = new ArrayList<>(RuleTable.all());
-        rules.add(VERDICT_DIFFERS);
-        return rules;
-    }
+    private WorkerRules() {}
 }
