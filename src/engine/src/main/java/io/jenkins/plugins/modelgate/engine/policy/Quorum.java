@@ -12,22 +12,16 @@ import java.util.TreeMap;
  * its own. The empty list admits nobody, so that it is the strictest of all: a later layer cannot open it.
  */
 record Quorum() implements FieldKind {
-    /** Most people that one rule may ask for. */
-    static final long MOST = 1000;
-
-    /** Most rules. */
-    static final int RULES = 100;
-
     private static final int NAME = 200;
-    private static final Bound COUNT = Bound.whole(1, MOST);
+    private static final Bound COUNT = Bound.whole(1, ApprovalLimits.COUNT);
 
     @Override
     public Object read(String field, Object raw) throws PolicyException {
         if (!(raw instanceof Collection<?> rules)) {
             throw FieldKind.wrong(field, raw, "a list of rules such as {role: ml-lead, count: 1}");
         }
-        if (rules.size() > RULES) {
-            throw new PolicyException("policy field " + field + ": more than " + RULES + " rules");
+        if (rules.size() > ApprovalLimits.RULES) {
+            throw new PolicyException("policy field " + field + ": more than " + ApprovalLimits.RULES + " rules");
         }
         Map<String, Long> counts = new TreeMap<>();
         List<Object> read = new ArrayList<>();
@@ -75,8 +69,9 @@ record Quorum() implements FieldKind {
                 merged.add(rule(rule.getKey(), rule.getValue()));
             }
         }
-        if (merged.size() > RULES) {
-            throw new PolicyException("policy field " + field + ": the layers have more than " + RULES + " rules");
+        if (merged.size() > ApprovalLimits.RULES) {
+            throw new PolicyException(
+                    "policy field " + field + ": the layers have more than " + ApprovalLimits.RULES + " rules");
         }
         return merged;
     }
