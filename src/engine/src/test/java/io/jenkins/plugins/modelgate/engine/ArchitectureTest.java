@@ -50,6 +50,29 @@ public class ArchitectureTest {
     }
 
     @Test
+    public void approvalsKnowPoliciesAndReportsAlone() {
+        mayOnlyKnow("approval", "approval", "policy", "report");
+    }
+
+    @Test
+    public void approvalsTouchNoFileAndKeepNoTime() {
+        check(noClasses()
+                .that()
+                .resideInAPackage(ENGINE + ".approval..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.nio.file..", "java.net..", "com.fasterxml.jackson.databind..")
+                .because("they are values and rules: their caller stores, asks and tells the time"));
+        check(noClasses()
+                .that()
+                .resideInAPackage(ENGINE + ".approval..")
+                .should()
+                .callMethod(java.time.Instant.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis"));
+    }
+
+    @Test
     public void scannersKnowBytesAndFindingsAlone() {
         mayOnlyKnow("scan", "scan", "report");
     }
@@ -95,7 +118,7 @@ public class ArchitectureTest {
     public void lightRoomsNeedJacksonAtMost() {
         check(classes()
                 .that()
-                .resideInAnyPackage(ENGINE + ".report..", ENGINE + ".policy..")
+                .resideInAnyPackage(ENGINE + ".report..", ENGINE + ".policy..", ENGINE + ".approval..")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
@@ -103,7 +126,8 @@ public class ArchitectureTest {
                         "edu.umd.cs.findbugs.annotations..",
                         "com.fasterxml.jackson..",
                         ENGINE + ".report..",
-                        ENGINE + ".policy..")
+                        ENGINE + ".policy..",
+                        ENGINE + ".approval..")
                 .because("they run on the controller"));
     }
 

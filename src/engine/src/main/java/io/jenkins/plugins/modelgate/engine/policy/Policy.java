@@ -102,6 +102,11 @@ public final class Policy {
         return (Long) value(path);
     }
 
+    /** Yes or no. */
+    public boolean flag(String path) {
+        return (Boolean) value(path);
+    }
+
     /** A word or text; null if the field has no default and nobody set it. */
     public String text(String path) {
         return (String) values.get(checked(path));

@@ -44,10 +44,15 @@ final class PolicyFields {
 
         add("configuration.secrets", Level.of("LOW", "MEDIUM", "HIGH", "CRITICAL"), "CRITICAL");
 
-        add("approval.rules", new Entries(Set.of("role", "count"), Set.of(), true), List.of());
+        add("approval.rules", new Quorum(), List.of());
         add("approval.separationOfDuties", new Flag(), true);
-        add("approval.expiresHours", Bound.whole(1, 8760), 72L);
+        add("approval.unknownInitiators", Level.of("TOLD", "REFUSED"), "TOLD");
+        add("approval.expiresHours", Bound.whole(1, ApprovalLimits.HOURS), 72L);
+        add("approval.validHours", Bound.whole(1, ApprovalLimits.HOURS), 720L);
         add("approval.reauthenticate", new Flag(), false);
+        add("approval.reauthenticateMinutes", Bound.whole(1, ApprovalLimits.MINUTES), 15L);
+        add("approval.maxDelegationDays", Bound.whole(0, ApprovalLimits.DAYS), 7L);
+        add("approval.override", Level.of("ANYONE", "OTHERS", "NOBODY"), "OTHERS");
 
         add("quality.metrics", new Metrics(), Map.of());
         add("quality.tests", new Texts(Direction.GROW), List.of());

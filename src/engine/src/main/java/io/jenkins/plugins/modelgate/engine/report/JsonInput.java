@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  * Tokens of a JSON text whose author may be an attacker: bounded in size, depth, length and number, UTF-8 without
  * exception. Every refusal is a {@link ReportException} that names the place by its JSON pointer.
  */
-final class JsonInput implements Closeable {
+public final class JsonInput implements Closeable {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             // Names are the attacker's too: they neither stay in the JVM's table of strings nor collide in a shared
             // one.
@@ -43,10 +43,16 @@ final class JsonInput implements Closeable {
     private static final int POOL = 4096;
     private static final int ROOM = 16;
 
+    private final String document;
     private final JsonParser parser;
     private final Map<String, String> pool = new HashMap<>();
 
-    JsonInput(InputStream in, long maxBytes) throws IOException {
+    /**
+     * @param document what is read, for messages: "The report"
+     * @param maxBytes most bytes of it
+     */
+    public JsonInput(String document, InputStream in, long maxBytes) throws IOException {
+        this.document = document;
         InputStream bounded = new BoundedInput(in, maxBytes);
         parser = FACTORY.createParser(new InputStreamReader(
                 bounded,
@@ -61,7 +67,8 @@ final class JsonInput implements Closeable {
         parser.close();
     }
 
-    JsonToken next() throws ReportException {
+    /** The next token; null behind the last. */
+    public JsonToken next() throws ReportException {
         try {
             return parser.nextToken();
         } catch (IOException e) {
@@ -74,13 +81,13 @@ final class JsonInput implements Closeable {
             return refusal;
         }
         if (e instanceof CharacterCodingException) {
-            return new ReportException("The report is not UTF-8.", e);
+            return new ReportException(document + " is not UTF-8.", e);
         }
         String why = SafeText.of(
                 e instanceof JsonProcessingException json ? json.getOriginalMessage() : String.valueOf(e.getMessage()));
         return e instanceof JsonProcessingException
-                ? new ReportException("The report is no JSON that is accepted here, at " + place() + ": " + why, e)
-                : new ReportException("The report cannot be read: " + why, e);
+                ? new ReportException(document + " is no JSON that is accepted here, at " + place() + ": " + why, e)
+                : new ReportException(document + " cannot be read: " + why, e);
     }
 
     JsonToken token() {
@@ -97,8 +104,8 @@ final class JsonInput implements Closeable {
     }
 
     /** What is wrong with the value that the parser stands at. */
-    ReportException refused(String why) {
-        return new ReportException("The report is refused at " + place() + ": " + why + ".");
+    public ReportException refused(String why) {
+        return new ReportException(document + " is refused at " + place() + ": " + why + ".");
     }
 
     private String place() {
@@ -113,7 +120,7 @@ final class JsonInput implements Closeable {
     }
 
     /** Text of at most this many UTF-16 units, exactly as it stands. */
-    String text(int maxLength) throws ReportException {
+    public String text(int maxLength) throws ReportException {
         expect(JsonToken.VALUE_STRING, "a text");
         try {
             String text = parser.getText();
@@ -152,11 +159,13 @@ final class JsonInput implements Closeable {
         return text;
     }
 
-    String digest() throws ReportException {
+    /** A SHA-256 of 64 lower-case hexadecimal digits. */
+    public String digest() throws ReportException {
         return matching(DIGEST, "a SHA-256 of 64 lower-case hexadecimal digits");
     }
 
-    <E extends Enum<E>> E constant(Class<E> type) throws ReportException {
+    /** Name of a constant of this type. */
+    public <E extends Enum<E>> E constant(Class<E> type) throws ReportException {
         String text = text(ReadLimits.NAME);
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> constant.name().equals(text))
@@ -165,7 +174,7 @@ final class JsonInput implements Closeable {
     }
 
     /** A whole number from 0 to {@link Long#MAX_VALUE}. */
-    long count() throws ReportException {
+    public long count() throws ReportException {
         long value = whole();
         if (value < 0) {
             throw refused("it must not be negative");
@@ -195,14 +204,16 @@ final class JsonInput implements Closeable {
         throw refused("the number is too large");
     }
 
-    boolean truth() throws ReportException {
+    /** True or false. */
+    public boolean truth() throws ReportException {
         if (parser.currentToken() != JsonToken.VALUE_TRUE && parser.currentToken() != JsonToken.VALUE_FALSE) {
             throw refused("it must be true or false");
         }
         return parser.currentToken() == JsonToken.VALUE_TRUE;
     }
 
-    <T> List<T> list(int max, Reader<T> item) throws ReportException {
+    /** A list of at most so many entries. */
+    public <T> List<T> list(int max, Reader<T> item) throws ReportException {
         expect(JsonToken.START_ARRAY, "a list");
         List<T> items = new ArrayList<>();
         while (next() != JsonToken.END_ARRAY) {
@@ -215,7 +226,7 @@ final class JsonInput implements Closeable {
     }
 
     /** Reads the value that the input stands at. */
-    interface Reader<T> {
+    public interface Reader<T> {
         T read(JsonInput in) throws ReportException;
     }
 }

@@ -9,21 +9,24 @@ import java.util.Map;
 import java.util.Set;
 
 /** The fields that an object must and may have, and how each is read. Anything else is refused, and so are doubles. */
-final class JsonShape {
+public final class JsonShape {
     private final Map<String, JsonInput.Reader<?>> fields = new LinkedHashMap<>();
     private final Set<String> required = new LinkedHashSet<>();
 
-    JsonShape must(String name, JsonInput.Reader<?> reader) {
+    /** A field that must be there. */
+    public JsonShape must(String name, JsonInput.Reader<?> reader) {
         required.add(name);
         return may(name, reader);
     }
 
-    JsonShape may(String name, JsonInput.Reader<?> reader) {
+    /** A field that may be there. */
+    public JsonShape may(String name, JsonInput.Reader<?> reader) {
         fields.put(name, reader);
         return this;
     }
 
-    Values read(JsonInput in) throws ReportException {
+    /** Reads the object that the input stands at. */
+    public Values read(JsonInput in) throws ReportException {
         in.expect(JsonToken.START_OBJECT, "an object");
         Map<String, Object> values = new HashMap<>();
         while (in.next() != JsonToken.END_OBJECT) {
@@ -46,19 +49,21 @@ final class JsonShape {
     }
 
     /** What was read. */
-    record Values(Map<String, Object> fields) {
+    public record Values(Map<String, Object> fields) {
         /** Value of a field; null only for one that may be missing. */
         @SuppressWarnings("unchecked")
-        <T> T get(String name) {
+        public <T> T get(String name) {
             return (T) fields.get(name);
         }
 
+        /** A text; null only for one that may be missing. */
         @CheckForNull
-        String text(String name) {
+        public String text(String name) {
             return (String) fields.get(name);
         }
 
-        long number(String name, long otherwise) {
+        /** A number, or what to take otherwise. */
+        public long number(String name, long otherwise) {
             return (Long) fields.getOrDefault(name, otherwise);
         }
     }

@@ -77,7 +77,7 @@ public final class ReportReader {
      * @throws ReportException when the stream cannot be read or the report is refused
      */
     public static Report read(InputStream in, ReadLimits limits) throws ReportException {
-        try (JsonInput json = new JsonInput(in, limits.bytes())) {
+        try (JsonInput json = new JsonInput("The report", in, limits.bytes())) {
             json.next();
             Report report = report(json, limits);
             if (json.next() != null) {

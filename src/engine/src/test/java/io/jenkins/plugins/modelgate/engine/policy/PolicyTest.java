@@ -123,7 +123,8 @@ public class PolicyTest {
                   trust: [{type: key, publicKey: k}], limits: {fileBytes: 1GiB, archiveDepth: 4, expansionRatio: 50, seconds: 60}}
                 dataset: {sources: [{match: "data/**"}], drift: {psi: 0.2, js: 0.1}, poisoning: {triggerPurity: 0.9}}
                 dependencies: {cvss: 7, requirePinned: true, requireHashes: true, maxAdvisoryAgeDays: 7}
-                approval: {separationOfDuties: true, expiresHours: 72, reauthenticate: true}
+                approval: {rules: [{role: a, count: 2}], expiresHours: 72, validHours: 24, reauthenticate: true,
+                  unknownInitiators: REFUSED, reauthenticateMinutes: 5, maxDelegationDays: 0, override: NOBODY}
                 quality: {metrics: {accuracy: {min: 0.9, drop: 0.01}, toxicity: {max: 0.02}}}
                 monitoring: {psi: 0.2, performanceDrop: 0.03, staleHours: 48}
                 execution: {requiredLabel: gate, memory: 1GiB}
@@ -146,7 +147,13 @@ public class PolicyTest {
                 Map.entry("dependencies.requirePinned", "dependencies: {requirePinned: false}"),
                 Map.entry("approval.separationOfDuties", "approval: {separationOfDuties: false}"),
                 Map.entry("approval.expiresHours", "approval: {expiresHours: 73}"),
+                Map.entry("approval.rules", "approval: {rules: [{role: a, count: 1}]}"),
+                Map.entry("approval.unknownInitiators", "approval: {unknownInitiators: TOLD}"),
+                Map.entry("approval.validHours", "approval: {validHours: 25}"),
                 Map.entry("approval.reauthenticate", "approval: {reauthenticate: false}"),
+                Map.entry("approval.reauthenticateMinutes", "approval: {reauthenticateMinutes: 6}"),
+                Map.entry("approval.maxDelegationDays", "approval: {maxDelegationDays: 1}"),
+                Map.entry("approval.override", "approval: {override: OTHERS}"),
                 Map.entry("quality.metrics.accuracy.min", "quality: {metrics: {accuracy: {min: 0.89}}}"),
                 Map.entry("quality.metrics.toxicity.max", "quality: {metrics: {toxicity: {max: 0.03}}}"),
                 Map.entry("monitoring.staleHours", "monitoring: {staleHours: 49}"),
@@ -179,7 +186,66 @@ public class PolicyTest {
 
         Policy step = admin.tightenedBy(PolicyFile.yaml("approval: {rules: [{role: ml-lead, count: 2}]}", "step"));
 
-        assertThat(step.entries("approval.rules")).hasSize(2);
+        assertThat(step.entries("approval.rules"))
+                .containsExactly(
+                        Map.of("role", "security", "count", 1L), //
+                        Map.of("role", "ml-lead", "count", 2L));
+    }
+
+    @Test
+    public void ofOneRoleTheLargerCountHolds() throws PolicyException {
+        Policy admin = Policy.of(PolicyFile.yaml("approval: {rules: [{role: security, count: 2}]}", "admin"));
+
+        Policy step = admin.tightenedBy(PolicyFile.yaml("approval: {rules: [{role: security, count: 3}]}", "step"));
+
+        assertThat(step.entries("approval.rules")).containsExactly(Map.of("role", "security", "count", 3L));
+        assertThatThrownBy(() ->
+                        step.tightenedBy(PolicyFile.yaml("approval: {rules: [{role: security, count: 2}]}", "step")))
+                .hasMessageContaining("approval.rules:")
+                .hasMessageContaining("more people of security are stricter");
+    }
+
+    @Test
+    public void rulesThatAdmitNobodyAreNotOpenedByALaterLayer() throws PolicyException {
+        Policy admin = Policy.of(PolicyFile.yaml("approval: {rules: []}", "admin"));
+        PolicyLayer ownRole = PolicyFile.yaml("approval: {rules: [{role: dev, count: 1}]}", "step");
+
+        assertThatThrownBy(() -> admin.tightenedBy(ownRole)).hasMessageContaining("approval.rules:");
+        assertThatThrownBy(() -> Policy.defaults().tightenedBy(ownRole)).hasMessageContaining("approval.rules:");
+        assertThat(admin.tightenedBy(PolicyFile.yaml("approval: {rules: []}", "step"))
+                        .entries("approval.rules"))
+                .isEmpty();
+    }
+
+    @Test
+    public void quorumsThatCountNobodyOrTooManyAreRefused() {
+        String tooMany = "approval: {rules: ["
+                + String.join(",", java.util.Collections.nCopies(101, "{role: a, count: 1}")) + "]}";
+        Map<String, String> malformed = Map.of(
+                "approval: {rules: [{role: a, count: 0}]}",
+                "rules[0].count: 0 is not",
+                "approval: {rules: [{role: a, count: -1}]}",
+                "rules[0].count: -1 is not",
+                "approval: {rules: [{role: a, count: 1001}]}",
+                "from 1 to 1000",
+                "approval: {rules: [{role: a, count: 4294967297}]}",
+                "from 1 to 1000",
+                "approval: {rules: [{role: a, count: 18446744073709551617}]}",
+                "from 1 to 1000",
+                "approval: {rules: [{role: a, count: '1'}]}",
+                "is not a number",
+                "approval: {rules: [{role: ' ', count: 1}]}",
+                "a rule with role and count",
+                "approval: {rules: [{role: a, count: 1, any: x}]}",
+                "a rule with role and count",
+                "approval: {rules: [{role: a, count: 1}, {role: ' a', count: 1}]}",
+                "has a rule already",
+                tooMany,
+                "more than 100 rules");
+        malformed.forEach((yaml, message) -> assertThatThrownBy(() -> PolicyFile.yaml(yaml, "p.yaml"))
+                .as(yaml)
+                .isInstanceOf(PolicyException.class)
+                .hasMessageContaining(message));
     }
 
     @Test
