@@ -46,6 +46,7 @@ final class Publisher implements Runnable {
     private long waitingBytes;
     private long hurryTo;
     private boolean closing;
+    private int triesLeft = 2;
     private Checkpoint published;
     private Checkpoint growing;
     private IOException failure;
@@ -131,6 +132,10 @@ final class Publisher implements Runnable {
                     failed(e);
                 }
             }
+            removeJournals();
+        } catch (IOException e) {
+            // What is left of the journals is removed by the next writer.
+            health.note("a journal could not be removed: " + e.getMessage());
         } catch (InterruptedException e) {
             // Nobody does that; the journal keeps what is not published.
             Thread.currentThread().interrupt();
@@ -142,9 +147,12 @@ final class Publisher implements Runnable {
     /** Takes the next batches into the builder; false when there is nothing left to do. */
     private synchronized boolean take() throws InterruptedException {
         while (true) {
-            boolean stop = closing && (failure != null || !health.isGood() || waiting.isEmpty() && growing == null);
-            if (stop) {
+            boolean done = waiting.isEmpty() && growing == null;
+            if (closing && (done || !health.isGood() || triesLeft == 0)) {
                 return false;
+            }
+            if (closing && failure != null) {
+                triesLeft--;
             }
             if (growing != null && failure != null) {
                 wait(RETRY_MILLIS);

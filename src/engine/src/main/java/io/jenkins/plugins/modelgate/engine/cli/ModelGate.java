@@ -14,6 +14,7 @@ import picocli.CommandLine.ParameterException;
         description = "Gates for machine-learning models: verifies what passes, stops what it cannot vouch for.",
         subcommands = {
             VerifyModelArtifactCommand.class,
+            VerifyAuditTrailCommand.class,
             RulesCommand.class,
             WorkerCommand.class,
             WarmUpCommand.class,
