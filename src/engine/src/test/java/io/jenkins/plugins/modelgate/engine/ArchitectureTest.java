@@ -79,7 +79,30 @@ public class ArchitectureTest {
 
     @Test
     public void checksDoNotKnowTheCommandLine() {
-        mayOnlyKnow("check", "check", "scan", "artifact", "policy", "report");
+        mayOnlyKnow("check", "check", "scan", "audit", "artifact", "policy", "report");
+    }
+
+    @Test
+    public void theAuditLogKnowsNobody() {
+        mayOnlyKnow("audit", "audit");
+    }
+
+    @Test
+    public void theAuditLogNeedsJacksonsStreamsAtMost() {
+        check(classes()
+                .that()
+                .resideInAPackage(ENGINE + ".audit..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "com.fasterxml.jackson.core..", ENGINE + ".audit..")
+                .because("it runs on the controller"));
+    }
+
+    @Test
+    public void theAuditLogsFormatsHaveNoCircles() {
+        check(slices().matching(ENGINE + ".audit.(note|merkle|tile|store|entry|witness)..")
+                .should()
+                .beFreeOfCycles());
     }
 
     @Test
@@ -103,10 +126,14 @@ public class ArchitectureTest {
         check(noClasses().should().dependOnClassesThat().areAssignableTo(ObjectInputStream.class));
         check(noClasses().should().callMethod(Class.class, "forName", String.class));
         check(noClasses().should().callMethod(ClassLoader.class, "loadClass", String.class));
+        check(noClasses().should().dependOnClassesThat().resideInAnyPackage("javax.script..", "java.rmi.."));
         check(noClasses()
+                .that()
+                .resideOutsideOfPackage(ENGINE + ".audit.witness..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("java.net.http..", "javax.script..", "java.rmi.."));
+                .resideInAnyPackage("java.net.http..")
+                .because("only a witness is asked over the network, and no scanned file names it"));
         check(noClasses()
                 .should()
                 .dependOnClassesThat()

@@ -30,6 +30,7 @@ public final class RuleTable {
         return Stream.of(
                         Archives.RULES, //
                         ArtifactRules.ALL, //
+                        AuditRules.ALL, //
                         ConfigRules.ALL, //
                         GgufRules.ALL, //
                         Hdf5Rules.ALL, //

@@ -1,0 +1,145 @@
+package io.jenkins.plugins.modelgate.engine.audit.entry;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * JSON in one form (RFC 8785): keys sorted by UTF-16 units, no white space, shortest escapes. Numbers are whole and at
+ * most 2^53-1, so that every reader agrees on them. Values are String, Long, Boolean, List and SortedMap.
+ */
+final class CanonicalJson {
+    private static final long MAX_NUMBER = (1L << 53) - 1;
+    private static final int MAX_DEPTH = 8;
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+            .build();
+
+    private CanonicalJson() {}
+
+    static byte[] write(Object value) {
+        StringBuilder out = new StringBuilder(512);
+        value(out, value);
+        return out.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void value(StringBuilder out, Object value) {
+        if (value instanceof String text) {
+            text(out, text);
+        } else if (value instanceof Map<?, ?> map) {
+            char before = '{';
+            for (Map.Entry<?, ?> entry : new TreeMap<>(map).entrySet()) {
+                out.append(before);
+                text(out, String.valueOf(entry.getKey()));
+                out.append(':');
+                value(out, entry.getValue());
+                before = ',';
+            }
+            out.append(before == '{' ? "{}" : "}");
+        } else if (value instanceof List<?> list) {
+            char before = '[';
+            for (Object each : list) {
+                out.append(before);
+                value(out, each);
+                before = ',';
+            }
+            out.append(before == '[' ? "[]" : "]");
+        } else if (value instanceof Long || value instanceof Integer || value instanceof Boolean) {
+            out.append(value);
+        } else {
+            throw new IllegalArgumentException("no value of an entry: " + value);
+        }
+    }
+
+    private static void text(StringBuilder out, String text) {
+        out.append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '"' -> out.append("\\\"");
+                case '\\' -> out.append("\\\\");
+                case '\b' -> out.append("\\b");
+                case '\f' -> out.append("\\f");
+                case '\n' -> out.append("\\n");
+                case '\r' -> out.append("\\r");
+                case '\t' -> out.append("\\t");
+                default -> {
+                    if (c < 0x20) {
+                        out.append(String.format("\\u%04x", (int) c));
+                    } else {
+                        out.append(c);
+                    }
+                }
+            }
+        }
+        out.append('"');
+    }
+
+    /** Reads an object that must be in the one form, byte for byte. */
+    static SortedMap<String, Object> read(byte[] json) throws EntryException {
+        try (JsonParser parser = FACTORY.createParser(json)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new EntryException("an entry is a JSON object");
+            }
+            SortedMap<String, Object> object = object(parser);
+            if (parser.nextToken() != null || !Arrays.equals(write(object), json)) {
+                throw new EntryException(
+                        "the entry is not canonical JSON: sorted keys, no white space, shortest escapes");
+            }
+            return object;
+        } catch (IOException e) {
+            throw new EntryException("the entry is not JSON", e);
+        }
+    }
+
+    private static SortedMap<String, Object> object(JsonParser parser) throws IOException, EntryException {
+        SortedMap<String, Object> object = new TreeMap<>();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            parser.nextToken();
+            object.put(name, value(parser));
+        }
+        return object;
+    }
+
+    private static Object value(JsonParser parser) throws IOException, EntryException {
+        return switch (parser.currentToken()) {
+            case VALUE_STRING -> parser.getText();
+            case VALUE_TRUE -> Boolean.TRUE;
+            case VALUE_FALSE -> Boolean.FALSE;
+            case VALUE_NUMBER_INT -> number(parser);
+            case START_OBJECT -> object(parser);
+            case START_ARRAY -> {
+                List<Object> list = new ArrayList<>();
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    list.add(value(parser));
+                }
+                yield list;
+            }
+            default -> throw new EntryException("an entry holds no " + parser.currentToken());
+        };
+    }
+
+    private static Long number(JsonParser parser) throws IOException, EntryException {
+        if (parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+                || Math.abs(parser.getLongValue()) > MAX_NUMBER) {
+            throw new EntryException("a number of an entry is beyond 2^53-1");
+        }
+        return parser.getLongValue();
+    }
+}

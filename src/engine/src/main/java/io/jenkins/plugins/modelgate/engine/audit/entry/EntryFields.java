@@ -1,0 +1,160 @@
+package io.jenkins.plugins.modelgate.engine.audit.entry;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+
+/** What each field of an entry may hold. The same rules apply when an entry is built and when one is read. */
+final class EntryFields {
+    /** Longest entry, in bytes. The format's own limit is 65,535. */
+    static final int MAX_ENTRY = 8 * 1024;
+
+    /** Longest text of a field, in bytes of UTF-8. */
+    static final int MAX_TEXT = 1024;
+
+    /** Most subjects, and most pieces of evidence. */
+    static final int MAX_ITEMS = 32;
+
+    static final int VERSION = 1;
+
+    private static final Set<String> KNOWN = Set.of(
+            "v",
+            "type",
+            "time",
+            "job",
+            "build",
+            "subject",
+            "evidence",
+            "actor",
+            "decision",
+            "policy",
+            "prev",
+            "detail");
+
+    private EntryFields() {}
+
+    /** @throws EntryException naming the field that breaks a rule */
+    static void check(SortedMap<String, Object> entry) throws EntryException {
+        if (!Long.valueOf(VERSION).equals(entry.get("v"))) {
+            throw new EntryException("v: this version reads entries of version 1 only");
+        }
+        for (Map.Entry<String, Object> field : entry.entrySet()) {
+            if (!KNOWN.contains(field.getKey())) {
+                throw new EntryException(field.getKey() + ": no field of an entry");
+            }
+            text(field.getKey(), field.getValue());
+        }
+        if (!(entry.get("type") instanceof String type) || !type.matches("[a-z]{1,32}\\.[a-z]{1,32}")) {
+            throw new EntryException("type: two lower-case words joined by a dot");
+        }
+        time(entry.get("time"));
+        for (String name : List.of("job", "build", "actor", "decision")) {
+            if (entry.containsKey(name) && !(entry.get(name) instanceof String)) {
+                throw new EntryException(name + ": a text");
+            }
+        }
+        items(entry, "subject", Set.of("name", "sha256"));
+        items(entry, "evidence", Set.of("type", "sha256", "size"));
+        if (entry.containsKey("policy")) {
+            item("policy", entry.get("policy"), Set.of("uri", "sha256"));
+        }
+        if (entry.containsKey("prev")) {
+            digest("prev", entry.get("prev"));
+        }
+        if (entry.containsKey("detail") && !(entry.get("detail") instanceof Map)) {
+            throw new EntryException("detail: an object");
+        }
+    }
+
+    private static void time(Object time) throws EntryException {
+        boolean form = time instanceof String text
+                && text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z");
+        try {
+            if (form) {
+                Instant.parse((String) time);
+                return;
+            }
+        } catch (DateTimeException e) {
+            throw new EntryException("time: no such instant " + time, e);
+        }
+        throw new EntryException("time: RFC 3339 in UTC with milliseconds, 2026-01-31T12:00:00.000Z");
+    }
+
+    private static void items(SortedMap<String, Object> entry, String field, Set<String> names) throws EntryException {
+        if (!entry.containsKey(field)) {
+            return;
+        }
+        if (!(entry.get(field) instanceof List<?> list) || list.isEmpty() || list.size() > MAX_ITEMS) {
+            throw new EntryException(field + ": a list of 1 to " + MAX_ITEMS);
+        }
+        for (Object each : list) {
+            item(field, each, names);
+        }
+    }
+
+    private static void item(String field, Object item, Set<String> names) throws EntryException {
+        if (!(item instanceof Map<?, ?> map) || !map.keySet().equals(names)) {
+            throw new EntryException(
+                    field + ": an object with " + names.stream().sorted().toList());
+        }
+        digest(field + ".sha256", map.get("sha256"));
+        for (Map.Entry<?, ?> each : map.entrySet()) {
+            boolean size = each.getKey().equals("size");
+            boolean right =
+                    size ? each.getValue() instanceof Long bytes && bytes >= 0 : each.getValue() instanceof String;
+            if (!right) {
+                throw new EntryException(field + "." + each.getKey() + (size ? ": a number of bytes" : ": a text"));
+            }
+        }
+    }
+
+    private static void digest(String field, Object value) throws EntryException {
+        if (!(value instanceof String text) || !isDigest(text)) {
+            throw new EntryException(field + ": a SHA-256 of 64 lower-case hexadecimal digits");
+        }
+    }
+
+    static boolean isDigest(String text) {
+        return text.length() == 64 && text.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f');
+    }
+
+    private static void text(String where, Object value) throws EntryException {
+        if (value instanceof String text) {
+            if (text.isEmpty() || text.getBytes(StandardCharsets.UTF_8).length > MAX_TEXT) {
+                throw new EntryException(where + ": 1 to " + MAX_TEXT + " bytes of text");
+            }
+            if (text.codePoints().anyMatch(EntryFields::isRefused)) {
+                throw new EntryException(where + ": no control character, line break or change of direction");
+            }
+        } else if (value instanceof Map<?, ?> map) {
+            for (Map.Entry<?, ?> each : map.entrySet()) {
+                text(where, each.getKey());
+                text(where + "." + each.getKey(), each.getValue());
+            }
+        } else if (value instanceof List<?> list) {
+            for (Object each : list) {
+                text(where, each);
+            }
+        }
+    }
+
+    /** Whatever could make a line of the log read as something else. */
+    private static boolean isRefused(int c) {
+        if (c >= 0x20 && c < 0x7F) {
+            return false;
+        }
+        boolean direction = c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069 || c == 0x200E || c == 0x200F;
+        return direction
+                || switch (Character.getType(c)) {
+                    case Character.CONTROL,
+                            Character.SURROGATE,
+                            Character.LINE_SEPARATOR,
+                            Character.PARAGRAPH_SEPARATOR -> true;
+                    default -> false;
+                };
+    }
+}

@@ -1,0 +1,58 @@
+package io.jenkins.plugins.modelgate.engine.cli;
+
+import io.jenkins.plugins.modelgate.engine.check.VerifyAuditTrail;
+import io.jenkins.plugins.modelgate.engine.check.VerifyAuditTrailRequest;
+import io.jenkins.plugins.modelgate.engine.policy.Policy;
+import io.jenkins.plugins.modelgate.engine.report.Report;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code model-gate verify-audit-trail DIR}. */
+@Command(
+        name = "verify-audit-trail",
+        mixinStandardHelpOptions = true,
+        description =
+                "Verifies an audit log or an export of one, offline: every signature, tile, entry and piece of evidence.")
+final class VerifyAuditTrailCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "DIR", description = "Directory of the log or of its export.")
+    private Path path;
+
+    @Option(
+            names = "--key",
+            paramLabel = "VKEY",
+            description = "Verifier key of the log (name+id+key), from elsewhere than the log itself.")
+    private String key;
+
+    @Option(
+            names = "--since",
+            paramLabel = "CHECKPOINT",
+            description = "File with an earlier checkpoint that the log must continue.")
+    private Path since;
+
+    @Mixin
+    private PolicyOptions policy;
+
+    @Mixin
+    private OutputOptions output;
+
+    @Override
+    public Integer call() throws Exception {
+        Policy inForce = policy.inForce();
+        output.prepare();
+        int threads = Runtime.getRuntime().availableProcessors();
+        Report report = verify(new VerifyAuditTrailRequest(path, key, since, inForce, threads));
+        output.write(report);
+        return report.verdict().exitCode();
+    }
+
+    private Report verify(VerifyAuditTrailRequest request) throws IOException, InterruptedException {
+        try (ProgressLine progress = output.progress()) {
+            return new VerifyAuditTrail().run(request, progress);
+        }
+    }
+}
