@@ -26,38 +26,45 @@ final class Enormous {
     /** A width or precision in a format, of either kind. */
     private static final Pattern WIDTH = Pattern.compile("%[^%a-zA-Z]*[0-9]{7}|\\{[^{}]*:[^{}]*[0-9]{7}");
 
-    private Enormous() {}
+    /** How many variables and operations a number is followed through. */
+    private static final int FOLLOWED = 16;
+
+    private final Program program;
+    private final Findings findings;
+
+    Enormous(Program program, Findings findings) {
+        this.program = program;
+        this.findings = findings;
+    }
 
     /** Judges the template as a whole and every node of it. */
-    static void judge(Program program, Findings findings) {
+    void judge() {
         double rounds = 1;
         for (Node node : program.nodes) {
             if (isEnormous(node)) {
-                report(node, "a range, power, repetition or width of enormous size", findings);
+                report(node, "a range, power, repetition or width of enormous size");
             }
             if (isRange(node) && !isHuge(node)) {
-                double size = node.children().stream()
-                        .mapToDouble(Enormous::size)
-                        .max()
-                        .orElse(0);
+                double size =
+                        node.children().stream().mapToDouble(this::size).max().orElse(0);
                 boolean before = rounds > MOST_ROUNDS;
                 rounds *= Math.max(1, size);
                 if (!before && rounds > MOST_ROUNDS) {
-                    report(node, "loops over this range and the ones before it take too many rounds", findings);
+                    report(node, "loops over this range and the ones before it take too many rounds");
                 }
             }
         }
         program.variables.forEach((name, values) ->
-                doubling(values, node -> node.is(Kind.NAME) && node.text().equals(name), findings));
+                doubling(values, node -> node.is(Kind.NAME) && node.text().equals(name)));
         program.attributes.forEach((name, values) ->
-                doubling(values, node -> node.is(Kind.ATTRIBUTE) && node.text().equals(name), findings));
+                doubling(values, node -> node.is(Kind.ATTRIBUTE) && node.text().equals(name)));
     }
 
-    private static void report(Node node, String detail, Findings findings) {
+    private void report(Node node, String detail) {
         findings.report(TemplateRules.EXHAUSTION, node.offset(), detail);
     }
 
-    private static boolean isEnormous(Node node) {
+    private boolean isEnormous(Node node) {
         return switch (node.kind()) {
             case CALL -> isRange(node) && isHuge(node) || isFilling(node.child(0)) && isHuge(node);
             case FILTER -> FILLING.contains(node.text()) && isHuge(node);
@@ -76,34 +83,39 @@ final class Enormous {
     }
 
     /** Whether an argument is a huge number. */
-    private static boolean isHuge(Node node) {
+    private boolean isHuge(Node node) {
         return node.children().stream().skip(1).anyMatch(argument -> size(argument) > MOST);
     }
 
-    private static boolean isProduct(Node node) {
+    private boolean isProduct(Node node) {
         if (node.children().size() < 2) {
             return false;
         }
-        Node left = node.child(0);
         Node right = node.child(1);
         if (node.text().equals("**")) {
             return size(right) > MOST_EXPONENT;
         }
-        boolean repeats = !left.is(Kind.NUMBER) || !right.is(Kind.NUMBER);
-        return node.text().equals("*") && repeats && Math.max(size(left), size(right)) > MOST;
+        return node.text().equals("*") && repeats(node) && size(node) > MOST;
+    }
+
+    /** Whether a factor is, or may be, a text or a list. */
+    private static boolean repeats(Node node) {
+        return node.is(Kind.ARITHMETIC)
+                ? node.children().stream().anyMatch(Enormous::repeats)
+                : !Flow.isNumber(node) || !Flow.has(node, Flow.SCALAR);
     }
 
     /** A text that is put together from itself twice is as long as memory allows after some dozen rounds. */
-    private static void doubling(List<Node> values, Predicate<Node> itself, Findings findings) {
+    private void doubling(List<Node> values, Predicate<Node> itself) {
         for (Node value : values) {
             if (!Flow.isNumber(value) && times(value, itself) >= 2) {
-                report(value, "a value is put together from itself more than once", findings);
+                report(value, "a value is put together from itself more than once");
             }
         }
     }
 
     /** How often the value goes into the result; a subscript, a slice or a test takes a part or none of it. */
-    private static int times(Node node, Predicate<Node> itself) {
+    private int times(Node node, Predicate<Node> itself) {
         if (itself.test(node)) {
             return 1;
         }
@@ -124,24 +136,52 @@ final class Enormous {
         };
     }
 
-    private static int arithmetic(Node node, Predicate<Node> itself) {
+    private int arithmetic(Node node, Predicate<Node> itself) {
         int all = sum(node, itself);
         boolean repeats = node.text().equals("*") && node.children().stream().anyMatch(child -> size(child) >= 2);
         return repeats ? 2 * all : node.text().equals("+") || node.text().equals("*") ? all : 0;
     }
 
-    private static int sum(Node node, Predicate<Node> itself) {
+    private int sum(Node node, Predicate<Node> itself) {
         return node.children().stream().mapToInt(child -> times(child, itself)).sum();
     }
 
-    private static double size(Node node) {
-        if (node.is(Kind.KEYWORD)) {
-            return size(node.child(0));
-        }
-        if (!node.is(Kind.NUMBER)) {
+    /** The largest number that constants alone make of it, counting a text or list as one; 0 if there are none. */
+    private double size(Node node) {
+        return size(node, FOLLOWED);
+    }
+
+    private double size(Node node, int steps) {
+        if (steps == 0) {
             return 0;
         }
-        String digits = node.text().replace("_", "");
+        return switch (node.kind()) {
+            case NUMBER -> number(node.text());
+            case KEYWORD -> size(node.child(0), steps - 1);
+            case NAME ->
+                program.variables.getOrDefault(node.text(), List.of()).stream()
+                        .limit(FOLLOWED)
+                        .mapToDouble(value -> size(value, steps / 2))
+                        .max()
+                        .orElse(0);
+            case ARITHMETIC -> result(node, steps - 1);
+            default -> 0;
+        };
+    }
+
+    private double result(Node node, int steps) {
+        double left = size(node.child(0), steps);
+        double right = node.children().size() < 2 ? 0 : size(node.child(1), steps);
+        return switch (node.text()) {
+            case "*" -> Math.max(1, left) * Math.max(1, right);
+            case "**" -> Math.pow(left, right);
+            case "+" -> left + right;
+            default -> left;
+        };
+    }
+
+    private static double number(String text) {
+        String digits = text.replace("_", "");
         if (digits.length() > 1 && digits.charAt(0) == '0' && Character.isLetter(digits.charAt(1))) {
             return digits.length() > 8 ? Double.MAX_VALUE : 0;
         }

@@ -37,7 +37,7 @@ final class Judge {
         program.statements.forEach(this::statement);
         program.targets.forEach(this::target);
         program.nodes.forEach(this::node);
-        Enormous.judge(program, findings);
+        new Enormous(program, findings).judge();
     }
 
     private void statement(Statement statement) {
