@@ -21,7 +21,10 @@ import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 
 /** Examines one entry of the tree: opens, digests and scans it in one reading. */
 final class FileExamination {
@@ -77,8 +80,8 @@ final class FileExamination {
             Coverage coverage = result.coverage();
             boolean changed = false;
             findings.addAll(result.findings());
-            if (result.dropped() > 0) {
-                findings.add(finding(ArtifactRules.DROPPED, entry, result.dropped() + " more were counted"));
+            if (!result.dropped().isEmpty()) {
+                findings.add(finding(ArtifactRules.DROPPED, entry, counted(result.dropped())));
             }
             if (bytes.total() != file.size() || !unchanged(file)) {
                 findings.add(finding(
@@ -93,6 +96,15 @@ final class FileExamination {
             Artifact artifact = new Artifact(entry.path(), bytes.total(), sha256, result.format(), coverage, loadable);
             return new Examined(entry, artifact, result.modelFormats(), findings, result.remarks());
         }
+    }
+
+    private static String counted(Map<String, Long> dropped) {
+        long sum = dropped.values().stream().mapToLong(Long::longValue).sum();
+        return sum + " more were counted: "
+                + new TreeMap<>(dropped)
+                        .entrySet().stream()
+                                .map(each -> each.getKey() + " " + each.getValue())
+                                .collect(Collectors.joining(", "));
     }
 
     private static boolean unchanged(ArtifactFile file) {

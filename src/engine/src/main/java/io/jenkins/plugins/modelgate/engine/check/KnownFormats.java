@@ -66,7 +66,7 @@ public final class KnownFormats {
             new KerasConfigScanner(), //
             new JsonConfigScanner(), //
             JsonConfigScanner.ofNotebooks(), //
-            new TensorFlowScanner(GraphRoot.SAVED_MODEL), //
+            new TensorFlowScanner(GraphRoot.SAVED_MODEL, KerasConfigScanner.ofSavedModel()), //
             new TensorFlowScanner(GraphRoot.META_GRAPH), //
             new TensorFlowScanner(GraphRoot.GRAPH), //
             new TextGraphScanner(), //

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.engine.check;
 
+import io.jenkins.plugins.modelgate.engine.artifact.CacheLink;
 import io.jenkins.plugins.modelgate.engine.scan.Neighbours;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,7 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.function.Consumer;
 
-/** Looks at what stands beside a file, without following links and without leaving its directory. */
+/**
+ * Looks at what stands beside a file, without leaving its directory and without following links, except those by which
+ * the Hugging Face cache stores every file of a model.
+ */
 final class TreeNeighbours implements Neighbours {
     private final Path directory;
     private final Consumer<Path> included;
@@ -31,7 +35,9 @@ final class TreeNeighbours implements Neighbours {
             for (Path name : directory.relativize(path)) {
                 step = step.resolve(name);
                 if (Files.isSymbolicLink(step)) {
-                    return new Neighbour(Kind.LINK, 0, 1);
+                    return step.equals(path) && CacheLink.is(path)
+                            ? new Neighbour(Kind.FILE, Files.size(path), 1)
+                            : new Neighbour(Kind.LINK, 0, 1);
                 }
             }
             BasicFileAttributes attributes =

@@ -42,7 +42,7 @@ final class HeadStart implements Runnable {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
         KnownFormats.formats();
-        // The first formatted number loads the locale's data.
-        Quantity.bytes(BLOCK);
+        // Says so in thread dumps; and the first formatted number loads the locale's data.
+        Thread.currentThread().setName("head-start, " + Quantity.bytes((long) BLOCK * BLOCKS) + " digested");
     }
 }

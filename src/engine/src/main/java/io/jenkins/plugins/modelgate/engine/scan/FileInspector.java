@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Examines one file with everything nested in it. One instance per file, used by one thread. */
 public final class FileInspector {
@@ -19,9 +20,8 @@ public final class FileInspector {
     private final Neighbours neighbours;
     private final String file;
     private final Budget budget;
-    private final List<Finding> findings = new ArrayList<>();
+    private final FindingList findings = new FindingList();
     private final List<Remark> remarks = new ArrayList<>();
-    private long dropped;
     private Exception lastCause;
 
     public FileInspector(Formats formats, ScanOptions options, Neighbours neighbours, String file) {
@@ -51,9 +51,9 @@ public final class FileInspector {
                 outcome.coverage(),
                 outcome.loadable(),
                 outcome.modelFormats(),
-                List.copyOf(findings),
+                findings.kept(),
                 List.copyOf(remarks),
-                dropped);
+                findings.dropped());
     }
 
     ScanOptions options() {
@@ -77,10 +77,6 @@ public final class FileInspector {
     }
 
     void add(Rule rule, Severity severity, String member, long offset, String detail) {
-        if (findings.size() >= Limits.FINDINGS && !makeRoom(severity)) {
-            dropped++;
-            return;
-        }
         Location location = new Location(file, member == null ? null : SafeText.of(member, 1000), offset);
         findings.add(Finding.of(rule, severity, location, SafeText.of(detail, 2000)));
     }
@@ -98,18 +94,6 @@ public final class FileInspector {
         return other;
     }
 
-    /** A thousand trifles must not crowd out the one finding that matters. */
-    private boolean makeRoom(Severity severity) {
-        for (int i = findings.size() - 1; i >= 0; i--) {
-            if (!findings.get(i).severity().atLeast(severity)) {
-                findings.remove(i);
-                dropped++;
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** What a content came to. */
     record Outcome(String format, Coverage coverage, boolean loadable, List<String> modelFormats) {}
 
@@ -122,7 +106,7 @@ public final class FileInspector {
      * @param modelFormats every model format that claims the content, for the policy's list
      * @param findings most of what was found, in the order of the content
      * @param remarks facts for the tree
-     * @param dropped number of findings beyond the limit that were counted only
+     * @param dropped findings beyond the limit that were counted only: rule and number
      */
     public record Result(
             String format,
@@ -131,5 +115,5 @@ public final class FileInspector {
             List<String> modelFormats,
             List<Finding> findings,
             List<Remark> remarks,
-            long dropped) {}
+            Map<String, Long> dropped) {}
 }

@@ -14,15 +14,30 @@ import java.io.IOException;
  */
 public final class KerasConfigScanner implements FormatScanner {
     private final boolean certain;
+    private final boolean revived;
 
     /** Recognises a configuration by what is in it. */
     public KerasConfigScanner() {
         this(false);
     }
 
+    /**
+     * For the layers of a SavedModel: a class that Keras does not find, built in or registered, it replaces by one that
+     * runs the layer's functions in the graph, and imports nothing (keras/saving/legacy/saved_model/load.py of Keras 2,
+     * {@code _revive_layer_or_model_from_config} and {@code _revive_custom_object}).
+     */
+    public static KerasConfigScanner ofSavedModel() {
+        return new KerasConfigScanner(true, true);
+    }
+
     /** @param certain whether the content is a Keras configuration because of the place where it stands */
     public KerasConfigScanner(boolean certain) {
+        this(certain, false);
+    }
+
+    private KerasConfigScanner(boolean certain, boolean revived) {
         this.certain = certain;
+        this.revived = revived;
     }
 
     @Override
@@ -77,7 +92,7 @@ public final class KerasConfigScanner implements FormatScanner {
 
     @Override
     public void scan(ScanStream in, Inspection inspection) throws IOException {
-        KerasJudge judge = new KerasJudge(inspection, certain);
+        KerasJudge judge = new KerasJudge(inspection, certain, revived);
         boolean keras = certain;
         try {
             new KerasConfigWalk(judge).walk(in.slice(Long.MAX_VALUE));

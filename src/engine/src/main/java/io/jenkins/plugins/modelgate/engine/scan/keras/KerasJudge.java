@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelgate.engine.scan.keras;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelgate.engine.report.Rule;
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
+import io.jenkins.plugins.modelgate.engine.report.Severity;
 import io.jenkins.plugins.modelgate.engine.scan.Inspection;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,12 +24,17 @@ final class KerasJudge {
 
     private final Inspection inspection;
     private final List<Unknown> unknown = new ArrayList<>();
+    private final boolean revived;
     private boolean certain;
 
-    /** @param certain whether this is known to be a Keras configuration, not only to look like one */
-    KerasJudge(Inspection inspection, boolean certain) {
+    /**
+     * @param certain whether this is known to be a Keras configuration, not only to look like one
+     * @param revived whether a class that is not found is replaced by what the graph beside the configuration computes
+     */
+    KerasJudge(Inspection inspection, boolean certain, boolean revived) {
         this.inspection = inspection;
         this.certain = certain;
+        this.revived = revived;
     }
 
     private record Unknown(String detail, long offset) {}
@@ -58,7 +64,10 @@ final class KerasJudge {
 
     /** The configuration has ended; returns whether it is one of Keras. */
     boolean end() {
-        if (certain) {
+        if (certain && revived) {
+            unknown.forEach(name -> inspection.report(
+                    KerasRules.UNKNOWN, Severity.LOW, name.offset, name.detail + "; the graph stands in for it"));
+        } else if (certain) {
             unknown.forEach(name -> inspection.incomplete(KerasRules.UNKNOWN, name.offset, name.detail));
         }
         return certain;
@@ -88,8 +97,9 @@ final class KerasJudge {
         }
         String registered = object.registeredName();
         if (isCustom(className) || registered != null && isCustom(registered)) {
-            report(
+            inspection.report(
                     KerasRules.CUSTOM,
+                    revived ? Severity.LOW : KerasRules.CUSTOM.severity(),
                     offset,
                     shown + " registered as " + SafeText.quote(registered == null ? className : registered));
         } else if (!known) {

@@ -76,7 +76,7 @@ public final class KerasMetadataScanner implements FormatScanner {
         @Override
         public void content(Field field, InputStream value, long length, long offset) throws IOException {
             Replay again = Replay.part(inspection.replay(), offset, length);
-            inspection.nested("metadata@" + offset, length, value, again, List.of(new KerasConfigScanner(true)));
+            inspection.nested("metadata@" + offset, length, value, again, List.of(KerasConfigScanner.ofSavedModel()));
         }
     }
 

@@ -37,6 +37,7 @@ final class Judge {
         program.statements.forEach(this::statement);
         program.targets.forEach(this::target);
         program.nodes.forEach(this::node);
+        new Enormous(program, findings).judge();
     }
 
     private void statement(Statement statement) {
@@ -62,7 +63,6 @@ final class Judge {
             case KEYWORD -> keyword(node);
             case FILTER -> filter(node);
             case TEST -> test(node);
-            case ARITHMETIC -> Enormous.judge(node, findings);
             default -> {
                 // these only combine their parts
             }
@@ -157,10 +157,7 @@ final class Judge {
     private void call(Node node) {
         Node callee = node.child(0);
         switch (callee.kind()) {
-            case NAME -> {
-                function(callee);
-                Enormous.judge(node, findings);
-            }
+            case NAME -> function(callee);
             case ATTRIBUTE -> method(callee.text(), callee.child(0), callee.offset());
             case SUBSCRIPT -> {
                 Node key = callee.child(1);

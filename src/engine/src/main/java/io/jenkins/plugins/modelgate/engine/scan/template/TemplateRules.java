@@ -113,10 +113,10 @@ public final class TemplateRules {
 
     public static final Rule EXHAUSTION = Rule.of(
             "template/exhaustion",
-            Severity.MEDIUM,
+            Severity.HIGH,
             "Template computes something enormous",
-            "A range, a power or a repetition with a huge constant keeps the runtime busy or fills its memory for every"
-                    + " message.",
+            "A range, a power, a repetition or a width with a huge constant, or a value that doubles in a loop, keeps the"
+                    + " runtime busy or fills its memory for every message.",
             MEND,
             "CWE-400");
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelgate.engine.scan.tensorflow;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
+import io.jenkins.plugins.modelgate.engine.scan.FormatScanner;
 import io.jenkins.plugins.modelgate.engine.scan.Inspection;
 import io.jenkins.plugins.modelgate.engine.scan.PlainPath;
 import io.jenkins.plugins.modelgate.engine.scan.Replay;
@@ -11,14 +12,19 @@ import io.jenkins.plugins.modelgate.engine.scan.protobuf.Text;
 import io.jenkins.plugins.modelgate.engine.scan.protobuf.Visitor;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.util.List;
 
 /** Puts the rules on message types, not on paths: wherever a node or a function can stand, it is judged. */
 final class GraphJudge implements Visitor.Factory {
     private final Inspection inspection;
+    private final List<FormatScanner> layers;
     private final OperatorJudge operators;
     private boolean graph;
 
-    GraphJudge(Inspection inspection) {
+    /** @param layers examine JSON that revived objects carry */
+    GraphJudge(Inspection inspection, List<FormatScanner> layers) {
+        this.layers = layers;
         this.inspection = inspection;
         this.operators = new OperatorJudge(inspection);
     }
@@ -119,7 +125,12 @@ final class GraphJudge implements Visitor.Factory {
         public void content(Field field, InputStream value, long length, long offset) throws IOException {
             if (length > 0) {
                 Replay again = Replay.part(inspection.replay(), offset, length);
-                inspection.nested("metadata@" + offset, length, value, again);
+                PushbackInputStream text = new PushbackInputStream(value);
+                int first = text.read();
+                if (first >= 0) {
+                    text.unread(first);
+                }
+                inspection.nested("metadata@" + offset, length, text, again, first == '{' ? layers : List.of());
             }
         }
     }

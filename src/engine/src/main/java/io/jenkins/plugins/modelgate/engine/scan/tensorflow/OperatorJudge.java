@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelgate.engine.scan.tensorflow;
 
 import io.jenkins.plugins.modelgate.engine.report.Rule;
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
+import io.jenkins.plugins.modelgate.engine.report.Severity;
 import io.jenkins.plugins.modelgate.engine.scan.Inspection;
 import io.jenkins.plugins.modelgate.engine.scan.protobuf.Unresolved;
 import io.jenkins.plugins.modelgate.engine.scan.tensorflow.OperatorTable.Effect;
@@ -56,6 +57,8 @@ final class OperatorJudge {
         if (told.add(operator)) {
             if (effect == Effect.OPAQUE) {
                 inspection.incomplete(TensorFlowRules.OPAQUE, offset, operator + " holds a program of its own");
+            } else if (effect == Effect.CONTENT) {
+                inspection.report(TensorFlowRules.READ, Severity.HIGH, offset, operator + " gives what a file holds");
             } else {
                 inspection.report(rule(effect), offset, operator);
             }

@@ -21,6 +21,9 @@ final class OperatorTable {
         PYTHON,
         WRITE,
         NETWORK,
+        /** The content of files, as data. */
+        CONTENT,
+        /** Files that become tables or variables, as vocabularies in {@code assets/} do. */
         READ,
         OPAQUE
     }

@@ -42,7 +42,8 @@ public final class TensorFlowRules {
             "tensorflow/file-read",
             Severity.MEDIUM,
             "Operator that reads files",
-            "The graph reads files by path. Vocabularies in assets/ are read this way, and so would be /etc/passwd.",
+            "The graph reads files by path. Vocabularies in assets/ are read this way, and so would be /etc/passwd. HIGH"
+                    + " where the content itself is handed on, as by ReadFile.",
             "Look at the path; keep tables in the graph or in assets/.",
             "AML.T0024",
             "CWE-73");

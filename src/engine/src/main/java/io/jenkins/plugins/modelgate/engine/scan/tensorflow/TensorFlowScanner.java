@@ -7,13 +7,17 @@ import io.jenkins.plugins.modelgate.engine.scan.ScanStream;
 import io.jenkins.plugins.modelgate.engine.scan.protobuf.ProtobufWalk;
 import io.jenkins.plugins.modelgate.engine.scan.protobuf.ReportedAnomalies;
 import java.io.IOException;
+import java.util.List;
 
 /** One of TensorFlow's graph files; one instance for each kind of them. */
 public final class TensorFlowScanner implements FormatScanner {
     private final GraphRoot root;
+    private final List<FormatScanner> layers;
 
-    public TensorFlowScanner(GraphRoot root) {
+    /** @param layers examine the configuration that an object in the graph keeps for Python to revive it */
+    public TensorFlowScanner(GraphRoot root, FormatScanner... layers) {
         this.root = root;
+        this.layers = List.of(layers);
     }
 
     @Override
@@ -28,7 +32,7 @@ public final class TensorFlowScanner implements FormatScanner {
 
     @Override
     public void scan(ScanStream in, Inspection inspection) throws IOException {
-        GraphJudge judge = new GraphJudge(inspection);
+        GraphJudge judge = new GraphJudge(inspection, layers);
         boolean whole = false;
         try {
             new ProtobufWalk(in, judge, new ReportedAnomalies(inspection)).walk(root.message());

@@ -70,12 +70,25 @@ public class RealTemplatesTest {
                 "{% for i in range(0, 0xFFFFFFFFFF) %}x{% endfor %}",
                 "{{ 10 ** 1000000 }}",
                 "{{ 'x' * 100000000 }}",
-                "{{ [1] * 1e9 }}")) {
+                "{{ [1] * 1e9 }}",
+                "{{ 'x' | center(999999999) }}",
+                "{{ 'x' * (999 * 999 * 999) }}",
+                "{% set n = 999999999 %}{{ 'x' * n }}",
+                "{% set n = 9 ** 9 %}{% set m = n %}{{ 'x' | indent(m) }}",
+                "{{ messages | tojson(indent=999999999) }}",
+                "{{ '%9999999d' % 1 }}",
+                "{{ '{:>9999999}'.format('x') }}",
+                "{% for a in range(90000) %}{% for b in range(90000) %}x{% endfor %}{% endfor %}",
+                "{% set ns = namespace(s='aa') %}{% for a in [1, 2, 3] %}{% set ns.s = ns.s ~ ns.s %}{% endfor %}",
+                "{% set s = 'a' %}{% set s = s * 2 %}")) {
             assertThat(Scans.rules(Templates.check(template)))
                     .as(template)
                     .containsExactly(TemplateRules.EXHAUSTION.id());
         }
-        assertThat(Templates.check("{{ 2 ** 10 }}{{ '=' * 80 }}{{ 1000 * 1000 * 60 }}{{ range(100) }}")
+        assertThat(Templates.check("{{ 2 ** 10 }}{{ '=' * 80 }}{{ 1000 * 1000 * 60 }}{{ range(100) }}"
+                                + "{% set ns = namespace(n=1, s='') %}{% set ns.n = ns.n + 1 %}"
+                                + "{% set ns.s = ns.s + 'a' + messages[0].content %}{{ '%05d' % 7 }}"
+                                + "{% set ns.s = ns.s if ns.s else ns.s ~ 'b' %}{{ messages|tojson(indent=4) }}")
                         .findings())
                 .isEmpty();
     }

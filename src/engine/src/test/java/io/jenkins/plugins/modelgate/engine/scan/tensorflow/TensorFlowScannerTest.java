@@ -41,7 +41,7 @@ public class TensorFlowScannerTest {
                 case PYTHON -> "tensorflow/python-operator";
                 case WRITE -> "tensorflow/file-write";
                 case NETWORK -> "tensorflow/network";
-                case READ -> "tensorflow/file-read";
+                case READ, CONTENT -> "tensorflow/file-read";
                 case OPAQUE -> "tensorflow/opaque-operator";
             };
             assertThat(Scans.rules(scan(graph(node("Add"), node(operator), node(operator)))))

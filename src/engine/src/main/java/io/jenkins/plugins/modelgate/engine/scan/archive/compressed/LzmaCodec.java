@@ -30,7 +30,8 @@ final class LzmaCodec implements Codec {
         long size = number(head, 5, 8);
         long dictionary = number(head, 1, 4);
         boolean usual = (head[0] & 0xFF) == 0x5D && head[1] == 0;
-        return (size == -1 || size >= 0 && size < LARGEST)
+        // A declared size of nothing gives nothing to any loader: zeros behind a small number are no such stream.
+        return (size == -1 || size > 0 && size < LARGEST)
                 && (usual || power(dictionary) && head[0] != 0)
                 && Trial.decodes(head, in -> decoder(in, TRIAL_DICTIONARY));
     }

@@ -108,13 +108,8 @@ final class DirectoryCheck {
 
     /** Reports members that no entry has led to. */
     void unlisted() {
-        int reported = 0;
         for (int i = claimed.nextClearBit(0); i < zip.members.size(); i = claimed.nextClearBit(i + 1)) {
             Row member = zip.members.get(i);
-            if (++reported > 100) {
-                zip.inspection.report(ZipRules.UNLISTED, member.at(), "and more");
-                return;
-            }
             zip.inspection.report(
                     ZipRules.UNLISTED,
                     member.at(),

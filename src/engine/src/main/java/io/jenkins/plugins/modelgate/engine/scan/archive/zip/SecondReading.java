@@ -24,6 +24,7 @@ final class SecondReading {
     private final ZipContext zip;
     private final List<Long> links = new ArrayList<>();
     private int readings;
+    private int names;
     private long packed;
 
     SecondReading(ZipContext zip) {
@@ -122,7 +123,7 @@ final class SecondReading {
     /** Name in a directory entry, for a message. */
     String nameInDirectory(Row entry) {
         try {
-            Replay replay = zip.replay();
+            Replay replay = ++names > MOST ? null : zip.replay();
             return replay == null
                     ? "(another name)"
                     : SafeText.quote(
@@ -134,7 +135,7 @@ final class SecondReading {
 
     /** Name in a local header, for a message. */
     String nameInHeader(Row member) {
-        Replay replay = zip.replay();
+        Replay replay = ++names > MOST ? null : zip.replay();
         if (replay == null) {
             return "(another name)";
         }
