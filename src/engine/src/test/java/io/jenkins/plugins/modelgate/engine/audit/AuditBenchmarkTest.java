@@ -42,7 +42,8 @@ public class AuditBenchmarkTest {
                         "-XX:+UseSerialGC",
                         "-XX:ReservedCodeCacheSize=24m",
                         "-cp",
-                        System.getProperty("java.class.path") + File.pathSeparator
+                        System.getProperty("java.class.path")
+                                + File.pathSeparator
                                 + System.getProperty("surefire.test.class.path", ""),
                         AuditBenchmark.class.getName(),
                         what,
