@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** What a writer holds while a log is open: lock, mark, journal, and the threads. */
 final class OpenedLog implements AutoCloseable {
@@ -35,7 +36,7 @@ final class OpenedLog implements AutoCloseable {
     private final Thread indexes;
     private final Checkpoint found;
     private volatile LogKey key;
-    private boolean closed;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     /** Read-only, when {@code state} is null or the health is not good. */
     private OpenedLog(Path directory, LogKey key, AuditOptions options, LogLock lock, LogHealth health, Recovered state)
@@ -242,11 +243,10 @@ final class OpenedLog implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() throws IOException {
-        if (closed) {
+    public void close() throws IOException {
+        if (!closed.compareAndSet(false, true)) {
             return;
         }
-        closed = true;
         try {
             if (committer != null) {
                 committer.close(commits);

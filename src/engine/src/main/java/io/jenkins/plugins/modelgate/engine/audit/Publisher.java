@@ -181,11 +181,15 @@ final class Publisher implements Runnable {
     }
 
     private void publish() throws IOException, InterruptedException {
-        if (growing == null) {
+        Checkpoint target;
+        synchronized (this) {
+            target = growing;
+        }
+        if (target == null) {
             return;
         }
         writer.write(builder);
-        Checkpoint next = cosigned(growing);
+        Checkpoint next = cosigned(target);
         files.overwrite(log.resolve(LogLayout.CHECKPOINT), next.bytes());
         files.syncDirectories();
         synchronized (this) {

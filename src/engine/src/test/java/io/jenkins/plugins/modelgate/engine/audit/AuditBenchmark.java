@@ -19,7 +19,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** The process that {@link AuditBenchmarkTest} measures: prints a name and a number a line. */
 public final class AuditBenchmark {
-    private static final String KEY = "PRIVATE+KEY+example.com/log/testdata+33d7b496+AeymY/SZAX0jZcJ8enZ5FY1Dz+wTML2yWSkK+9DSF3eg";
+    private static final String KEY =
+            "PRIVATE+KEY+example.com/log/testdata+33d7b496+AeymY/SZAX0jZcJ8enZ5FY1Dz+wTML2yWSkK+9DSF3eg";
 
     private AuditBenchmark() {}
 
@@ -85,7 +86,8 @@ public final class AuditBenchmark {
         AuditLog log = AuditLog.open(directory, key, options);
         print("open", 1000 * seconds(start));
         if (log.readOnly().isPresent() || log.checkpoint().size() != entries) {
-            throw new IllegalStateException("the log has " + log.checkpoint(), log.readOnly().orElse(null));
+            throw new IllegalStateException(
+                    "the log has " + log.checkpoint(), log.readOnly().orElse(null));
         }
         AuditReader reader = log.reader();
         Random random = new Random(7);
@@ -98,7 +100,8 @@ public final class AuditBenchmark {
             proofs.add(1000 * seconds(start));
             start = System.nanoTime();
             try (SearchIndex search = SearchIndex.open(reader)) {
-                var hits = search.search(Query.digest(TestLog.digest("model " + index)), 10).hits();
+                var hits = search.search(Query.digest(TestLog.digest("model " + index)), 10)
+                        .hits();
                 if (hits.size() != 1) {
                     throw new IllegalStateException("model " + index + " was found " + hits.size() + " times");
                 }
@@ -112,7 +115,9 @@ public final class AuditBenchmark {
         log.close();
         start = System.nanoTime();
         int threads = Runtime.getRuntime().availableProcessors();
-        var problems = new LogVerifier(directory, key.verifier(), null, threads, bytes -> {}).run().problems();
+        var problems = new LogVerifier(directory, key.verifier(), null, threads, bytes -> {})
+                .run()
+                .problems();
         print("verify", 1000 * seconds(start));
         if (!problems.isEmpty()) {
             throw new IllegalStateException(problems.toString());

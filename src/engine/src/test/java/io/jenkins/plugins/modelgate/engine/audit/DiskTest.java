@@ -34,9 +34,9 @@ public class DiskTest {
     @Test
     public void fullDiskFailsClearlyAndGoesOnWhenThereIsRoom() throws Exception {
         Path disk = folder.newFolder("disk").toPath();
-        mount(disk, "mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", disk.toString());
+        mount(disk, "mount", "-t", "tmpfs", "-o", "size=14m", "tmpfs", disk.toString());
         Path filler = disk.resolve("filler");
-        Files.write(filler, new byte[1500 * 1024]);
+        Files.write(filler, new byte[11 << 20]);
         LogKey key = TestLog.key();
         AuditOptions options = AuditOptions.withHighWaterMark(
                         folder.getRoot().toPath().resolve("mark"))

@@ -42,7 +42,9 @@ public class IndependentVerifierTest {
                 writer.flush();
                 AuditExport.write(reader, export);
             }
-            assertThat(Verifier.verify(export, key.verifier().toString())).as("%d entries", size).isEqualTo(size);
+            assertThat(Verifier.verify(export, key.verifier().toString()))
+                    .as("%d entries", size)
+                    .isEqualTo(size);
             if (size > 1) {
                 Path bundle = export.resolve(size < 256 ? "tile/entries/000.p/" + size : "tile/entries/000");
                 byte[] bytes = Files.readAllBytes(bundle);
@@ -98,8 +100,12 @@ public class IndependentVerifierTest {
             for (String line : signatures.split("\n")) {
                 String[] parts = line.split(" ");
                 byte[] body = Base64.getDecoder().decode(parts[2]);
-                if (parts[0].equals("—") && parts[1].equals(key[0]) && HexFormat.of().formatHex(body, 0, 4).equals(hex)) {
-                    byte[] der = HexFormat.of().parseHex("302a300506032b6570032100" + HexFormat.of().formatHex(typed, 1, 33));
+                if (parts[0].equals("—")
+                        && parts[1].equals(key[0])
+                        && HexFormat.of().formatHex(body, 0, 4).equals(hex)) {
+                    byte[] der = HexFormat.of()
+                            .parseHex(
+                                    "302a300506032b6570032100" + HexFormat.of().formatHex(typed, 1, 33));
                     Signature ed25519 = Signature.getInstance("Ed25519");
                     ed25519.initVerify(KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(der)));
                     ed25519.update(text.getBytes(StandardCharsets.UTF_8));
@@ -128,7 +134,8 @@ public class IndependentVerifierTest {
         }
 
         private static Path file(Path export, String level, int n, int width) {
-            return export.resolve("tile/" + level + "/" + String.format("%03d", n) + (width < 256 ? ".p/" + width : ""));
+            return export.resolve(
+                    "tile/" + level + "/" + String.format("%03d", n) + (width < 256 ? ".p/" + width : ""));
         }
 
         private static byte[] root(List<byte[]> hashes) throws Exception {

@@ -57,7 +57,9 @@ public class SearchTest {
                     Query.ALL.by("user-42"),
                     Query.ALL.by("user-42").inJob("team/model-3"),
                     Query.ALL.by("user-42").inJob("team/model-2").between(middle, null),
-                    Query.ALL.ofType("gate.verdict").between(null, TestLog.entry(20).time()))) {
+                    Query.ALL
+                            .ofType("gate.verdict")
+                            .between(null, TestLog.entry(20).time()))) {
                 List<Long> found = new ArrayList<>();
                 long before = Long.MAX_VALUE;
                 while (before >= 0) {

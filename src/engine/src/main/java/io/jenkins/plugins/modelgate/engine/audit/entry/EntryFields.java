@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.regex.Pattern;
 
 /** What each field of an entry may hold. The same rules apply when an entry is built and when one is read. */
 final class EntryFields {
@@ -35,6 +36,10 @@ final class EntryFields {
             "prev",
             "detail");
 
+    private static final Pattern TYPE = Pattern.compile("[a-z]{1,32}\\.[a-z]{1,32}");
+    private static final Pattern TIME =
+            Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z");
+
     private EntryFields() {}
 
     /** @throws EntryException naming the field that breaks a rule */
@@ -48,7 +53,7 @@ final class EntryFields {
             }
             text(field.getKey(), field.getValue());
         }
-        if (!(entry.get("type") instanceof String type) || !type.matches("[a-z]{1,32}\\.[a-z]{1,32}")) {
+        if (!(entry.get("type") instanceof String type) || !TYPE.matcher(type).matches()) {
             throw new EntryException("type: two lower-case words joined by a dot");
         }
         time(entry.get("time"));
@@ -71,8 +76,7 @@ final class EntryFields {
     }
 
     private static void time(Object time) throws EntryException {
-        boolean form = time instanceof String text
-                && text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z");
+        boolean form = time instanceof String text && TIME.matcher(text).matches();
         try {
             if (form) {
                 Instant.parse((String) time);
@@ -124,6 +128,9 @@ final class EntryFields {
 
     private static void text(String where, Object value) throws EntryException {
         if (value instanceof String text) {
+            if (isPlain(text)) {
+                return;
+            }
             if (text.isEmpty() || text.getBytes(StandardCharsets.UTF_8).length > MAX_TEXT) {
                 throw new EntryException(where + ": 1 to " + MAX_TEXT + " bytes of text");
             }
@@ -140,6 +147,16 @@ final class EntryFields {
                 text(where, each);
             }
         }
+    }
+
+    /** Nearly every text: printable ASCII, not too long. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < 0x20 || text.charAt(i) >= 0x7F) {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= MAX_TEXT;
     }
 
     /** Whatever could make a line of the log read as something else. */

@@ -53,6 +53,26 @@ public record Query(String digest, String actor, String job, String type, Instan
                 && matches(entry.time().toEpochMilli());
     }
 
+    /** Whether the stored bytes can be meant at all: a digest stands in them as it is written. Spares most parsing. */
+    boolean mayMatch(byte[] bytes) {
+        if (digest == null) {
+            return true;
+        }
+        byte first = (byte) digest.charAt(0);
+        for (int at = 0; at + digest.length() <= bytes.length; at++) {
+            int same = 0;
+            if (bytes[at] == first) {
+                while (same < digest.length() && bytes[at + same] == (byte) digest.charAt(same)) {
+                    same++;
+                }
+            }
+            if (same == digest.length()) {
+                return true;
+            }
+        }
+        return digest.isEmpty();
+    }
+
     /** Whether a time is in the range, in milliseconds since 1970. */
     boolean matches(long millis) {
         return (from == null || millis >= from.toEpochMilli()) && (to == null || millis < to.toEpochMilli());

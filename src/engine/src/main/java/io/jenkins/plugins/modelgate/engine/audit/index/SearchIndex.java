@@ -108,7 +108,11 @@ public final class SearchIndex implements AutoCloseable {
         for (long index = Math.min(end, hits.before) - 1; index >= first; index--) {
             Entry entry;
             try {
-                entry = Entry.parse(reader.unproven(index));
+                byte[] bytes = reader.unproven(index);
+                if (!hits.query.mayMatch(bytes)) {
+                    continue;
+                }
+                entry = Entry.parse(bytes);
             } catch (EntryException e) {
                 continue;
             }

@@ -13,6 +13,7 @@ import java.util.HexFormat;
  * {@code PRIVATE+KEY+name+hex8(id)+base64(0x01 ‖ seed)}. {@link #toString()} tells the public half only.
  */
 public final class LogKey {
+    private static final SecureRandom RANDOM = new SecureRandom();
     private static final String PREFIX = "PRIVATE+KEY+";
 
     private final byte[] seed;
@@ -32,7 +33,7 @@ public final class LogKey {
      */
     public static LogKey generate(String name) throws MalformedException {
         byte[] seed = new byte[Ed25519.KEY];
-        new SecureRandom().nextBytes(seed);
+        RANDOM.nextBytes(seed);
         return new LogKey(name, seed);
     }
 

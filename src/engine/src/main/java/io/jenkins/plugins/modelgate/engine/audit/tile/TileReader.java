@@ -33,6 +33,9 @@ public final class TileReader implements NodeReader {
         }
     };
 
+    /** Entries are mostly read one after another: cutting their bundle once is enough. */
+    private volatile Bundle lastBundle;
+
     /** @param size of the tree, as a checkpoint says */
     public TileReader(Path directory, long size) {
         this.directory = directory;
@@ -83,10 +86,16 @@ public final class TileReader implements NodeReader {
 
     /** The entries that this tree has in the bundle. */
     public EntryBundle bundle(long number) throws IOException {
+        Bundle last = lastBundle;
+        if (last != null && last.number == number) {
+            return last.bundle;
+        }
         TilePath path = path(TilePath.ENTRIES, number);
         byte[] known = kept(path);
         byte[] bytes = known == null ? keep(path, read(path)) : known;
-        return EntryBundle.parsePrefix(bytes, path.width());
+        EntryBundle bundle = EntryBundle.parsePrefix(bytes, path.width());
+        lastBundle = new Bundle(number, bundle);
+        return bundle;
     }
 
     private TilePath path(int level, long number) {
@@ -125,4 +134,6 @@ public final class TileReader implements NodeReader {
         kept.put(path, bytes);
         return bytes;
     }
+
+    private record Bundle(long number, EntryBundle bundle) {}
 }
