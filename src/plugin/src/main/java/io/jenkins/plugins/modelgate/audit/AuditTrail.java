@@ -1,6 +1,5 @@
 package io.jenkins.plugins.modelgate.audit;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.init.InitMilestone;
@@ -9,7 +8,6 @@ import hudson.init.Terminator;
 import hudson.model.Run;
 import io.jenkins.plugins.modelgate.engine.audit.AuditLog;
 import io.jenkins.plugins.modelgate.engine.audit.AuditLogException;
-import io.jenkins.plugins.modelgate.engine.audit.AuditOptions;
 import io.jenkins.plugins.modelgate.engine.audit.AuditReader;
 import io.jenkins.plugins.modelgate.engine.audit.Receipt;
 import io.jenkins.plugins.modelgate.engine.audit.entry.Entry;
@@ -43,7 +41,6 @@ public final class AuditTrail {
     private static final int PATIENCE_SECONDS = 60;
 
     private final CopyOnWriteArrayList<Runnable> listeners = new CopyOnWriteArrayList<>();
-    private UnaryOperator<AuditOptions> options = UnaryOperator.identity();
     private AuditLog log;
     private IOException fault;
     private boolean closed;
@@ -122,7 +119,7 @@ public final class AuditTrail {
         }
         if (log == null) {
             try {
-                log = new LogPlace(home()).open(options);
+                log = new LogPlace(home()).open(UnaryOperator.identity());
                 fault = null;
             } catch (IOException | RuntimeException e) {
                 fault = new IOException(e.getMessage(), e);
@@ -168,11 +165,8 @@ public final class AuditTrail {
         listeners.addIfAbsent(listener);
     }
 
-    /** Closes the log and opens it again, as these options say from now on. */
-    synchronized void reopen(@CheckForNull UnaryOperator<AuditOptions> later) throws IOException {
-        if (later != null) {
-            options = later;
-        }
+    /** Closes the log and opens it again: after it was mended, or with other witnesses. */
+    synchronized void reopen() throws IOException {
         if (log != null) {
             log.close();
             log = null;
