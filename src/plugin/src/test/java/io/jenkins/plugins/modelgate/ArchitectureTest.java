@@ -143,7 +143,9 @@ public class ArchitectureTest {
     /** A proxy's getTarget stands before everything below its object. */
     private static boolean guarded(JavaMethod method) {
         return method.getOwner().isAssignableTo(StaplerProxy.class)
-                && asks(method.getOwner().getMethod("getTarget"), new HashSet<>());
+                && method.getOwner().getAllMethods().stream()
+                        .filter(each -> each.getName().equals("getTarget"))
+                        .anyMatch(each -> asks(each, new HashSet<>()));
     }
 
     private static boolean asks(JavaCodeUnit code, Set<String> seen) {
@@ -185,7 +187,7 @@ public class ArchitectureTest {
 
     private static boolean plain(JavaField field) {
         return field.getRawType().isPrimitive()
-                || Set.of(String.class, Integer.class, Long.class, Boolean.class, List.class)
+                || Set.of(String.class, Integer.class, Long.class, Boolean.class, List.class, hudson.util.Secret.class)
                         .contains(load(field))
                 || field.getRawType().isAssignableTo(Describable.class)
                 || field.getRawType().getName().equals("java.util.concurrent.CopyOnWriteArrayList");

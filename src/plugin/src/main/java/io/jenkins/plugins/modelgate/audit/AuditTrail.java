@@ -14,15 +14,17 @@ import io.jenkins.plugins.modelgate.engine.audit.entry.Entry;
 import io.jenkins.plugins.modelgate.engine.audit.entry.EntryBuilder;
 import io.jenkins.plugins.modelgate.engine.audit.entry.EntryException;
 import io.jenkins.plugins.modelgate.engine.audit.entry.EventType;
+import io.jenkins.plugins.modelgate.engine.audit.note.VerifierKey;
+import io.jenkins.plugins.modelgate.engine.audit.store.EvidenceStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.Jenkins;
@@ -43,6 +45,7 @@ public final class AuditTrail {
     private final CopyOnWriteArrayList<Runnable> listeners = new CopyOnWriteArrayList<>();
     private AuditLog log;
     private IOException fault;
+    private String witnessing;
     private boolean closed;
 
     /** The one of this controller. */
@@ -119,7 +122,9 @@ public final class AuditTrail {
         }
         if (log == null) {
             try {
-                log = new LogPlace(home()).open(UnaryOperator.identity());
+                AuditConfiguration configuration = AuditConfiguration.get();
+                witnessing = configuration.witnessing();
+                log = new LogPlace(home()).open(configuration::options);
                 fault = null;
             } catch (IOException | RuntimeException e) {
                 fault = new IOException(e.getMessage(), e);
@@ -130,7 +135,7 @@ public final class AuditTrail {
     }
 
     /** The log at its newest checkpoint; everything it returns is proven against that. */
-    AuditReader reader() throws IOException {
+    public AuditReader reader() throws IOException {
         AuditLog current = opened();
         if (current.readOnly().isEmpty()) {
             try {
@@ -143,8 +148,28 @@ public final class AuditTrail {
         return AuditReader.open(directory());
     }
 
+    /** What the entries name as evidence. */
+    public EvidenceStore evidence() throws IOException {
+        return opened().evidence();
+    }
+
+    /** The key that signs, from where the private half is kept: not from beside the log. */
+    public VerifierKey verifierKey() throws IOException {
+        return new LogPlace(home()).keyFile().read().verifier();
+    }
+
+    /** Where the checkpoint of the last good verification is kept. */
+    public Path verifiedFile() {
+        return new LogPlace(home()).verified();
+    }
+
+    /** What the log noticed and mended, and witnesses that did not answer. */
+    public synchronized List<String> notes() {
+        return log == null ? List.of() : log.notes();
+    }
+
     /** Where the log lies. */
-    Path directory() {
+    public Path directory() {
         return new LogPlace(home()).log();
     }
 
@@ -161,17 +186,29 @@ public final class AuditTrail {
     }
 
     /** Calls after every entry; must return at once. */
-    void onRecorded(Runnable listener) {
+    public void onRecorded(Runnable listener) {
         listeners.addIfAbsent(listener);
     }
 
     /** Closes the log and opens it again: after it was mended, or with other witnesses. */
-    synchronized void reopen() throws IOException {
+    public synchronized void reopen() throws IOException {
         if (log != null) {
             log.close();
             log = null;
         }
         opened();
+    }
+
+    /** Goes on with the witnesses that are configured now. */
+    synchronized void useOptions() throws IOException {
+        if (log == null || !AuditConfiguration.get().witnessing().equals(witnessing)) {
+            reopen();
+        }
+    }
+
+    /** Number of entries that are recorded; 0 when the log is not open. */
+    public synchronized long size() {
+        return log == null || log.checkpoint() == null ? 0 : log.checkpoint().size();
     }
 
     private synchronized void close() throws IOException {
@@ -187,7 +224,9 @@ public final class AuditTrail {
     public static void start() {
         try {
             get().record(entry(EventType.CONTROLLER_STARTED).detail("jenkins", Jenkins.VERSION));
-        } catch (AuditTrailException e) {
+            ChangeLedger.get()
+                    .takesEffect(AuditConfiguration.SCOPE, null, AuditConfiguration.get().document(), false);
+        } catch (IOException e) {
             LOGGER.log(Level.SEVERE, "gates stay closed until the audit log can be written", e);
         }
     }

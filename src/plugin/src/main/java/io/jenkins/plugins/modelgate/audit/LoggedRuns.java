@@ -4,6 +4,7 @@ import hudson.Extension;
 import hudson.model.Job;
 import hudson.model.Run;
 import hudson.model.listeners.RunListener;
+import io.jenkins.plugins.modelgate.engine.audit.AuditReader;
 import io.jenkins.plugins.modelgate.engine.audit.entry.EventType;
 import io.jenkins.plugins.modelgate.engine.audit.index.Query;
 import io.jenkins.plugins.modelgate.engine.audit.index.SearchIndex;
@@ -26,7 +27,7 @@ public final class LoggedRuns extends RunListener<Run<?, ?>> {
     @Override
     public void onDeleted(Run<?, ?> run) {
         try {
-            if (!of(run, 1).isEmpty()) {
+            if (!of(run, AuditTrail.get().reader(), 1).isEmpty()) {
                 AuditTrail.get().record(AuditTrail.entry(EventType.RUN_DELETED, run));
             }
         } catch (IOException e) {
@@ -38,15 +39,16 @@ public final class LoggedRuns extends RunListener<Run<?, ?>> {
      * The entries of a build, newest first: of its job by the name it has now, of its number, and not from before it
      * began, when another job may have had the name.
      *
+     * @param reader of the log
      * @param most entries that are wanted
      */
-    static List<SearchIndex.Hit> of(Run<?, ?> run, int most) throws IOException {
+    public static List<SearchIndex.Hit> of(Run<?, ?> run, AuditReader reader, int most) throws IOException {
         List<SearchIndex.Hit> found = new ArrayList<>();
         String number = String.valueOf(run.getNumber());
         Query query = Query.ALL
                 .inJob(AuditText.of(run.getParent().getFullName()))
                 .between(Instant.ofEpochMilli(run.getTimeInMillis()).minusSeconds(SLACK_SECONDS), null);
-        try (SearchIndex index = SearchIndex.open(AuditTrail.get().reader())) {
+        try (SearchIndex index = SearchIndex.open(reader)) {
             long before = Long.MAX_VALUE;
             while (before >= 0 && found.size() < most) {
                 SearchIndex.Page page = index.search(query, before, PAGE);
