@@ -129,7 +129,7 @@ public final class EntryView {
             return sha256.substring(0, SHORT);
         }
 
-        public String getSize() {
+        public String getExtent() {
             return size;
         }
     }

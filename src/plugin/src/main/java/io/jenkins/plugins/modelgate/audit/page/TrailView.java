@@ -76,7 +76,8 @@ public final class TrailView {
         return AuditTrail.get().problem().orElse(null);
     }
 
-    public long getSize() {
+    /** Number of entries. */
+    public long getTotal() {
         return reader == null ? 0 : reader.size();
     }
 
