@@ -6,13 +6,18 @@ import hudson.BulkChange;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.Util;
+import hudson.init.InitMilestone;
 import hudson.util.FormValidation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import jenkins.model.GlobalConfiguration;
 import jenkins.model.GlobalConfigurationCategory;
 import jenkins.model.Jenkins;
@@ -27,6 +32,8 @@ import org.kohsuke.stapler.verb.POST;
 @Extension
 @Symbol("modelGate")
 public final class ModelGateConfiguration extends GlobalConfiguration {
+    private static final Logger LOGGER = Logger.getLogger(ModelGateConfiguration.class.getName());
+
     private List<ModelGatePolicy> policies = new ArrayList<>();
     private String defaultPolicy;
 
@@ -59,8 +66,14 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
                 throw new IllegalArgumentException("policies: two have the name " + policy.getName());
             }
         }
+        List<ModelGatePolicy> before = this.policies;
         this.policies = later;
-        save();
+        try {
+            save();
+        } catch (RuntimeException e) {
+            this.policies = before;
+            throw e;
+        }
     }
 
     /** Name of the policy for steps that name none; null when such steps are refused. */
@@ -71,8 +84,50 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
 
     @DataBoundSetter
     public synchronized void setDefaultPolicy(@CheckForNull String defaultPolicy) {
+        String before = this.defaultPolicy;
         this.defaultPolicy = Util.fixEmptyAndTrim(defaultPolicy);
-        save();
+        try {
+            save();
+        } catch (RuntimeException e) {
+            this.defaultPolicy = before;
+            throw e;
+        }
+    }
+
+    /**
+     * Records the change, then writes it. While Jenkins starts, what cannot be recorded is taken over all the same: gates
+     * ask again before they use it, and stay closed.
+     *
+     * @throws UncheckedIOException when the change cannot be recorded; nothing was written
+     */
+    @Override
+    public synchronized void save() {
+        if (BulkChange.contains(this)) {
+            return;
+        }
+        try {
+            PolicyWatch.global(this, true);
+        } catch (IOException e) {
+            if (Jenkins.get().getInitLevel() == InitMilestone.COMPLETED) {
+                throw new UncheckedIOException(e.getMessage(), e);
+            }
+            LOGGER.log(Level.SEVERE, "policies of the start are without effect until they are recorded", e);
+        }
+        super.save();
+    }
+
+    /** All that counts, for the record; empty when nothing is set. */
+    synchronized Map<String, Object> document() {
+        Map<String, Object> byName = new TreeMap<>();
+        for (ModelGatePolicy policy : policies) {
+            Map<String, Object> each = policy.document();
+            PolicyDocument.put(each, "jobs", policy.getJobs());
+            byName.put(policy.getName(), each);
+        }
+        Map<String, Object> document = new TreeMap<>();
+        PolicyDocument.put(document, "policies", byName);
+        PolicyDocument.put(document, "defaultPolicy", defaultPolicy);
+        return document;
     }
 
     /** The policy of that name, or null. */
@@ -101,10 +156,15 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (FormException | RuntimeException e) {
-            setPolicies(policiesBefore);
-            setDefaultPolicy(defaultBefore);
+            restore(policiesBefore, defaultBefore);
             throw e;
         }
+    }
+
+    /** What is on the disk is as it was, so nothing is written. */
+    private synchronized void restore(List<ModelGatePolicy> policiesBefore, @CheckForNull String defaultBefore) {
+        policies = policiesBefore;
+        defaultPolicy = defaultBefore;
     }
 
     @POST

@@ -88,8 +88,12 @@ abstract class CheckExecution extends SynchronousNonBlockingStepExecution<CheckR
         Node node = node(workspace);
         RequiredLabel.check(policy, node);
         log().println("Model Gate: " + check + " under policy " + policy.name() + " on " + node.getDisplayName());
-        Report report = ask(policy, workspace, node.getRootPath());
         FlowNode flowNode = getContext().get(FlowNode.class);
+        GateRecord record = new GateRecord(check, run, policy);
+        record.started(node, flowNode.getId());
+        Report report = ask(policy, workspace, node.getRootPath());
+        // First on the record, then it counts.
+        record.verdict(report, flowNode.getId());
         ReportEntry entry = ModelGateReports.attach(run, report, flowNode.getId());
         tell(report);
         if (report.verdict() != Verdict.PASSED) {

@@ -1,0 +1,194 @@
+package io.jenkins.plugins.modelgate.audit.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.Assume.assumeTrue;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import hudson.model.FreeStyleBuild;
+import hudson.util.Secret;
+import io.jenkins.plugins.darktheme.DarkThemeSystemManagerFactory;
+import io.jenkins.plugins.modelgate.Workers;
+import io.jenkins.plugins.modelgate.audit.AuditConfiguration;
+import io.jenkins.plugins.modelgate.audit.AuditText;
+import io.jenkins.plugins.modelgate.audit.AuditTrail;
+import io.jenkins.plugins.modelgate.audit.Entries;
+import io.jenkins.plugins.modelgate.audit.forward.WebhookForwarder;
+import io.jenkins.plugins.modelgate.config.ModelGateConfiguration;
+import io.jenkins.plugins.modelgate.config.ModelGatePolicy;
+import io.jenkins.plugins.modelgate.engine.audit.entry.EventType;
+import io.jenkins.plugins.modelgate.report.TestReports;
+import io.jenkins.plugins.thememanager.ThemeManagerPageDecorator;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.AfterClass;
+import org.junit.BeforeClass;
+import org.junit.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+
+/** The audit pages in a real browser, in every light and width, and by keyboard alone. */
+public class AuditUiTest {
+    private static final Path CHROMIUM =
+            Path.of(System.getenv().getOrDefault("MODEL_GATE_CHROMIUM", "/usr/bin/chromium"));
+    private static final String BASE = "manage/model-gate-audit/";
+    private static final String DIGEST = "0123456789abcdef".repeat(4);
+
+    @org.junit.Rule
+    public JenkinsRule r = new JenkinsRule();
+
+    private static Playwright playwright;
+    private static Browser browser;
+
+    private final List<String> complaints = new ArrayList<>();
+
+    @BeforeClass
+    public static void startBrowser() {
+        boolean there = Files.isExecutable(CHROMIUM);
+        if ("true".equals(System.getenv("CI"))) {
+            assertThat(there).as("CI has Chromium at " + CHROMIUM).isTrue();
+        }
+        assumeTrue("Chromium is at " + CHROMIUM + " (MODEL_GATE_CHROMIUM names another place)", there);
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(CHROMIUM)
+                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync")));
+    }
+
+    @AfterClass
+    public static void stopBrowser() {
+        if (playwright != null) {
+            playwright.close();
+        }
+    }
+
+    @Test
+    public void pagesAreSoundInEveryLight() throws Exception {
+        ThemeManagerPageDecorator.get().setTheme(new DarkThemeSystemManagerFactory());
+        FreeStyleBuild build = r.buildAndAssertSuccess(r.createFreeStyleProject("churn-model"));
+        long verdict = fill(build);
+        LogVerification.get().start();
+        Workers.until("verified", () -> !LogVerification.get().isRunning());
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            for (int width : new int[] {1280, 320}) {
+                try (BrowserContext context = browser.newContext(
+                        new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 900))) {
+                    Page page = context.newPage();
+                    listen(page);
+                    look(page, BASE, "audit", scheme, width);
+                    look(page, BASE + "entry/" + verdict + "/", "audit-entry", scheme, width);
+                    look(page, build.getUrl() + "model-gate/", "audit-tab", scheme, width);
+                }
+            }
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    private long fill(FreeStyleBuild build) throws Exception {
+        AuditTrail trail = AuditTrail.get();
+        ModelGatePolicy policy = new ModelGatePolicy("production");
+        policy.setFailOn("HIGH");
+        ModelGateConfiguration.get().setPolicies(List.of(policy));
+        AuditConfiguration.get()
+                .setForwarders(List.of(new WebhookForwarder(
+                        "siem", "http://127.0.0.1:9/audit", Secret.fromString("sixteen characters and more"))));
+        TestReports.attach(build);
+        trail.record(AuditTrail.entry(EventType.GATE_STARTED, build).detail("check", "verifyModelArtifact"));
+        String hostile = AuditText.of("<script>alert(1)</script>" + "x".repeat(300));
+        trail.record(AuditTrail.entry(EventType.GATE_VERDICT, build).decision("INCOMPLETE").subject(hostile, DIGEST));
+        String evidence = trail.putEvidence(new byte[] {'{', '}'});
+        return trail.record(AuditTrail.entry(EventType.GATE_VERDICT, build)
+                        .decision("FAILED")
+                        .subject("model", DIGEST)
+                        .policy("modelgate:policy:production", DIGEST)
+                        .evidence("application/vnd.modelgate.report+json", evidence, 2)
+                        .detail("critical", 2))
+                .index();
+    }
+
+    @Test
+    public void keyboardVerifiesSearchesAndExports() throws Exception {
+        FreeStyleBuild build = r.buildAndAssertSuccess(r.createFreeStyleProject("churn-model"));
+        long verdict = fill(build);
+        try (BrowserContext context = browser.newContext()) {
+            Page page = context.newPage();
+            listen(page);
+            page.navigate(r.getURL() + "manage/");
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Audit Trail"))
+                    .first()
+                    .press("Enter");
+            page.waitForURL("**/model-gate-audit/");
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Verify now"))
+                    .press("Enter");
+            Workers.until("verified", () -> LogVerification.get().getResult() != null);
+            page.navigate(r.getURL() + BASE);
+            assertThat(page.locator("#main-panel").innerText()).contains("pieces of evidence hold");
+            Download download = page.waitForDownload(
+                    () -> page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Export"))
+                            .press("Enter"));
+            assertThat(download.suggestedFilename()).startsWith("audit-trail-").endsWith(".zip");
+            assertThat(Entries.of("log.exported")).hasSize(1);
+            page.getByLabel("SHA-256").first().fill(DIGEST);
+            page.getByLabel("SHA-256").first().press("Enter");
+            page.waitForURL("**digest=*");
+            page.getByRole(
+                            AriaRole.LINK,
+                            new Page.GetByRoleOptions().setName(String.valueOf(verdict)).setExact(true))
+                    .press("Enter");
+            page.waitForURL("**/entry/" + verdict + "/");
+            assertThat(page.locator("#main-panel").innerText()).contains("Proven to be in the log");
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    private void listen(Page page) {
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                complaints.add(page.url() + ": " + message.text());
+            }
+        });
+        page.onPageError(error -> complaints.add(page.url() + ": " + error));
+        page.onDialog(dialog -> {
+            complaints.add(page.url() + ": a dialog opened: " + dialog.message());
+            dialog.dismiss();
+        });
+    }
+
+    private void look(Page page, String path, String name, ColorScheme scheme, int width) throws Exception {
+        page.navigate(r.getURL() + path);
+        String what = name + " " + scheme + " " + width;
+        List<Rule> violations = new AxeBuilder(page)
+                .include(List.of("#main-panel"))
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                .analyze()
+                .getViolations();
+        for (Rule violation : violations) {
+            complaints.add(what + ": " + violation.getId() + " " + violation.getNodes());
+        }
+        Object sideways = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth");
+        if (Boolean.TRUE.equals(sideways)) {
+            complaints.add(what + ": scrolls sideways");
+        }
+        if (Boolean.getBoolean("modelgate.updateDocs")) {
+            String file = "jenkins-" + name + "-" + scheme.name().toLowerCase(Locale.ROOT)
+                    + (width == 320 ? "-phone" : "") + ".png";
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(Path.of("../../docs/images", file))
+                    .setFullPage(true));
+        }
+    }
+}
