@@ -10,9 +10,7 @@ import hudson.util.FormValidation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import jenkins.model.GlobalConfiguration;
 import jenkins.model.GlobalConfigurationCategory;
 import jenkins.model.Jenkins;
@@ -29,6 +27,7 @@ import org.kohsuke.stapler.verb.POST;
 public final class ModelGateConfiguration extends GlobalConfiguration {
     private List<ModelGatePolicy> policies = new ArrayList<>();
     private String defaultPolicy;
+    private List<ApprovalRole> roles = new ArrayList<>();
 
     public ModelGateConfiguration() {
         load();
@@ -53,12 +52,7 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
     @DataBoundSetter
     public synchronized void setPolicies(@CheckForNull List<ModelGatePolicy> policies) {
         List<ModelGatePolicy> later = policies == null ? new ArrayList<>() : new ArrayList<>(policies);
-        Set<String> names = new HashSet<>();
-        for (ModelGatePolicy policy : later) {
-            if (!names.add(policy.getName())) {
-                throw new IllegalArgumentException("policies: two have the name " + policy.getName());
-            }
-        }
+        FieldCheck.requireDifferent("policies", later.stream().map(ModelGatePolicy::getName));
         this.policies = later;
         save();
     }
@@ -75,6 +69,29 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
         save();
     }
 
+    /** Roles that the rules of policies may ask for. */
+    public synchronized List<ApprovalRole> getRoles() {
+        return roles == null ? new ArrayList<>() : new ArrayList<>(roles);
+    }
+
+    /** @throws IllegalArgumentException when two have the same name */
+    @DataBoundSetter
+    public synchronized void setRoles(@CheckForNull List<ApprovalRole> roles) {
+        List<ApprovalRole> later = roles == null ? new ArrayList<>() : new ArrayList<>(roles);
+        FieldCheck.requireDifferent("roles", later.stream().map(RoleMembers::getName));
+        this.roles = later;
+        save();
+    }
+
+    /** The role of that name, or null. */
+    @CheckForNull
+    public ApprovalRole role(@CheckForNull String name) {
+        return getRoles().stream()
+                .filter(role -> role.getName().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
     /** The policy of that name, or null. */
     @CheckForNull
     public ModelGatePolicy policy(@CheckForNull String name) {
@@ -88,10 +105,12 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
     public boolean configure(StaplerRequest2 req, JSONObject json) throws FormException {
         List<ModelGatePolicy> policiesBefore = getPolicies();
         String defaultBefore = getDefaultPolicy();
+        List<ApprovalRole> rolesBefore = getRoles();
         try (BulkChange change = new BulkChange(this)) {
             // A list that was emptied is absent from the form.
             setPolicies(null);
             setDefaultPolicy(null);
+            setRoles(null);
             req.bindJSON(this, json);
             if (getDefaultPolicy() != null && policy(getDefaultPolicy()) == null) {
                 throw new FormException("There is no policy named " + getDefaultPolicy() + ".", "defaultPolicy");
@@ -103,6 +122,7 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
         } catch (FormException | RuntimeException e) {
             setPolicies(policiesBefore);
             setDefaultPolicy(defaultBefore);
+            setRoles(rolesBefore);
             throw e;
         }
     }
