@@ -1,0 +1,49 @@
+package io.jenkins.plugins.modelgate.audit;
+
+import hudson.util.AtomicFileWriter;
+import hudson.util.Secret;
+import io.jenkins.plugins.modelgate.engine.audit.note.LogKey;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** The log's private key on disk: encrypted with Jenkins' own secret, readable by its account alone. */
+final class LogKeyFile {
+    private final Path file;
+
+    LogKeyFile(Path file) {
+        this.file = file;
+    }
+
+    boolean exists() {
+        return Files.exists(file);
+    }
+
+    /** @throws IOException with a sentence when this Jenkins cannot read it */
+    LogKey read() throws IOException {
+        Secret secret =
+                Secret.decrypt(Files.readString(file, StandardCharsets.US_ASCII).trim());
+        if (secret == null) {
+            throw new IOException("the audit log's key in " + file + " was not encrypted by this Jenkins; restore "
+                    + file + " together with the rest of the directory secrets");
+        }
+        return LogKey.parse(secret.getPlainText());
+    }
+
+    /** Durable when it returns. */
+    void write(LogKey key) throws IOException {
+        Files.createDirectories(file.getParent());
+        AtomicFileWriter writer = new AtomicFileWriter(file, StandardCharsets.US_ASCII);
+        try {
+            writer.write(Secret.fromString(key.encoded()).getEncryptedValue() + "\n");
+            if (Files.getFileStore(writer.getTemporaryPath()).supportsFileAttributeView("posix")) {
+                Files.setPosixFilePermissions(writer.getTemporaryPath(), PosixFilePermissions.fromString("rw-------"));
+            }
+            writer.commit();
+        } finally {
+            writer.abort();
+        }
+    }
+}
