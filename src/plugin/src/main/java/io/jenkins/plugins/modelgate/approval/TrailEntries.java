@@ -17,6 +17,7 @@ import io.jenkins.plugins.modelgate.engine.audit.entry.EntryException;
 import io.jenkins.plugins.modelgate.engine.audit.entry.EventType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The events of a request as entries of the audit log. An entry follows from the request alone, byte for byte, so that
@@ -145,7 +146,7 @@ final class TrailEntries {
     /** In capitals, from the name of the event. */
     private static String decision(Event event) {
         String name = event.getClass().getSimpleName();
-        return name.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(java.util.Locale.ROOT);
+        return name.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
     }
 
     private static String actor(Event event) {

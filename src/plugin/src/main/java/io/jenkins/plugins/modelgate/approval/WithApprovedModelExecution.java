@@ -2,7 +2,6 @@ package io.jenkins.plugins.modelgate.approval;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
-import hudson.FilePath;
 import hudson.model.Item;
 import hudson.model.Result;
 import hudson.model.Run;
@@ -88,8 +87,7 @@ final class WithApprovedModelExecution extends GeneralNonBlockingStepExecution {
     }
 
     private Report examine(Run<?, ?> run, Policy policy) throws IOException, InterruptedException {
-        TaskListener listener = getContext().get(TaskListener.class);
-        Examination examination = new Examination(CHECK, policy, getContext().get(FilePath.class), listener);
+        Examination examination = new Examination(CHECK, policy, getContext());
         log().println("Model Gate: withApprovedModel under policy " + policy.name() + " on " + examination.node());
         Report report =
                 examination.run((inForce, json) -> Examination.modelArtifact(inForce, json, artifact));

@@ -4,6 +4,8 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -83,6 +85,14 @@ public abstract class RoleMembers {
     @DataBoundSetter
     public void setGroupLines(@CheckForNull String lines) {
         setGroups(Lines.split(lines));
+    }
+
+    /** Who holds it, for the record. */
+    Map<String, Object> document() {
+        Map<String, Object> document = new TreeMap<>();
+        document.put("users", users());
+        document.put("groups", groups());
+        return document;
     }
 
     /** Ids of users; none when nobody is named. */

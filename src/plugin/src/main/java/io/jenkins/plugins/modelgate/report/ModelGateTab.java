@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelgate.report;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Run;
+import io.jenkins.plugins.modelgate.audit.page.BuildTrail;
 import io.jenkins.plugins.modelgate.config.ModelGatePermissions;
 import io.jenkins.plugins.modelgate.engine.report.Verdict;
 import java.util.List;
@@ -66,6 +67,11 @@ public final class ModelGateTab extends Tab implements StaplerProxy {
     /** The gates in the order in which they ran. */
     public List<GateView> getGates() {
         return data.entries().stream().map(GateView::new).toList();
+    }
+
+    /** What the audit log says of this build, routed as {@code audit/}. */
+    public BuildTrail getAudit() {
+        return new BuildTrail(run);
     }
 
     /** The page of one report, routed as {@code report/ID/}; null (404) when there is none. */

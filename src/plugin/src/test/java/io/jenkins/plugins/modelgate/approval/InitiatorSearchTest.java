@@ -57,7 +57,7 @@ public class InitiatorSearchTest {
         }
         String request = Pipelines.await(replay);
         assertThat(ApprovalRequests.get().get(request).terms().initiators().known())
-                .containsExactly(known("boss", How.REPLAY), known("dev", How.REPLAY));
+                .containsExactly(known("boss", How.REPLAY), known("dev", How.TRIGGER));
         Town.grant(r, "boss", "dev", "lea", "sec");
         assertThat(Town.approve(request, "boss").outcome().refusal().code()).isEqualTo(Code.INITIATOR);
         assertThat(Town.approve(request, "dev").outcome().refusal().code()).isEqualTo(Code.INITIATOR);

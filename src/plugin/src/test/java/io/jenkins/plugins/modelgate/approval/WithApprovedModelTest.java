@@ -143,7 +143,7 @@ public class WithApprovedModelTest {
                         + "  }\n"
                         + "  withContext(kept) { " + secret + " }\n"
                         + "}"),
-                "");
+                "is for the body of withApprovedModel only, and that body does not run");
         skips(Pipelines.DEPLOY, "NO_REQUEST");
     }
 
