@@ -64,7 +64,7 @@ public final class ChangeLedger extends PolicyWatch {
             return;
         }
         AuditTrail trail = AuditTrail.get();
-        EntryBuilder entry = AuditTrail.entry(EventType.POLICY_CHANGED)
+        EntryBuilder entry = AuditTrail.entry(type(scope))
                 .job(AuditText.of(folder))
                 .policy(AuditText.of(scope), digest)
                 .evidence(EVIDENCE, trail.putEvidence(now), now.length)
@@ -81,6 +81,11 @@ public final class ChangeLedger extends PolicyWatch {
         }
         trail.record(entry);
         recorded.put(scope, digest);
+    }
+
+    private static EventType type(String scope) {
+        boolean roles = scope.equals(ROLES) || scope.startsWith(ROLES + ":");
+        return roles ? EventType.ROLE_CHANGED : EventType.POLICY_CHANGED;
     }
 
     /** As many as fit; the evidence has the rest. */
@@ -100,7 +105,7 @@ public final class ChangeLedger extends PolicyWatch {
 
     /** Digest of what the log says was in force last; that of an empty document when it never said anything. */
     private static String last(String scope, @CheckForNull String folder) throws IOException {
-        Query query = Query.ALL.ofType(EventType.POLICY_CHANGED.published()).inJob(AuditText.of(folder));
+        Query query = Query.ALL.ofType(type(scope).published()).inJob(AuditText.of(folder));
         String uri = AuditText.of(scope);
         try (SearchIndex index = SearchIndex.open(AuditTrail.get().reader())) {
             long before = Long.MAX_VALUE;

@@ -1,12 +1,16 @@
 package io.jenkins.plugins.modelgate.config;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.modelgate.engine.policy.PolicyException;
 import io.jenkins.plugins.modelgate.engine.policy.PolicyLayer;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 
 /** Asks the policy's own law about one field, for setters and for forms. */
@@ -54,6 +58,23 @@ final class FieldCheck {
         } catch (IllegalArgumentException e) {
             return FormValidation.error(e.getMessage());
         }
+    }
+
+    /** As {@link #of} for a whole number that somebody typed. */
+    static FormValidation ofNumber(@CheckForNull Item item, String path, @CheckForNull String value) {
+        String text = Util.fixEmptyAndTrim(value);
+        Object number = text != null && text.matches("-?\\d{1,18}") ? (Object) Long.valueOf(text) : text;
+        return of(item, path, number);
+    }
+
+    /** @throws IllegalArgumentException when two of the names are the same */
+    static void requireDifferent(String field, Stream<String> names) {
+        Set<String> seen = new HashSet<>();
+        names.forEach(name -> {
+            if (!seen.add(name)) {
+                throw new IllegalArgumentException(field + ": two have the name " + name);
+            }
+        });
     }
 
     /** Whether the current user may change a policy there. */

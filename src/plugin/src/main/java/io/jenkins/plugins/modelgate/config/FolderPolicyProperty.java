@@ -10,14 +10,18 @@ import hudson.model.Descriptor;
 import hudson.model.Item;
 import io.jenkins.plugins.modelgate.engine.policy.Policy;
 import io.jenkins.plugins.modelgate.engine.policy.PolicyException;
+import java.util.ArrayList;
+import java.util.List;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.StaplerRequest2;
 
 /** Tightens the policy for a folder and everything below it; multibranch projects are folders too. */
 public final class FolderPolicyProperty extends AbstractFolderProperty<AbstractFolder<?>> {
     private final FolderPolicy policy;
+    private List<FolderRole> roles;
 
     /** @param policy what the folder adds */
     @DataBoundConstructor
@@ -27,6 +31,19 @@ public final class FolderPolicyProperty extends AbstractFolderProperty<AbstractF
 
     public FolderPolicy getPolicy() {
         return policy;
+    }
+
+    /** Who holds the administrator's roles here; empty when the folder says nothing of them. */
+    public List<FolderRole> getRoles() {
+        return roles == null ? new ArrayList<>() : new ArrayList<>(roles);
+    }
+
+    /** @throws IllegalArgumentException when two have the same name */
+    @DataBoundSetter
+    public void setRoles(@CheckForNull List<FolderRole> roles) {
+        List<FolderRole> later = roles == null ? new ArrayList<>() : new ArrayList<>(roles);
+        FieldCheck.requireDifferent("roles", later.stream().map(RoleMembers::getName));
+        this.roles = later;
     }
 
     /** The one of this folder, or null. */

@@ -101,23 +101,17 @@ public final class LimitsSection extends AbstractDescribableImpl<LimitsSection> 
 
         @POST
         public FormValidation doCheckArchiveDepth(@AncestorInPath Item item, @QueryParameter String value) {
-            return number(item, "archiveDepth", value);
+            return FieldCheck.ofNumber(item, PATH + "archiveDepth", value);
         }
 
         @POST
         public FormValidation doCheckExpansionRatio(@AncestorInPath Item item, @QueryParameter String value) {
-            return number(item, "expansionRatio", value);
+            return FieldCheck.ofNumber(item, PATH + "expansionRatio", value);
         }
 
         @POST
         public FormValidation doCheckSeconds(@AncestorInPath Item item, @QueryParameter String value) {
-            return number(item, "seconds", value);
-        }
-
-        private static FormValidation number(@CheckForNull Item item, String field, String value) {
-            String text = Util.fixEmptyAndTrim(value);
-            Object number = text != null && text.matches("-?\\d{1,18}") ? (Object) Long.valueOf(text) : text;
-            return FieldCheck.of(item, PATH + field, number);
+            return FieldCheck.ofNumber(item, PATH + "seconds", value);
         }
     }
 }

@@ -11,10 +11,8 @@ import hudson.util.FormValidation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -36,6 +34,7 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
 
     private List<ModelGatePolicy> policies = new ArrayList<>();
     private String defaultPolicy;
+    private List<ApprovalRole> roles = new ArrayList<>();
 
     public ModelGateConfiguration() {
         load();
@@ -60,12 +59,7 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
     @DataBoundSetter
     public synchronized void setPolicies(@CheckForNull List<ModelGatePolicy> policies) {
         List<ModelGatePolicy> later = policies == null ? new ArrayList<>() : new ArrayList<>(policies);
-        Set<String> names = new HashSet<>();
-        for (ModelGatePolicy policy : later) {
-            if (!names.add(policy.getName())) {
-                throw new IllegalArgumentException("policies: two have the name " + policy.getName());
-            }
-        }
+        FieldCheck.requireDifferent("policies", later.stream().map(ModelGatePolicy::getName));
         List<ModelGatePolicy> before = this.policies;
         this.policies = later;
         try {
@@ -107,6 +101,7 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
         }
         try {
             PolicyWatch.global(this, true);
+            PolicyWatch.roles(this, true);
         } catch (IOException e) {
             if (Jenkins.get().getInitLevel() == InitMilestone.COMPLETED) {
                 throw new UncheckedIOException(e.getMessage(), e);
@@ -130,6 +125,46 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
         return document;
     }
 
+    /** Who holds which role, for the record. */
+    Map<String, Object> roleDocument() {
+        Map<String, Object> byName = new TreeMap<>();
+        for (ApprovalRole role : getRoles()) {
+            Map<String, Object> each = role.document();
+            each.put("overridable", role.isOverridable());
+            byName.put(role.getName(), each);
+        }
+        return byName;
+    }
+
+    /** Roles that the rules of policies may ask for. */
+    public synchronized List<ApprovalRole> getRoles() {
+        return roles == null ? new ArrayList<>() : new ArrayList<>(roles);
+    }
+
+    /** @throws IllegalArgumentException when two have the same name */
+    @DataBoundSetter
+    public synchronized void setRoles(@CheckForNull List<ApprovalRole> roles) {
+        List<ApprovalRole> later = roles == null ? new ArrayList<>() : new ArrayList<>(roles);
+        FieldCheck.requireDifferent("roles", later.stream().map(RoleMembers::getName));
+        List<ApprovalRole> before = this.roles;
+        this.roles = later;
+        try {
+            save();
+        } catch (RuntimeException e) {
+            this.roles = before;
+            throw e;
+        }
+    }
+
+    /** The role of that name, or null. */
+    @CheckForNull
+    public ApprovalRole role(@CheckForNull String name) {
+        return getRoles().stream()
+                .filter(role -> role.getName().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
     /** The policy of that name, or null. */
     @CheckForNull
     public ModelGatePolicy policy(@CheckForNull String name) {
@@ -143,10 +178,12 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
     public boolean configure(StaplerRequest2 req, JSONObject json) throws FormException {
         List<ModelGatePolicy> policiesBefore = getPolicies();
         String defaultBefore = getDefaultPolicy();
+        List<ApprovalRole> rolesBefore = getRoles();
         try (BulkChange change = new BulkChange(this)) {
             // A list that was emptied is absent from the form.
             setPolicies(null);
             setDefaultPolicy(null);
+            setRoles(null);
             req.bindJSON(this, json);
             if (getDefaultPolicy() != null && policy(getDefaultPolicy()) == null) {
                 throw new FormException("There is no policy named " + getDefaultPolicy() + ".", "defaultPolicy");
@@ -156,13 +193,17 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (FormException | RuntimeException e) {
-            restore(policiesBefore, defaultBefore);
+            restore(policiesBefore, defaultBefore, rolesBefore);
             throw e;
         }
     }
 
     /** What is on the disk is as it was, so nothing is written. */
-    private synchronized void restore(List<ModelGatePolicy> policiesBefore, @CheckForNull String defaultBefore) {
+    private synchronized void restore(
+            List<ModelGatePolicy> policiesBefore,
+            @CheckForNull String defaultBefore,
+            List<ApprovalRole> rolesBefore) {
+        roles = rolesBefore;
         policies = policiesBefore;
         defaultPolicy = defaultBefore;
     }

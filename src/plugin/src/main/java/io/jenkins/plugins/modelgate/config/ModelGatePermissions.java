@@ -38,6 +38,12 @@ public final class ModelGatePermissions {
             true,
             new PermissionScope[] {PermissionScope.ITEM, PermissionScope.RUN});
 
+    /** Take an approval back, or reject without holding a role: who minds what is deployed may always stop it. */
+    public static final Permission REVOKE = new Permission(
+            GROUP, "Revoke", Messages._ModelGatePermissions_Revoke(), Jenkins.ADMINISTER, true, new PermissionScope[] {
+                PermissionScope.ITEM, PermissionScope.RUN
+            });
+
     /** Change a folder's policy. The policies of the whole controller stay with its administrators. */
     public static final Permission CONFIGURE = new Permission(
             GROUP,

@@ -19,6 +19,7 @@ public abstract class PolicyDocument {
     private List<AcceptedFinding> suppress;
     private ModelArtifactSection modelArtifact;
     private ExecutionSection execution;
+    private ApprovalSection approval;
 
     @CheckForNull
     public String getFailOn() {
@@ -62,6 +63,16 @@ public abstract class PolicyDocument {
         this.execution = execution == null || execution.document().isEmpty() ? null : execution;
     }
 
+    @CheckForNull
+    public ApprovalSection getApproval() {
+        return approval;
+    }
+
+    @DataBoundSetter
+    public void setApproval(@CheckForNull ApprovalSection approval) {
+        this.approval = approval == null || approval.document().isEmpty() ? null : approval;
+    }
+
     /**
      * As a layer of the policy.
      *
@@ -82,6 +93,7 @@ public abstract class PolicyDocument {
                         ? null
                         : suppress.stream().map(AcceptedFinding::document).toList());
         put(document, "modelArtifact", modelArtifact == null ? null : modelArtifact.document());
+        put(document, "approval", approval == null ? null : approval.document());
         put(document, "execution", execution == null ? null : execution.document());
         return document;
     }

@@ -89,7 +89,8 @@ public final class PolicyInForce {
                 .collect(Collectors.joining(", "));
     }
 
-    private static Deque<Item> folders(Item job) {
+    /** The folders around a job, the outermost first. */
+    static Deque<Item> folders(Item job) {
         Deque<Item> outermostFirst = new ArrayDeque<>();
         for (ItemGroup<?> group = job.getParent(); group instanceof Item folder; group = folder.getParent()) {
             outermostFirst.addFirst(folder);

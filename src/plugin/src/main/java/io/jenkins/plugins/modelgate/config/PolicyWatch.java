@@ -5,7 +5,9 @@ import hudson.ExtensionList;
 import hudson.ExtensionPoint;
 import hudson.model.Item;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Told of each layer of policy before it takes effect, whatever way it came: form, configuration as code, REST, command
@@ -15,6 +17,9 @@ import java.util.Map;
 public abstract class PolicyWatch implements ExtensionPoint {
     /** Scope of the administrator's policies. */
     public static final String GLOBAL = "modelgate:global";
+
+    /** Scope of the administrator's roles; those of folders follow it after a colon. */
+    public static final String ROLES = "modelgate:roles";
 
     private static final String FOLDER = "modelgate:folder:";
 
@@ -41,6 +46,24 @@ public abstract class PolicyWatch implements ExtensionPoint {
         }
     }
 
+    static void roles(ModelGateConfiguration configuration, boolean made) throws IOException {
+        for (PolicyWatch watch : all()) {
+            watch.takesEffect(ROLES, null, configuration.roleDocument(), made);
+        }
+    }
+
+    /** Tells of who holds roles in a folder, as it is now. */
+    static void roles(Item folder, boolean made) throws IOException {
+        FolderPolicyProperty property = FolderPolicyProperty.of(folder);
+        Map<String, Object> document = new TreeMap<>();
+        for (FolderRole role : property == null ? List.<FolderRole>of() : property.getRoles()) {
+            document.put(role.getName(), role.document());
+        }
+        for (PolicyWatch watch : all()) {
+            watch.takesEffect(ROLES + ":" + folder.getFullName(), folder.getFullName(), document, made);
+        }
+    }
+
     /** Tells of a folder's layer as it is now. */
     public static void folder(Item folder, boolean made) throws IOException {
         FolderPolicyProperty property = FolderPolicyProperty.of(folder);
@@ -49,6 +72,7 @@ public abstract class PolicyWatch implements ExtensionPoint {
         for (PolicyWatch watch : all()) {
             watch.takesEffect(scope(folder), folder.getFullName(), document, made);
         }
+            roles(folder, made);
     }
 
     private static ExtensionList<PolicyWatch> all() {

@@ -17,7 +17,8 @@ final class Conditions {
     Conditions(ApprovalRequest request, Demand demand, Situation situation) {
         this.request = request;
         this.demand = demand;
-        this.situation = situation;
+        this.situation = new Situation(
+                situation.now(), situation.policy(), situation.memberships().of(request));
         this.now = request.clock(situation.now());
     }
 
