@@ -10,6 +10,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.management.Badge;
 import jenkins.model.Jenkins;
+import jenkins.security.stapler.StaplerDispatchable;
 import org.kohsuke.stapler.Stapler;
 import org.kohsuke.stapler.StaplerProxy;
 
@@ -94,6 +95,7 @@ public final class ApprovalsRootAction implements RootAction, StaplerProxy {
     }
 
     /** The programs' interface, routed as {@code api/v1}. */
+    @StaplerDispatchable
     public Api getApi() {
         return new Api();
     }
