@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.cloudbees.hudson.plugins.folder.Folder;
 import hudson.model.Descriptor;
 import hudson.model.Item;
+import io.jenkins.plugins.modelgate.approval.RequireApprovalStep;
+import io.jenkins.plugins.modelgate.approval.WithApprovedModelStep;
 import io.jenkins.plugins.modelgate.config.AcceptedFinding;
+import io.jenkins.plugins.modelgate.config.ApprovalRole;
+import io.jenkins.plugins.modelgate.config.ApprovalRuleEntry;
+import io.jenkins.plugins.modelgate.config.ApprovalSection;
 import io.jenkins.plugins.modelgate.config.ExecutionSection;
 import io.jenkins.plugins.modelgate.config.FolderPolicy;
+import io.jenkins.plugins.modelgate.config.FolderRole;
 import io.jenkins.plugins.modelgate.config.LimitsSection;
 import io.jenkins.plugins.modelgate.config.ModelGateConfiguration;
 import io.jenkins.plugins.modelgate.config.ModelGatePolicy;
@@ -58,7 +64,22 @@ public class EndpointTest {
             new Endpoint(ModelGateConfiguration.class, "doCheckDefaultPolicy", "", "will fail", false),
             new Endpoint(VerifyModelArtifactStep.class, "doCheckPath", "../x", "below the workspace", true),
             new Endpoint(VerifyModelArtifactStep.class, "doFillPolicyItems", "", "secret-name", true),
-            new Endpoint(VerifyModelArtifactStep.class, "doFillFailOnItems", "", "CRITICAL", true));
+            new Endpoint(VerifyModelArtifactStep.class, "doFillFailOnItems", "", "CRITICAL", true),
+            new Endpoint(ApprovalRole.class, "doCheckName", "", "a role", false),
+            new Endpoint(FolderRole.class, "doCheckName", "nobody", "no role of this name", true),
+            new Endpoint(ApprovalRuleEntry.class, "doCheckRole", "nobody", "no role of this name", true),
+            new Endpoint(ApprovalRuleEntry.class, "doCheckCount", "0", "from 1 to 1000", true),
+            new Endpoint(ApprovalSection.class, "doFillSeparationOfDutiesChoiceItems", "", "false", true),
+            new Endpoint(ApprovalSection.class, "doFillReauthenticateChoiceItems", "", "false", true),
+            new Endpoint(ApprovalSection.class, "doFillUnknownInitiatorsItems", "", "REFUSED", true),
+            new Endpoint(ApprovalSection.class, "doFillOverrideItems", "", "NOBODY", true),
+            new Endpoint(ApprovalSection.class, "doCheckExpiresHours", "0", "from 1 to 8760", true),
+            new Endpoint(ApprovalSection.class, "doCheckValidHours", "0", "from 1 to 8760", true),
+            new Endpoint(ApprovalSection.class, "doCheckReauthenticateMinutes", "0", "from 1 to 1440", true),
+            new Endpoint(ApprovalSection.class, "doCheckMaxDelegationDays", "91", "from 0 to 90", true),
+            new Endpoint(RequireApprovalStep.class, "doFillPolicyItems", "", "secret-name", true),
+            new Endpoint(WithApprovedModelStep.class, "doFillPolicyItems", "", "secret-name", true),
+            new Endpoint(WithApprovedModelStep.class, "doCheckArtifact", "../x", "below the workspace", true));
 
     @BeforeClass
     public static void jenkins() throws Exception {

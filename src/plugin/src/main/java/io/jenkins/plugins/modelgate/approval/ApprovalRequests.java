@@ -6,6 +6,7 @@ import hudson.ExtensionList;
 import hudson.model.Item;
 import io.jenkins.plugins.modelgate.engine.approval.ApprovalBook;
 import io.jenkins.plugins.modelgate.engine.approval.ApprovalRequest;
+import io.jenkins.plugins.modelgate.engine.approval.Approvals;
 import io.jenkins.plugins.modelgate.engine.approval.Build;
 import io.jenkins.plugins.modelgate.engine.approval.Command;
 import io.jenkins.plugins.modelgate.engine.approval.Demand;
@@ -13,6 +14,7 @@ import io.jenkins.plugins.modelgate.engine.approval.Situation;
 import io.jenkins.plugins.modelgate.engine.approval.Standing;
 import io.jenkins.plugins.modelgate.engine.approval.State;
 import io.jenkins.plugins.modelgate.engine.approval.Terms;
+import io.jenkins.plugins.modelgate.engine.approval.Usable;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -46,7 +48,7 @@ public final class ApprovalRequests {
     public ApprovalRequests() {
         files = new ApprovalFiles(Jenkins.get().getRootDir().toPath().resolve(DIRECTORY));
         places = new JobPlaces(files);
-        log = new ServerLog();
+        log = new TrailLog();
     }
 
     /** The one of this controller. */
@@ -123,12 +125,7 @@ public final class ApprovalRequests {
     public ApprovalBook.Opening use(Item job, @CheckForNull String policy, Demand demand, String command, Build build)
             throws IOException {
         ApprovalBook.Opening opening = with(store -> {
-            for (Map.Entry<String, String> damaged : store.damaged().entrySet()) {
-                throw new IOException("the approval request " + damaged.getKey()
-                        + " on this controller cannot be read and may be a rejection; no approval opens anything until"
-                        + " an administrator has restored its file in " + DIRECTORY + " or taken it away: "
-                        + damaged.getValue());
-            }
+            requireWhole(store);
             return store.book()
                     .use(demand, command, build, checked(() -> situations().at(job, policy)));
         });
@@ -136,6 +133,23 @@ public final class ApprovalRequests {
             ApprovalListener.fire(opening.usable().by(), opening.outcome().events());
         }
         return opening;
+    }
+
+    /** As {@link #use}, without recording a use: whether something may go on that has begun. */
+    Usable usable(Item job, @CheckForNull String policy, Demand demand) throws IOException {
+        return with(store -> {
+            requireWhole(store);
+            return Approvals.usable(demand, store.book().all(), situations().at(job, policy));
+        });
+    }
+
+    private static void requireWhole(ApprovalStore store) throws IOException {
+        for (Map.Entry<String, String> damaged : store.damaged().entrySet()) {
+            throw new IOException("the approval request " + damaged.getKey()
+                    + " on this controller cannot be read and may be a rejection; no approval opens anything until an"
+                    + " administrator has restored its file in " + DIRECTORY + " or taken it away: "
+                    + damaged.getValue());
+        }
     }
 
     /** Ids of requests whose files could not be read, each with the reason. */
@@ -216,7 +230,7 @@ public final class ApprovalRequests {
     }
 
     private boolean current() {
-        return store != null && store.isBy(strategy());
+        return store != null && store.isCurrent(strategy());
     }
 
     private void load() throws IOException {

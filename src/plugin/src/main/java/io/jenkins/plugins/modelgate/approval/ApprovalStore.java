@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.IdStrategy;
@@ -17,12 +18,15 @@ import jenkins.model.IdStrategy;
 final class ApprovalStore {
     private static final Logger LOGGER = Logger.getLogger(ApprovalStore.class.getName());
 
+    private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(30);
+
     private final ApprovalFiles files;
     private final RequestPersister persister;
     private final JobPlaces places;
     private final IdStrategy ids;
     private final Map<String, String> damaged = new TreeMap<>();
     private final ApprovalBook book;
+    private final long read = System.nanoTime();
 
     /** Completes what was left unfinished, and reads everything. */
     ApprovalStore(ApprovalFiles files, ApprovalLog log, JobPlaces places, IdStrategy ids) throws IOException {
@@ -45,9 +49,13 @@ final class ApprovalStore {
         return book;
     }
 
-    /** Whether people are told apart as they were when this was read. */
-    boolean isBy(IdStrategy strategy) {
-        return ids.equals(strategy);
+    /**
+     * Whether this still is what is on the disk, for people who are told apart in this way. What could not be read is tried
+     * again after a while: the audit log may have been out of reach.
+     */
+    boolean isCurrent(IdStrategy strategy) {
+        boolean retry = !damaged.isEmpty() && System.nanoTime() - read > RETRY_NANOS;
+        return ids.equals(strategy) && !persister.isDoubtful() && !retry;
     }
 
     /** Requests that could not be read, each with the reason. */

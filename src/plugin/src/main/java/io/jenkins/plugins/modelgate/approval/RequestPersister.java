@@ -7,6 +7,8 @@ import io.jenkins.plugins.modelgate.engine.approval.Event;
 import io.jenkins.plugins.modelgate.engine.approval.Persister;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -22,6 +24,11 @@ final class RequestPersister implements Persister {
     private final ApprovalFiles files;
     private final ApprovalLog log;
 
+    /** Recorded and in force, but their files could not be moved. */
+    private final Set<String> unmoved = ConcurrentHashMap.newKeySet();
+
+    private volatile boolean doubtful;
+
     RequestPersister(ApprovalFiles files, ApprovalLog log) {
         this.files = files;
         this.log = log;
@@ -31,8 +38,13 @@ final class RequestPersister implements Persister {
     public void persist(ApprovalRequest after, List<Event> events) throws IOException {
         String id = after.id();
         if (files.isPrepared(id)) {
-            // It is in the trail, only its file could not be moved then.
+            if (!unmoved.contains(id)) {
+                doubtful = true;
+                throw new IOException("it is not known yet whether the last change of request " + id
+                        + " was recorded; try again");
+            }
             files.finish(id);
+            unmoved.remove(id);
         }
         files.prepare(id, ApprovalJson.write(after));
         int from = after.events().size() - events.size();
@@ -53,13 +65,21 @@ final class RequestPersister implements Persister {
         }
     }
 
-    /** The first entry of several may be in the trail: then it stays prepared, and the next start completes it. */
+    /** Whether the trail and what is in force may differ: then everything must be read again. */
+    boolean isDoubtful() {
+        return doubtful;
+    }
+
+    /** The first entry of several may be in the trail: then it stays prepared, and reading again completes it. */
     private void abandon(ApprovalRequest after, int from, Exception cause) {
         try {
-            if (!log.isRecorded(after, from)) {
+            if (log.isRecorded(after, from)) {
+                doubtful = true;
+            } else {
                 files.abandon(after.id());
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
+            doubtful = true;
             cause.addSuppressed(e);
         }
     }
@@ -81,7 +101,7 @@ final class RequestPersister implements Persister {
             LOGGER.log(Level.INFO, "The last change of request {0} was not recorded, so it did not happen.", id);
             return;
         }
-        log.record(prepared, from);
+        log.complete(prepared, from);
         files.finish(id);
     }
 }

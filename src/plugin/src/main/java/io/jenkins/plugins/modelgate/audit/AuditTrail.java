@@ -16,9 +16,12 @@ import io.jenkins.plugins.modelgate.engine.audit.entry.Entry;
 import io.jenkins.plugins.modelgate.engine.audit.entry.EntryBuilder;
 import io.jenkins.plugins.modelgate.engine.audit.entry.EntryException;
 import io.jenkins.plugins.modelgate.engine.audit.entry.EventType;
+import io.jenkins.plugins.modelgate.engine.audit.index.Query;
+import io.jenkins.plugins.modelgate.engine.audit.index.SearchIndex;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -76,6 +79,11 @@ public final class AuditTrail {
         } catch (EntryException e) {
             throw new AuditTrailException("the audit log refuses the entry: " + e.getMessage(), e);
         }
+        return record(entry);
+    }
+
+    /** As {@link #record(EntryBuilder)}, for an entry that is built. */
+    public Receipt record(Entry entry) throws AuditTrailException {
         try {
             Receipt receipt = opened().append(entry.bytes()).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             listeners.forEach(Runnable::run);
@@ -98,6 +106,25 @@ public final class AuditTrail {
         return new AuditTrailException(
                 entry.type() + " could not be recorded in the audit log, so it did not happen: " + cause.getMessage(),
                 cause);
+    }
+
+    /**
+     * Whether exactly this entry is in the log: for whoever was stopped between recording and doing.
+     *
+     * @param entry with evidence of its own, by which it is searched
+     */
+    public boolean isRecorded(Entry entry) throws IOException {
+        Query query = Query.digest(entry.evidence().get(0).sha256()).ofType(entry.type());
+        try (SearchIndex search = SearchIndex.open(reader())) {
+            SearchIndex.Page page = search.search(query, SearchIndex.MAX_PAGE);
+            while (page.hits().stream().noneMatch(hit -> Arrays.equals(hit.entry().bytes(), entry.bytes()))) {
+                if (page.next() < 0) {
+                    return false;
+                }
+                page = search.search(query, page.next(), SearchIndex.MAX_PAGE);
+            }
+            return true;
+        }
     }
 
     /**

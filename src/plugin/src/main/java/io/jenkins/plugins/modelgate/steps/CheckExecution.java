@@ -3,32 +3,23 @@ package io.jenkins.plugins.modelgate.steps;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
 import hudson.FilePath;
-import hudson.model.Computer;
 import hudson.model.Item;
-import hudson.model.Node;
 import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.remoting.ChannelClosedException;
 import hudson.remoting.RequestAbortedException;
 import io.jenkins.plugins.modelgate.config.PolicyInForce;
-import io.jenkins.plugins.modelgate.config.RequiredLabel;
 import io.jenkins.plugins.modelgate.engine.policy.Policy;
 import io.jenkins.plugins.modelgate.engine.policy.PolicyException;
-import io.jenkins.plugins.modelgate.engine.policy.PolicyFile;
 import io.jenkins.plugins.modelgate.engine.policy.PolicyLayer;
 import io.jenkins.plugins.modelgate.engine.report.Report;
 import io.jenkins.plugins.modelgate.engine.report.TextReport;
 import io.jenkins.plugins.modelgate.engine.report.Verdict;
 import io.jenkins.plugins.modelgate.report.ModelGateReports;
 import io.jenkins.plugins.modelgate.report.ReportEntry;
-import io.jenkins.plugins.modelgate.worker.EngineWorker;
 import io.jenkins.plugins.modelgate.worker.WorkerJob;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import org.jenkinsci.plugins.workflow.actions.WarningAction;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -84,11 +75,10 @@ abstract class CheckExecution extends SynchronousNonBlockingStepExecution<CheckR
     private CheckResult check() throws IOException, InterruptedException, PolicyException {
         Run<?, ?> run = getContext().get(Run.class);
         Policy policy = PolicyInForce.of((Item) run.getParent(), policyName, layer());
-        FilePath workspace = getContext().get(FilePath.class);
-        Node node = node(workspace);
-        RequiredLabel.check(policy, node);
-        log().println("Model Gate: " + check + " under policy " + policy.name() + " on " + node.getDisplayName());
-        Report report = ask(policy, workspace, node.getRootPath());
+        Examination examination = new Examination(
+                check, policy, getContext().get(FilePath.class), getContext().get(TaskListener.class));
+        log().println("Model Gate: " + check + " under policy " + policy.name() + " on " + examination.node());
+        Report report = examination.run(this::job);
         FlowNode flowNode = getContext().get(FlowNode.class);
         ReportEntry entry = ModelGateReports.attach(run, report, flowNode.getId());
         tell(report);
@@ -99,28 +89,6 @@ abstract class CheckExecution extends SynchronousNonBlockingStepExecution<CheckR
             throw new AbortException(sentence + ". The report is on the build's page, " + entry.id());
         }
         return new CheckResult(entry);
-    }
-
-    private static Node node(FilePath workspace) throws AbortException {
-        Computer computer = workspace.toComputer();
-        Node node = computer == null ? null : computer.getNode();
-        if (node == null || node.getRootPath() == null) {
-            throw new AbortException("the agent of the workspace is gone");
-        }
-        return node;
-    }
-
-    private Report ask(Policy policy, FilePath workspace, FilePath root) throws IOException, InterruptedException {
-        LocalDate today = LocalDate.now(ZoneOffset.UTC);
-        Path file = Files.createTempFile("model-gate", ".json");
-        try {
-            WorkerJob job = job(policy, PolicyFile.toJson(policy.asLayer()));
-            TaskListener listener = getContext().get(TaskListener.class);
-            Verdict said = new EngineWorker(workspace, root, listener).run(job, file);
-            return new JudgedReport(check, policy, today).of(file, said);
-        } finally {
-            Files.deleteIfExists(file);
-        }
     }
 
     private void tell(Report report) throws IOException, InterruptedException {

@@ -38,7 +38,11 @@ public class ExamplesTest {
     @Test
     public void everyExampleIsHere() throws Exception {
         assertThat(Docs.list("examples"))
-                .containsExactly("declarative.jenkinsfile", "restart.jenkinsfile", "scripted.jenkinsfile");
+                .containsExactly(
+                        "approval.jenkinsfile",
+                        "declarative.jenkinsfile",
+                        "restart.jenkinsfile",
+                        "scripted.jenkinsfile");
     }
 
     @Test

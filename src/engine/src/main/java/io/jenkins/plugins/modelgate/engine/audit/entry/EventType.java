@@ -17,6 +17,7 @@ public enum EventType {
     APPROVAL_REVOKED("approval.revoked"),
     APPROVAL_WITHDRAWN("approval.withdrawn"),
     APPROVAL_DELEGATED("approval.delegated"),
+    APPROVAL_VOIDED("approval.voided"),
     OVERRIDE_USED("override.used"),
     DEPLOYMENT_STARTED("deployment.started"),
     DEPLOYMENT_FINISHED("deployment.finished"),

@@ -1,0 +1,79 @@
+package io.jenkins.plugins.modelgate.steps;
+
+import hudson.AbortException;
+import hudson.FilePath;
+import hudson.model.Computer;
+import hudson.model.Node;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.modelgate.config.RequiredLabel;
+import io.jenkins.plugins.modelgate.engine.policy.Policy;
+import io.jenkins.plugins.modelgate.engine.policy.PolicyFile;
+import io.jenkins.plugins.modelgate.engine.report.Report;
+import io.jenkins.plugins.modelgate.engine.report.Verdict;
+import io.jenkins.plugins.modelgate.worker.EngineWorker;
+import io.jenkins.plugins.modelgate.worker.WorkerJob;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+/** One round trip of a check: a worker on the node of a workspace, and the controller's own judgement of its report. */
+public final class Examination {
+    private final String check;
+    private final Policy policy;
+    private final FilePath workspace;
+    private final TaskListener listener;
+    private final Node node;
+
+    /**
+     * @param check name of the check and of the step
+     * @param policy in force
+     * @throws AbortException when the node is gone, or the policy does not trust it
+     */
+    public Examination(String check, Policy policy, FilePath workspace, TaskListener listener) throws AbortException {
+        this.check = check;
+        this.policy = policy;
+        this.workspace = workspace;
+        this.listener = listener;
+        Computer computer = workspace.toComputer();
+        this.node = computer == null ? null : computer.getNode();
+        if (node == null || node.getRootPath() == null) {
+            throw new AbortException("the agent of the workspace is gone");
+        }
+        RequiredLabel.check(policy, node);
+    }
+
+    /** Name of the node for people. */
+    public String node() {
+        return node.getDisplayName();
+    }
+
+    /** {@code verifyModelArtifact} of a file or directory, relative to the workspace. */
+    public static WorkerJob modelArtifact(Policy policy, String json, String path) {
+        return WorkerJob.of(
+                VerifyModelArtifactStep.DescriptorImpl.NAME, json, path, policy.number("execution.memory"));
+    }
+
+    /** Makes a job of the policy in force, as JSON. */
+    public interface Work {
+        WorkerJob job(Policy policy, String json);
+    }
+
+    /**
+     * Runs it to its end.
+     *
+     * @throws AbortException with a sentence, when there is no report or it is refused
+     */
+    public Report run(Work work) throws IOException, InterruptedException {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        Path file = Files.createTempFile("model-gate", ".json");
+        try {
+            WorkerJob job = work.job(policy, PolicyFile.toJson(policy.asLayer()));
+            Verdict said = new EngineWorker(workspace, node.getRootPath(), listener).run(job, file);
+            return new JudgedReport(check, policy, today).of(file, said);
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+}
