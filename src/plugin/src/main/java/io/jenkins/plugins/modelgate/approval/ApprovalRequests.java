@@ -10,6 +10,7 @@ import io.jenkins.plugins.modelgate.engine.approval.Approvals;
 import io.jenkins.plugins.modelgate.engine.approval.Build;
 import io.jenkins.plugins.modelgate.engine.approval.Command;
 import io.jenkins.plugins.modelgate.engine.approval.Demand;
+import io.jenkins.plugins.modelgate.engine.approval.Situation;
 import io.jenkins.plugins.modelgate.engine.approval.Standing;
 import io.jenkins.plugins.modelgate.engine.approval.State;
 import io.jenkins.plugins.modelgate.engine.approval.Terms;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import jenkins.model.IdStrategy;
 import jenkins.model.Jenkins;
@@ -75,6 +77,15 @@ public final class ApprovalRequests {
     public Standing standing(ApprovalRequest request) throws IOException {
         return with(store -> Standing.of(
                 request, request.terms().policy(), situations().of(request).memberships()));
+    }
+
+    /**
+     * The situations in which commands would be decided now, for asking the engine without doing anything. People are looked
+     * up once for all requests that are asked about, so it is good for one page and no longer; nothing may be decided by it.
+     */
+    public Function<ApprovalRequest, Situation> outlook() {
+        Directory directory = new Directory();
+        return new Situations(places, clock, () -> directory)::of;
     }
 
     /**

@@ -10,6 +10,7 @@ import io.jenkins.plugins.modelgate.engine.approval.Situation;
 import io.jenkins.plugins.modelgate.engine.policy.PolicyLayer;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The world as it is now: policies, roles and permissions are read anew for each. */
 final class Situations {
@@ -17,10 +18,17 @@ final class Situations {
 
     private final JobPlaces places;
     private final Clock clock;
+    private final Supplier<Directory> directories;
 
     Situations(JobPlaces places, Clock clock) {
+        this(places, clock, Directory::new);
+    }
+
+    /** @param directories asked for each situation */
+    Situations(JobPlaces places, Clock clock, Supplier<Directory> directories) {
         this.places = places;
         this.clock = clock;
+        this.directories = directories;
     }
 
     /** For a request, at its job. */
@@ -41,7 +49,7 @@ final class Situations {
     }
 
     private Situation situation(@CheckForNull Item job, ApprovalPolicy policy) {
-        return new Situation(clock.instant(), policy, new JenkinsMemberships(new Directory(), job, places::job));
+        return new Situation(clock.instant(), policy, new JenkinsMemberships(directories.get(), job, places::job));
     }
 
     static ApprovalPolicy policy(Item job, @CheckForNull String name) throws AbortException {

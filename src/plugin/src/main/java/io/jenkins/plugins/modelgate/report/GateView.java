@@ -38,38 +38,22 @@ public final class GateView {
 
     /** The verdict in words. */
     public String getVerdict() {
-        return switch (entry.verdict()) {
-            case PASSED -> Messages.Verdict_Passed();
-            case FAILED -> Messages.Verdict_Failed();
-            case INCOMPLETE -> Messages.Verdict_Incomplete();
-        };
+        return VerdictView.of(entry.verdict()).getLabel();
     }
 
     /** What the verdict means, one sentence. */
     public String getMeaning() {
-        return switch (entry.verdict()) {
-            case PASSED -> Messages.Verdict_Passed_Meaning();
-            case FAILED -> Messages.Verdict_Failed_Meaning();
-            case INCOMPLETE -> Messages.Verdict_Incomplete_Meaning();
-        };
+        return VerdictView.of(entry.verdict()).getMeaning();
     }
 
     /** Symbol beside the verdict. */
     public String getIcon() {
-        return switch (entry.verdict()) {
-            case PASSED -> "symbol-shield-checkmark-outline plugin-ionicons-api";
-            case FAILED -> "symbol-close-circle-outline plugin-ionicons-api";
-            case INCOMPLETE -> "symbol-help-circle-outline plugin-ionicons-api";
-        };
+        return VerdictView.of(entry.verdict()).getIcon();
     }
 
     /** Style class that carries the verdict's colour; the words carry its meaning. */
     public String getStyle() {
-        return switch (entry.verdict()) {
-            case PASSED -> "jenkins-!-success-color";
-            case FAILED -> "jenkins-!-error-color";
-            case INCOMPLETE -> "jenkins-!-warning-color";
-        };
+        return VerdictView.of(entry.verdict()).getStyle();
     }
 
     /** For example "2 critical, 1 high", or that there were none. */

@@ -17,7 +17,8 @@ public final class ModelGateTab extends Tab implements StaplerProxy {
     private final Run<?, ?> run;
     private final ModelGateRunAction data;
 
-    ModelGateTab(Run<?, ?> run, ModelGateRunAction data) {
+    /** @param data null for a build without reports of its own */
+    ModelGateTab(Run<?, ?> run, @CheckForNull ModelGateRunAction data) {
         super(run);
         this.run = run;
         this.data = data;
@@ -66,7 +67,14 @@ public final class ModelGateTab extends Tab implements StaplerProxy {
 
     /** The gates in the order in which they ran. */
     public List<GateView> getGates() {
-        return data.entries().stream().map(GateView::new).toList();
+        return data == null
+                ? List.of()
+                : data.entries().stream().map(GateView::new).toList();
+    }
+
+    /** What other rooms show here. */
+    public List<Object> getSections() {
+        return TabSection.all(run);
     }
 
     /** What the audit log says of this build, routed as {@code audit/}. */
@@ -77,7 +85,7 @@ public final class ModelGateTab extends Tab implements StaplerProxy {
     /** The page of one report, routed as {@code report/ID/}; null (404) when there is none. */
     @CheckForNull
     public ReportPage getReport(String id) {
-        ReportEntry entry = data.entry(id);
+        ReportEntry entry = data == null ? null : data.entry(id);
         return entry == null ? null : new ReportPage(run, entry, data.store());
     }
 }

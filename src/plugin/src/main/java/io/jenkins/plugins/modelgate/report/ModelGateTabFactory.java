@@ -9,7 +9,7 @@ import java.util.List;
 import jenkins.model.Tab;
 import jenkins.model.TransientActionFactory;
 
-/** Gives a build with reports its tab. Asked on every request, so it opens no file. */
+/** Gives a build with reports, or with something that another room shows there, its tab. Asked on every request, so it opens no file. */
 @Extension
 @SuppressWarnings("rawtypes") // the factory's contract
 public final class ModelGateTabFactory extends TransientActionFactory<Run> {
@@ -28,6 +28,7 @@ public final class ModelGateTabFactory extends TransientActionFactory<Run> {
     @Override
     public Collection<? extends Action> createFor(@NonNull Run target) {
         ModelGateRunAction data = target.getAction(ModelGateRunAction.class);
-        return data == null || data.entries().isEmpty() ? List.of() : List.of(new ModelGateTab(target, data));
+        boolean reports = data != null && !data.entries().isEmpty();
+        return reports || !TabSection.all(target).isEmpty() ? List.of(new ModelGateTab(target, data)) : List.of();
     }
 }

@@ -9,13 +9,14 @@ import java.util.List;
  * @param <T> rows
  */
 public final class Paged<T> {
-    static final int ROWS = 50;
+    /** Rows of a page. */
+    public static final int ROWS = 50;
 
     private final List<T> all;
     private final int page;
 
     /** @param requested number of the page from 1, as a URL says it: anything */
-    Paged(List<T> all, @CheckForNull String requested) {
+    public Paged(List<T> all, @CheckForNull String requested) {
         this.all = all;
         this.page = Math.max(1, Math.min(number(requested), pages(all)));
     }

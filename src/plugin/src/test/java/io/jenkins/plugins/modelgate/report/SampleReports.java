@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Map;
 
 /** Reports as gates make them, for pages. */
-final class SampleReports {
-    static final String DIGEST = "0123456789abcdef".repeat(4);
+public final class SampleReports {
+    public static final String DIGEST = "0123456789abcdef".repeat(4);
 
     private SampleReports() {}
 
-    static Report passed() {
+    public static Report passed() {
         return report(
                 Verdict.PASSED,
                 "model",
@@ -30,7 +30,7 @@ final class SampleReports {
                         new Artifact("README.md", 4012, DIGEST, "unknown", Coverage.NONE, false)));
     }
 
-    static Report failed() {
+    public static Report failed() {
         Finding unsafe = finding(
                 "pickle/unsafe-global",
                 Severity.CRITICAL,
@@ -71,7 +71,7 @@ final class SampleReports {
     }
 
     /** Every string that a file can bring in tries to be more than text. */
-    static Report hostile() {
+    public static Report hostile() {
         String evil = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'`${7*7}#{x} javascript:alert(3)";
         return report(
                 Verdict.INCOMPLETE,
@@ -88,7 +88,7 @@ final class SampleReports {
                 List.of(new Artifact(evil.replace("/", "_"), 1, DIGEST, evil, Coverage.PARTIAL, true)));
     }
 
-    static Report large(int findings, int files) {
+    public static Report large(int findings, int files) {
         List<Finding> many = new ArrayList<>();
         for (int i = 0; i < findings; i++) {
             many.add(finding(

@@ -1,0 +1,34 @@
+package io.jenkins.plugins.modelgate.approval.web;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.modelgate.engine.approval.ApprovalRequest;
+import io.jenkins.plugins.modelgate.engine.approval.Event;
+import io.jenkins.plugins.modelgate.engine.approval.State;
+import java.util.Collection;
+import java.util.Comparator;
+
+/** Finds what was approved before: the version that a new one is compared with. */
+final class Baseline {
+    private Baseline() {}
+
+    /**
+     * The latest request that was approved for the same job, policy and stage before this one was made, and neither taken
+     * back nor voided since; null if there is none. An override is no approval.
+     */
+    @CheckForNull
+    static ApprovalRequest of(ApprovalRequest request, Collection<ApprovalRequest> all) {
+        return all.stream()
+                .filter(other -> other.state() == State.APPROVED || other.state() == State.EXPIRED)
+                .filter(other -> other.opening() instanceof Event.Approved)
+                .filter(other -> other.opening().at().isBefore(request.requestedAt()))
+                .filter(other -> same(request, other))
+                .max(Comparator.comparing(other -> other.opening().at()))
+                .orElse(null);
+    }
+
+    private static boolean same(ApprovalRequest one, ApprovalRequest other) {
+        return one.terms().build().job().equals(other.terms().build().job())
+                && one.terms().policy().name().equals(other.terms().policy().name())
+                && one.terms().to().equals(other.terms().to());
+    }
+}

@@ -1,0 +1,234 @@
+package io.jenkins.plugins.modelgate.approval.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.Assume.assumeTrue;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import hudson.model.FreeStyleBuild;
+import hudson.model.User;
+import io.jenkins.plugins.darktheme.DarkThemeSystemManagerFactory;
+import io.jenkins.plugins.modelgate.engine.approval.ApprovalRequest;
+import io.jenkins.plugins.modelgate.engine.approval.State;
+import io.jenkins.plugins.modelgate.report.SampleReports;
+import io.jenkins.plugins.thememanager.ThemeManagerPageDecorator;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import jenkins.model.experimentalflags.UserExperimentalFlagsProperty;
+import org.junit.AfterClass;
+import org.junit.Before;
+import org.junit.BeforeClass;
+import org.junit.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+
+/** Inbox, request and build pages in a real browser: every light and width, keyboard alone, no complaint of any kind. */
+public class ApprovalUiTest {
+    private static final Path CHROMIUM =
+            Path.of(System.getenv().getOrDefault("MODEL_GATE_CHROMIUM", "/usr/bin/chromium"));
+
+    @org.junit.Rule
+    public JenkinsRule r = new JenkinsRule();
+
+    private static Playwright playwright;
+    private static Browser browser;
+
+    private final List<String> complaints = new ArrayList<>();
+    private Approvers approvers;
+
+    @BeforeClass
+    public static void startBrowser() {
+        boolean there = Files.isExecutable(CHROMIUM);
+        if ("true".equals(System.getenv("CI"))) {
+            assertThat(there).as("CI has Chromium at " + CHROMIUM).isTrue();
+        }
+        assumeTrue("Chromium is at " + CHROMIUM + " (MODEL_GATE_CHROMIUM names another place)", there);
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(CHROMIUM)
+                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync")));
+    }
+
+    @AfterClass
+    public static void stopBrowser() {
+        if (playwright != null) {
+            playwright.close();
+        }
+    }
+
+    @Before
+    public void people() throws Exception {
+        approvers = new Approvers(r);
+    }
+
+    @Test
+    public void pagesAreSoundInEveryLight() throws Exception {
+        ThemeManagerPageDecorator.get().setTheme(new DarkThemeSystemManagerFactory());
+        ApprovalRequest first = approvers.open();
+        Approvers.votes(first, "second", "third");
+        FreeStyleBuild build = approvers.build(SampleReports.failed());
+        ApprovalRequest request =
+                approvers.open(build, "fraud-detector/", "Retrained on the October data", "ef".repeat(32));
+        Approvers.votes(request, "second");
+        ApprovalRequest hostile = approvers.open(
+                approvers.build(SampleReports.hostile()),
+                "<script>alert(1)</script><img src=x onerror=alert(2)>\"'" + "w".repeat(300),
+                "<svg onload=alert(3)>" + "m".repeat(900));
+        for (String user : List.of("approver", "admin")) {
+            for (boolean newPage : List.of(false, true)) {
+                UserExperimentalFlagsProperty flags = new UserExperimentalFlagsProperty();
+                flags.setFlags(Map.of("new-build-page.flag", String.valueOf(newPage)));
+                User.getById(user, true).addProperty(flags);
+                for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                    for (int width : new int[] {1280, 320}) {
+                        try (BrowserContext context = browser.newContext(
+                                new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 900))) {
+                            Page page = login(context, user);
+                            if (!newPage) {
+                                look(page, ApprovalsRootAction.url(request), user + "-approval", scheme, width);
+                                look(page, ApprovalsRootAction.url(hostile), user + "-hostile", scheme, width);
+                                look(page, ApprovalsRootAction.url(first), user + "-approved", scheme, width);
+                                look(page, "model-gate-approvals/?show=all", user + "-approvals", scheme, width);
+                            }
+                            look(page, build.getUrl() + "model-gate/", user + "-tab-" + newPage, scheme, width);
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    public void theKeyboardAloneIsEnough() throws Exception {
+        approvers.policy(1, 7, false);
+        ApprovalRequest yes = approvers.open();
+        ApprovalRequest no = approvers.open(approvers.build(SampleReports.failed()), "other/", null);
+        try (BrowserContext context = browser.newContext()) {
+            Page page = login(context, "approver");
+            page.navigate(r.getURL() + "model-gate-approvals/");
+            tabTo(page, AriaRole.LINK, "model/");
+            page.keyboard().press("Enter");
+            page.waitForURL("**/request/" + yes.id() + "/");
+            tabTo(page, AriaRole.LINK, "Go to the decision");
+            page.keyboard().press("Enter");
+            tabTo(page, AriaRole.BUTTON, "Approve");
+            page.keyboard().press("Enter");
+            page.waitForURL("**/?done=vote");
+            assertThat(page.getByRole(AriaRole.STATUS).first().innerText()).contains("Done");
+            assertThat(Approvers.now(yes).state()).isEqualTo(State.APPROVED);
+
+            page.navigate(r.getURL() + ApprovalsRootAction.url(no));
+            tabTo(page, AriaRole.TEXTBOX, "Why not? Everybody who sees the request reads this. A rejection ends it.");
+            page.keyboard().type("posix.system is called");
+            tabTo(page, AriaRole.BUTTON, "Reject");
+            page.keyboard().press("Enter");
+            page.waitForURL("**/?done=reject");
+            assertThat(Approvers.now(no).state()).isEqualTo(State.REJECTED);
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    public void whoHasThePageOpenIsTold() throws Exception {
+        ApprovalRequest request = approvers.open();
+        try (BrowserContext context = browser.newContext()) {
+            Page page = login(context, "approver");
+            page.navigate(r.getURL() + ApprovalsRootAction.url(request));
+            Locator live = page.locator("#model-gate-live");
+            assertThat(live.getAttribute("aria-live")).isEqualTo("polite");
+            assertThat(live.innerText()).isEmpty();
+            Approvers.votes(request, "second");
+            live.getByRole(AriaRole.LINK).waitFor();
+            assertThat(live.innerText()).contains("Something happened meanwhile: Waiting. One more vote is missing.");
+            live.getByRole(AriaRole.LINK).press("Enter");
+            page.waitForURL("**/request/" + request.id() + "/");
+            assertThat(page.locator("#main-panel").innerText()).contains("second approved");
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    private Page login(BrowserContext context, String user) throws Exception {
+        Page page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                complaints.add(page.url() + ": " + message.text());
+            }
+        });
+        page.onPageError(error -> complaints.add(page.url() + ": " + error));
+        page.onDialog(dialog -> {
+            complaints.add(page.url() + ": a dialog opened: " + dialog.message());
+            dialog.dismiss();
+        });
+        page.navigate(r.getURL() + "login");
+        page.locator("#j_username").fill(user);
+        page.locator("#j_password").fill(user);
+        page.locator("button[name=Submit]").click();
+        page.waitForURL(r.getURL() + "**");
+        return page;
+    }
+
+    /** Presses Tab until the focus is there. */
+    private static void tabTo(Page page, AriaRole role, String name) {
+        Locator wanted = page.locator("#main-panel")
+                .getByRole(role, new Locator.GetByRoleOptions().setName(name).setExact(true))
+                .first();
+        for (int i = 0; i < 100; i++) {
+            page.keyboard().press("Tab");
+            if (Boolean.TRUE.equals(wanted.evaluate("element => element === document.activeElement"))) {
+                return;
+            }
+        }
+        throw new AssertionError("the keyboard does not come to " + role + " " + name);
+    }
+
+    private void look(Page page, String path, String name, ColorScheme scheme, int width) throws Exception {
+        page.navigate(r.getURL() + path);
+        page.locator("#main-panel details").all().forEach(each -> each.evaluate("element => element.open = true"));
+        String what = name + " " + scheme + " " + width;
+        List<Rule> violations = new AxeBuilder(page)
+                .include(List.of("#main-panel"))
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                .analyze()
+                .getViolations();
+        for (Rule violation : violations) {
+            if (Set.of("serious", "critical").contains(violation.getImpact())) {
+                complaints.add(what + ": " + violation.getId() + " " + violation.getNodes());
+            }
+        }
+        Object sideways = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth");
+        if (Boolean.TRUE.equals(sideways)) {
+            complaints.add(what + ": scrolls sideways");
+        }
+        Object headings = page.evaluate("document.querySelectorAll('h1').length");
+        if (!headings.equals(1)) {
+            complaints.add(what + ": has " + headings + " headings of the first level");
+        }
+        if (Boolean.getBoolean("modelgate.updateDocs") && shown(name)) {
+            String file = "jenkins-" + name + "-" + scheme.name().toLowerCase(Locale.ROOT)
+                    + (width == 320 ? "-phone" : "") + ".png";
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(Path.of("../../docs/images", file))
+                    .setFullPage(true));
+        }
+    }
+
+    private static boolean shown(String name) {
+        return Set.of("approver-approval", "approver-approvals", "admin-approval").contains(name);
+    }
+}
