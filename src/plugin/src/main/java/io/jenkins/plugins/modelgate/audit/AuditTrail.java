@@ -252,7 +252,11 @@ public final class AuditTrail {
         try {
             get().record(entry(EventType.CONTROLLER_STARTED).detail("jenkins", Jenkins.VERSION));
             ChangeLedger.get()
-                    .takesEffect(AuditConfiguration.SCOPE, null, AuditConfiguration.get().document(), false);
+                    .takesEffect(
+                            AuditConfiguration.SCOPE,
+                            null,
+                            AuditConfiguration.get().document(),
+                            false);
         } catch (IOException e) {
             LOGGER.log(Level.SEVERE, "gates stay closed until the audit log can be written", e);
         }

@@ -25,7 +25,9 @@ public class AuditAsCodeTest {
 
     @Test
     public void documentedYamlWorksAndComesBack() throws Exception {
-        String yaml = Docs.blocks("audit-trail.md", "yaml").get(0).replace("${AUDIT_HOOK_SECRET}", "sixteen or more characters");
+        String yaml = Docs.blocks("audit-trail.md", "yaml")
+                .get(0)
+                .replace("${AUDIT_HOOK_SECRET}", "sixteen or more characters");
         configure(yaml);
         AuditConfiguration configuration = AuditConfiguration.get();
         assertThat(configuration.getForwarders()).hasSize(2);
@@ -36,8 +38,8 @@ public class AuditAsCodeTest {
                 .isEqualTo("TLS");
         Map<String, Object> before = configuration.document();
 
-        String exported = Util.toYamlString(
-                Util.getSecurityRoot(new ConfigurationContext(ConfiguratorRegistry.get())).get("modelGateAudit"));
+        String exported = Util.toYamlString(Util.getSecurityRoot(new ConfigurationContext(ConfiguratorRegistry.get()))
+                .get("modelGateAudit"));
         assertThat(exported).doesNotContain("sixteen or more").contains("webhook", "syslog");
         int entries = Entries.all().size();
         configure("security:\n  modelGateAudit:\n" + exported.indent(4));

@@ -31,7 +31,8 @@ public class WitnessedTest {
                 folder.newFolder().toPath(), key, List.of(AuditTrail.get().verifierKey()), Clock.systemUTC());
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/add-checkpoint", exchange -> {
-            Witness.Answer answer = witness.addCheckpoint(exchange.getRequestBody().readAllBytes());
+            Witness.Answer answer =
+                    witness.addCheckpoint(exchange.getRequestBody().readAllBytes());
             byte[] body = answer.body().getBytes(java.nio.charset.StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", answer.contentType());
             exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);

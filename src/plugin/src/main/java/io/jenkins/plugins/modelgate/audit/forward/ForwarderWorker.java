@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelgate.audit.forward;
 import io.jenkins.plugins.modelgate.audit.AuditTrail;
 import io.jenkins.plugins.modelgate.engine.audit.AuditReader;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.logging.Level;
@@ -59,8 +60,7 @@ final class ForwarderWorker implements Runnable {
     }
 
     synchronized ForwarderState state(long size) {
-        return new ForwarderState(
-                forwarder.getName(), forwarder.target(), next, size, lastSuccess, fault, faultSince);
+        return new ForwarderState(forwarder.getName(), forwarder.target(), next, size, lastSuccess, fault, faultSince);
     }
 
     @Override
@@ -126,7 +126,17 @@ final class ForwarderWorker implements Runnable {
             faultSince = Instant.now();
             LOGGER.log(Level.WARNING, e, () -> "the audit log does not get through to " + forwarder.getName());
         }
-        fault = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        fault = sentence(e);
+    }
+
+    /** Java's HTTP client says of a closed port nothing but the exception's name. */
+    private static String sentence(Exception e) {
+        if (e.getMessage() != null) {
+            return e.getMessage();
+        }
+        return e instanceof ConnectException
+                ? "nobody answers there"
+                : e.getClass().getSimpleName();
     }
 
     private synchronized void idle() throws InterruptedException {

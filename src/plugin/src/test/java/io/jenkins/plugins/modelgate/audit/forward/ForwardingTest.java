@@ -42,8 +42,7 @@ public class ForwardingTest {
                 Workers.until("all arrived", () -> indexes(http).contains(all - 1));
                 for (int i = 0; i < http.bodies.size(); i++) {
                     assertThat(http.signatures.get(i))
-                            .isEqualTo("v1="
-                                    + WebhookSender.signature(SECRET, http.times.get(i), http.bodies.get(i)));
+                            .isEqualTo("v1=" + WebhookSender.signature(SECRET, http.times.get(i), http.bodies.get(i)));
                 }
                 seen.addAll(indexes(http));
 
@@ -107,15 +106,15 @@ public class ForwardingTest {
                         () -> Forwarding.get().states().get(0).getFault() != null);
                 try (Receivers.Syslog syslog = new Receivers.Syslog(port)) {
                     long size = AuditTrail.get().size();
-                    Workers.until(
-                            "what was missed arrived",
-                            () -> syslog.messages.stream().anyMatch(each -> each.contains("index=\"" + (size - 1) + "\"")));
+                    Workers.until("what was missed arrived", () -> syslog.messages.stream()
+                            .anyMatch(each -> each.contains("index=\"" + (size - 1) + "\"")));
                     all.addAll(syslog.messages);
                     for (long index = 0; index < size; index++) {
                         String entry = new String(AuditTrail.get().reader().bytes(index), StandardCharsets.UTF_8);
                         String mark = " index=\"" + index + "\"] ";
                         assertThat(all).anySatisfy(message -> assertThat(message)
-                                .matches("(?s)<109>1 20\\S+Z \\S+ model-gate - [a-z.]{1,32} \\[modelGate@32473 origin=.*")
+                                .matches(
+                                        "(?s)<109>1 20\\S+Z \\S+ model-gate - [a-z.]{1,32} \\[modelGate@32473 origin=.*")
                                 .endsWith(mark + entry));
                     }
                 }
@@ -136,12 +135,16 @@ public class ForwardingTest {
             assertThat(first).contains("http://127.0.0.1:1/hook").doesNotContain(SECRET, "token");
             AuditConfiguration.get()
                     .setForwarders(List.of(new WebhookForwarder(
-                            "hook", "http://127.0.0.1:1/hook?token=t0ps3cret", Secret.fromString("another " + SECRET))));
+                            "hook",
+                            "http://127.0.0.1:1/hook?token=t0ps3cret",
+                            Secret.fromString("another " + SECRET))));
             assertThat(Entries.evidence(Entries.last("policy.changed")))
                     .as("another secret is another fingerprint")
                     .isNotEqualTo(first);
             r.configRoundtrip();
-            assertThat(((WebhookForwarder) AuditConfiguration.get().getForwarders().get(0)).getSecret())
+            assertThat(((WebhookForwarder)
+                                    AuditConfiguration.get().getForwarders().get(0))
+                            .getSecret())
                     .isEqualTo(Secret.fromString("another " + SECRET));
             assertThat(Entries.of("policy.changed")).hasSize(2);
 
@@ -153,9 +156,8 @@ public class ForwardingTest {
             AuditConfiguration.get().setForwarders(null);
             assertThat(Forwarding.get().states()).isEmpty();
         });
-        String xml = java.nio.file.Files.readString(sessions.getHome()
-                .toPath()
-                .resolve("io.jenkins.plugins.modelgate.audit.AuditConfiguration.xml"));
+        String xml = java.nio.file.Files.readString(
+                sessions.getHome().toPath().resolve("io.jenkins.plugins.modelgate.audit.AuditConfiguration.xml"));
         assertThat(xml).doesNotContain(SECRET);
     }
 
@@ -163,9 +165,12 @@ public class ForwardingTest {
     public void wrongReceiversAreRefused() throws Throwable {
         sessions.then(r -> {
             Secret secret = Secret.fromString(SECRET);
-            assertThatThrownBy(() -> new WebhookForwarder("../x", "http://h", secret)).hasMessageContaining("name");
-            assertThatThrownBy(() -> new WebhookForwarder("x", "file:///etc", secret)).hasMessageContaining("url");
-            assertThatThrownBy(() -> new WebhookForwarder("x", "http://u:p@h/", secret)).hasMessageContaining("url");
+            assertThatThrownBy(() -> new WebhookForwarder("../x", "http://h", secret))
+                    .hasMessageContaining("name");
+            assertThatThrownBy(() -> new WebhookForwarder("x", "file:///etc", secret))
+                    .hasMessageContaining("url");
+            assertThatThrownBy(() -> new WebhookForwarder("x", "http://u:p@h/", secret))
+                    .hasMessageContaining("url");
             assertThatThrownBy(() -> new WebhookForwarder("x", "http://h", Secret.fromString("short")))
                     .hasMessageContaining("secret");
             assertThatThrownBy(() -> new SyslogForwarder("x", "h h", 1)).hasMessageContaining("host");
@@ -178,7 +183,8 @@ public class ForwardingTest {
     }
 
     private static WebhookForwarder webhook(int port) {
-        return new WebhookForwarder("hook", "http://127.0.0.1:" + port + "/hook?token=t0ps3cret", Secret.fromString(SECRET));
+        return new WebhookForwarder(
+                "hook", "http://127.0.0.1:" + port + "/hook?token=t0ps3cret", Secret.fromString(SECRET));
     }
 
     private static SyslogForwarder syslog(String name, int port, String transport) {
@@ -200,8 +206,10 @@ public class ForwardingTest {
     private static List<Long> indexes(Receivers.Http http) throws Exception {
         List<Long> indexes = new ArrayList<>();
         for (byte[] body : http.bodies) {
-            new ObjectMapper().readTree(body).get("entries").forEach(each -> indexes.add(each.get("index")
-                    .asLong()));
+            new ObjectMapper()
+                    .readTree(body)
+                    .get("entries")
+                    .forEach(each -> indexes.add(each.get("index").asLong()));
         }
         return indexes;
     }

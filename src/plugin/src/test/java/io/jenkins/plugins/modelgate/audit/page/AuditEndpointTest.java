@@ -45,8 +45,7 @@ public class AuditEndpointTest {
             get(EntryPage.class, null, "entry/0/"),
             get(EntryFiles.class, "doJson", "entry/0/entry.json"),
             get(EntryFiles.class, "doProof", "entry/0/entry.tlog-proof"),
-            new Endpoint(
-                    EntryPage.class, "doEvidence", HttpMethod.GET, "entry/0/evidence?sha256=../../x", 404, true),
+            new Endpoint(EntryPage.class, "doEvidence", HttpMethod.GET, "entry/0/evidence?sha256=../../x", 404, true),
             get(AuditApi.class, "doEntries", "v1/entries"),
             get(AuditApi.class, "doEntry", "v1/entry?index=0"),
             get(AuditApi.class, "doProof", "v1/proof?index=0"),
@@ -106,17 +105,25 @@ public class AuditEndpointTest {
             String path = BASE + endpoint.path();
             boolean get = endpoint.verb() == HttpMethod.GET;
             until(endpoint);
-            assertThat(status(path, endpoint.verb(), "admin")).as(path + " admin").isEqualTo(endpoint.done());
+            assertThat(status(path, endpoint.verb(), "admin"))
+                    .as(path + " admin")
+                    .isEqualTo(endpoint.done());
             until(endpoint);
             assertThat(status(path, endpoint.verb(), "auditor"))
                     .as(path + " auditor")
                     .isEqualTo(endpoint.auditor() ? endpoint.done() : 403);
             for (String user : List.of("reader", "stranger", "nobody")) {
-                assertThat(status(path, endpoint.verb(), user)).as(path + " " + user).isEqualTo(403);
+                assertThat(status(path, endpoint.verb(), user))
+                        .as(path + " " + user)
+                        .isEqualTo(403);
             }
-            assertThat(status(path, endpoint.verb(), null)).as(path + " anonymous").isEqualTo(403);
+            assertThat(status(path, endpoint.verb(), null))
+                    .as(path + " anonymous")
+                    .isEqualTo(403);
             if (!get) {
-                assertThat(status(path, HttpMethod.GET, "admin")).as(path + " GET").isEqualTo(404);
+                assertThat(status(path, HttpMethod.GET, "admin"))
+                        .as(path + " GET")
+                        .isEqualTo(404);
                 assertThat(withoutCrumb(path)).as(path + " without crumb").isEqualTo(403);
             }
         }

@@ -61,7 +61,8 @@ public class AuditPageTest {
             verdict = trail.record(AuditTrail.entry(EventType.GATE_VERDICT, build)
                             .decision("FAILED")
                             .subject(AuditText.of(MARKUP), DIGEST)
-                            .evidence("report", evidence, MARKUP.getBytes(java.nio.charset.StandardCharsets.UTF_8).length)
+                            .evidence(
+                                    "report", evidence, MARKUP.getBytes(java.nio.charset.StandardCharsets.UTF_8).length)
                             .detail("note", AuditText.of(MARKUP)))
                     .index();
         }
@@ -74,15 +75,19 @@ public class AuditPageTest {
             assertThat(page.asNormalizedText()).contains("<script>alert(1)</script>", "\\u{202e}", "alice", "FAILED");
             assertThat(page.getWebResponse().getContentAsString()).doesNotContain("<script>alert(1)");
             HtmlPage entry = client.goTo(BASE + "entry/" + verdict + "/");
-            assertThat(entry.asNormalizedText()).contains("Proven to be in the log", "<script>alert(1)</script>", DIGEST);
+            assertThat(entry.asNormalizedText())
+                    .contains("Proven to be in the log", "<script>alert(1)</script>", DIGEST);
             assertThat(entry.getWebResponse().getContentAsString()).doesNotContain("<script>alert(1)");
-            assertThat(client.goTo(BASE + "?digest=" + DIGEST).asNormalizedText()).contains("gate.verdict");
+            assertThat(client.goTo(BASE + "?digest=" + DIGEST).asNormalizedText())
+                    .contains("gate.verdict");
             assertThat(client.goTo(BASE + "?digest=" + DIGEST.replace('0', '1')).asNormalizedText())
                     .contains("No entry of the log fits");
-            assertThat(client.goTo(BASE + "?digest=%3Cscript%3E").asNormalizedText()).contains("64 hexadecimal digits");
+            assertThat(client.goTo(BASE + "?digest=%3Cscript%3E").asNormalizedText())
+                    .contains("64 hexadecimal digits");
             WebResponse file = client.goTo(BASE + "entry/" + verdict + "/evidence?sha256=" + evidence, null)
                     .getWebResponse();
-            assertThat(file.getContentAsString(java.nio.charset.StandardCharsets.UTF_8)).isEqualTo(MARKUP);
+            assertThat(file.getContentAsString(java.nio.charset.StandardCharsets.UTF_8))
+                    .isEqualTo(MARKUP);
             assertThat(file.getResponseHeaderValue("Content-Disposition")).startsWith("attachment");
             assertThat(file.getResponseHeaderValue("Content-Security-Policy")).startsWith("sandbox");
         }
@@ -95,8 +100,10 @@ public class AuditPageTest {
         }
         JsonNode first = json("v1/entries?type=signature.made&limit=3");
         assertThat(first.at("/entries/0/entry/decision").asText()).isEqualTo("n6");
-        JsonNode second = json("v1/entries?type=signature.made&limit=3&before=" + first.get("next").asLong());
-        JsonNode third = json("v1/entries?type=signature.made&limit=3&before=" + second.get("next").asLong());
+        JsonNode second = json("v1/entries?type=signature.made&limit=3&before="
+                + first.get("next").asLong());
+        JsonNode third = json("v1/entries?type=signature.made&limit=3&before="
+                + second.get("next").asLong());
         assertThat(second.at("/entries/0/entry/decision").asText()).isEqualTo("n3");
         assertThat(third.get("entries")).hasSize(1);
         assertThat(third.get("next").isNull()).isTrue();
@@ -163,7 +170,9 @@ public class AuditPageTest {
         assertThat(Entries.last("log.exported").detail()).containsEntry("entries", verification.entries());
 
         Entries.breakLog();
-        assertThat(post("v1/export").getStatusCode()).as("not recorded, not exported").isEqualTo(503);
+        assertThat(post("v1/export").getStatusCode())
+                .as("not recorded, not exported")
+                .isEqualTo(503);
     }
 
     @Test
@@ -180,7 +189,9 @@ public class AuditPageTest {
         });
         writer.start();
         try {
-            assertThat(verified().isGood()).as(String.valueOf(LogVerification.get().getResult().getProblems())).isTrue();
+            assertThat(verified().isGood())
+                    .as(String.valueOf(LogVerification.get().getResult().getProblems()))
+                    .isTrue();
         } finally {
             stop.set(true);
             writer.join();
@@ -204,14 +215,17 @@ public class AuditPageTest {
         Entries.breakLog();
         Path bundle = AuditTrail.get().directory().resolve("tile/0");
         try (Stream<Path> files = Files.walk(bundle)) {
-            Path file = files.filter(Files::isRegularFile).max(java.util.Comparator.naturalOrder()).orElseThrow();
+            Path file = files.filter(Files::isRegularFile)
+                    .max(java.util.Comparator.naturalOrder())
+                    .orElseThrow();
             byte[] bytes = Files.readAllBytes(file);
             bytes[0] ^= 1;
             Files.write(file, bytes);
         }
         AuditTrail.get().reopen();
         assertThat(AuditTrail.get().problem()).isPresent();
-        assertThat(r.jenkins.getExtensionList(AuditMonitor.class).get(0).isActivated()).isTrue();
+        assertThat(r.jenkins.getExtensionList(AuditMonitor.class).get(0).isActivated())
+                .isTrue();
         try (JenkinsRule.WebClient client = r.createWebClient()) {
             assertThat(client.goTo(BASE).asNormalizedText()).contains("Nothing can be recorded, so gates stay closed");
             assertThat(client.goTo("manage/").asNormalizedText())
@@ -251,7 +265,10 @@ public class AuditPageTest {
     private void refused(String path, int status, String code) throws Exception {
         WebResponse response = get(BASE + path);
         assertThat(response.getStatusCode()).as(path).isEqualTo(status);
-        assertThat(new ObjectMapper().readTree(response.getContentAsString()).at("/error/code").asText())
+        assertThat(new ObjectMapper()
+                        .readTree(response.getContentAsString())
+                        .at("/error/code")
+                        .asText())
                 .isEqualTo(code);
     }
 

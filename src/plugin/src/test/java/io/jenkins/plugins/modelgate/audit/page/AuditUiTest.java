@@ -109,7 +109,9 @@ public class AuditUiTest {
         TestReports.attach(build);
         trail.record(AuditTrail.entry(EventType.GATE_STARTED, build).detail("check", "verifyModelArtifact"));
         String hostile = AuditText.of("<script>alert(1)</script>" + "x".repeat(300));
-        trail.record(AuditTrail.entry(EventType.GATE_VERDICT, build).decision("INCOMPLETE").subject(hostile, DIGEST));
+        trail.record(AuditTrail.entry(EventType.GATE_VERDICT, build)
+                .decision("INCOMPLETE")
+                .subject(hostile, DIGEST));
         String evidence = trail.putEvidence(new byte[] {'{', '}'});
         return trail.record(AuditTrail.entry(EventType.GATE_VERDICT, build)
                         .decision("FAILED")
@@ -147,7 +149,9 @@ public class AuditUiTest {
             page.waitForURL("**digest=*");
             page.getByRole(
                             AriaRole.LINK,
-                            new Page.GetByRoleOptions().setName(String.valueOf(verdict)).setExact(true))
+                            new Page.GetByRoleOptions()
+                                    .setName(String.valueOf(verdict))
+                                    .setExact(true))
                     .press("Enter");
             page.waitForURL("**/entry/" + verdict + "/");
             assertThat(page.locator("#main-panel").innerText()).contains("Proven to be in the log");
