@@ -32,7 +32,8 @@ public abstract class PolicyWatch implements ExtensionPoint {
      * @param made whether who acts in this thread has just changed it; otherwise a change was found on the way to its use
      * @throws IOException when the change cannot be recorded: then it has no effect
      */
-    public abstract void takesEffect(@NonNull String scope, String folder, @NonNull Map<String, Object> document, boolean made)
+    public abstract void takesEffect(
+            @NonNull String scope, String folder, @NonNull Map<String, Object> document, boolean made)
             throws IOException;
 
     /** Name of a folder's layer. */
@@ -67,12 +68,13 @@ public abstract class PolicyWatch implements ExtensionPoint {
     /** Tells of a folder's layer as it is now. */
     public static void folder(Item folder, boolean made) throws IOException {
         FolderPolicyProperty property = FolderPolicyProperty.of(folder);
-        Map<String, Object> document =
-                property == null || property.getPolicy() == null ? Map.of() : property.getPolicy().document();
+        Map<String, Object> document = property == null || property.getPolicy() == null
+                ? Map.of()
+                : property.getPolicy().document();
         for (PolicyWatch watch : all()) {
             watch.takesEffect(scope(folder), folder.getFullName(), document, made);
         }
-            roles(folder, made);
+        roles(folder, made);
     }
 
     private static ExtensionList<PolicyWatch> all() {
