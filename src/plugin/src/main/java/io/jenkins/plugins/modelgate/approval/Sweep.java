@@ -67,8 +67,7 @@ public final class Sweep extends PeriodicWork {
         String why = cause == Event.Cause.BUILD_ENDED
                 ? "no build waits for it"
                 : "the policy in force is not the one that it was asked under; ask anew";
-        ApprovalRequests.get()
-                .apply(request.id(), new Command.Invalidate("swept-" + request.id(), cause, why));
+        ApprovalRequests.get().apply(request.id(), new Command.Invalidate("swept-" + request.id(), cause, why));
     }
 
     @CheckForNull
