@@ -200,9 +200,7 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
 
     /** What is on the disk is as it was, so nothing is written. */
     private synchronized void restore(
-            List<ModelGatePolicy> policiesBefore,
-            @CheckForNull String defaultBefore,
-            List<ApprovalRole> rolesBefore) {
+            List<ModelGatePolicy> policiesBefore, @CheckForNull String defaultBefore, List<ApprovalRole> rolesBefore) {
         roles = rolesBefore;
         policies = policiesBefore;
         defaultPolicy = defaultBefore;

@@ -74,7 +74,7 @@ public abstract class PolicyWatch implements ExtensionPoint {
         for (PolicyWatch watch : all()) {
             watch.takesEffect(scope(folder), folder.getFullName(), document, made);
         }
-            roles(folder, made);
+        roles(folder, made);
     }
 
     private static ExtensionList<PolicyWatch> all() {

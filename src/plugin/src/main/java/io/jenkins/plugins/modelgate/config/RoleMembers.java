@@ -18,12 +18,18 @@ public abstract class RoleMembers {
     private List<String> users;
     private List<String> groups;
 
+    /** @param name as {@link #checked} gives it */
     RoleMembers(String name) {
+        this.name = name;
+    }
+
+    /** @throws IllegalArgumentException when it is no name of a role */
+    static String checked(@CheckForNull String name) {
         String fault = fault(name);
-        if (fault != null) {
+        if (name == null || fault != null) {
             throw new IllegalArgumentException(fault);
         }
-        this.name = name.trim();
+        return name.trim();
     }
 
     /** What is wrong with a role's name, or null. */

@@ -59,8 +59,7 @@ public final class Examination {
 
     /** {@code verifyModelArtifact} of a file or directory, relative to the workspace. */
     public static WorkerJob modelArtifact(Policy policy, String json, String path) {
-        return WorkerJob.of(
-                VerifyModelArtifactStep.DescriptorImpl.NAME, json, path, policy.number("execution.memory"));
+        return WorkerJob.of(VerifyModelArtifactStep.DescriptorImpl.NAME, json, path, policy.number("execution.memory"));
     }
 
     /** Makes a job of the policy in force, as JSON. */

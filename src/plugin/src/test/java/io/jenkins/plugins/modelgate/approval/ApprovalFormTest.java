@@ -46,8 +46,8 @@ public class ApprovalFormTest {
 
     @Test
     public void secretIsEncryptedWhereverItIsWritten() {
-        GatedSecret secret = new GatedSecret(
-                CredentialsScope.GLOBAL, "id", "", Secret.fromString("in the clear"), "production");
+        GatedSecret secret =
+                new GatedSecret(CredentialsScope.GLOBAL, "id", "", Secret.fromString("in the clear"), "production");
         assertThat(new XStream2().toXML(secret)).doesNotContain("in the clear");
         assertThat(secret.toString()).doesNotContain("in the clear");
     }

@@ -77,7 +77,10 @@ public class RequireApprovalTest {
         assertThat(Town.approve(request, "dev").outcome().refusal().code()).isEqualTo(Code.INITIATOR);
         Pipelines.agree(request);
         ends(run, Result.SUCCESS);
-        r.assertLogContains("approved by [lea, sec] " + ApprovalRequests.get().get(request).terms().digest(), run);
+        r.assertLogContains(
+                "approved by [lea, sec] "
+                        + ApprovalRequests.get().get(request).terms().digest(),
+                run);
         r.assertLogNotContains("holds an executor", run);
     }
 
@@ -85,7 +88,8 @@ public class RequireApprovalTest {
     public void rejectionEndsItAndStaysRed() throws Exception {
         WorkflowJob job = Pipelines.job(
                 r,
-                Pipelines.VERIFY + "try { requireApproval artifact: 'model', to: 'production' } catch (e) { echo 'caught' }");
+                Pipelines.VERIFY
+                        + "try { requireApproval artifact: 'model', to: 'production' } catch (e) { echo 'caught' }");
         WorkflowRun run = Pipelines.start(job, "dev");
         String request = Pipelines.await(run);
         assertThat(Town.reject(request, "dev").outcome().refusal().code()).isEqualTo(Code.NO_ROLE);
@@ -123,7 +127,8 @@ public class RequireApprovalTest {
         WorkflowRun run = waiting();
         String request = Pipelines.await(run);
         Town.approve(request, "lea");
-        ApprovalRequests.get().setClock(Clock.offset(Clock.systemUTC(), Duration.ofHours(72).minusSeconds(6)));
+        ApprovalRequests.get()
+                .setClock(Clock.offset(Clock.systemUTC(), Duration.ofHours(72).minusSeconds(6)));
         CompletableFuture<Void> expiry = CompletableFuture.runAsync(() -> {
             try {
                 ApprovalRequests.get().setClock(Clock.offset(Clock.systemUTC(), Duration.ofHours(73)));
@@ -170,13 +175,14 @@ public class RequireApprovalTest {
     @Test
     public void jobAndFolderMayMoveMeanwhile() throws Exception {
         Folder folder = r.createProject(Folder.class);
-        WorkflowJob job = Pipelines.job(
-                folder.createProject(WorkflowJob.class, "train"), Pipelines.VERIFY + Pipelines.ASK);
+        WorkflowJob job =
+                Pipelines.job(folder.createProject(WorkflowJob.class, "train"), Pipelines.VERIFY + Pipelines.ASK);
         WorkflowRun run = Pipelines.start(job, "dev");
         String request = Pipelines.await(run);
         folder.renameTo("elsewhere");
         job.renameTo("trained");
-        assertThat(ApprovalRequests.get().job(ApprovalRequests.get().get(request))).isEqualTo(job);
+        assertThat(ApprovalRequests.get().job(ApprovalRequests.get().get(request)))
+                .isEqualTo(job);
         Pipelines.agree(request);
         ends(run, Result.SUCCESS);
     }
@@ -214,10 +220,7 @@ public class RequireApprovalTest {
                 Pipelines.VERIFY + "requireApproval artifact: 'model', to: 'p', upstream: 'nobody#1'",
                 "no such build, or this build may not read it");
         WorkflowJob evil = Models.job(
-                r,
-                r.jenkins,
-                "try {\n" + Pipelines.VERIFY + "} catch (e) { }\n" + Pipelines.ASK,
-                Models.EVIL);
+                r, r.jenkins, "try {\n" + Pipelines.VERIFY + "} catch (e) { }\n" + Pipelines.ASK, Models.EVIL);
         r.assertLogContains("only what passed can be approved", r.buildAndAssertStatus(Result.FAILURE, evil));
     }
 
@@ -248,7 +251,11 @@ public class RequireApprovalTest {
         String request = Town.open(r.createFreeStyleProject());
         Town.reject(request, "sec");
         assertThat(Deaf.heard).contains("Requested " + request, "Rejected " + request);
-        assertThat(ApprovalRequests.get().apply(request, new Command.Expire()).outcome().accepted()).isFalse();
+        assertThat(ApprovalRequests.get()
+                        .apply(request, new Command.Expire())
+                        .outcome()
+                        .accepted())
+                .isFalse();
     }
 
     /** Fails whenever it hears something. */
@@ -257,8 +264,7 @@ public class RequireApprovalTest {
         static final List<String> heard = new CopyOnWriteArrayList<>();
 
         @Override
-        public void onEvent(
-                ApprovalRequest request, Event event) {
+        public void onEvent(ApprovalRequest request, Event event) {
             heard.add(event.getClass().getSimpleName() + " " + request.id());
             throw new IllegalStateException("deaf");
         }
