@@ -39,6 +39,7 @@ import java.util.UUID;
 import jenkins.model.Jenkins;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
+import org.jvnet.hudson.test.SleepBuilder;
 
 /**
  * A Jenkins in which people approve: two folders, a job with reports, a role in the rules and one that is in none, and
@@ -49,11 +50,15 @@ final class Approvers {
     final Folder folder;
     final FreeStyleProject job;
     final ApprovalSection section = new ApprovalSection();
+    private FreeStyleBuild good;
 
     Approvers(JenkinsRule r) throws Exception {
         this.r = r;
         folder = r.createProject(Folder.class, "team");
         job = folder.createProject(FreeStyleProject.class, "model");
+        job.setConcurrentBuild(true);
+        job.getBuildersList().add(new SleepBuilder(3_600_000));
+        r.jenkins.setNumExecutors(20);
         Folder elsewhere = r.createProject(Folder.class, "elsewhere");
         policy(2, 7, false);
         ApprovalRole owners = new ApprovalRole("ml-owner");
@@ -97,17 +102,21 @@ final class Approvers {
         ModelGateConfiguration.get().setDefaultPolicy("production");
     }
 
+    /** A build that goes on: a request that no build waits for becomes void after a while. */
     FreeStyleBuild build(Report... reports) throws Exception {
-        FreeStyleBuild build = r.buildAndAssertSuccess(job);
+        FreeStyleBuild build = job.scheduleBuild2(0).waitForStart();
         for (Report report : reports) {
             ModelGateReports.attach(build, report, null);
         }
         return build;
     }
 
-    /** A request of a new build with one good report. */
+    /** A request of a build with one good report, the same for all. */
     ApprovalRequest open() throws Exception {
-        return open(build(SampleReports.passed()), "model/", null);
+        if (good == null) {
+            good = build(SampleReports.passed());
+        }
+        return open(good, "model/", null);
     }
 
     ApprovalRequest open(Run<?, ?> build, String subject, String message) throws Exception {

@@ -169,6 +169,8 @@ public class RequestPageTest {
 
         assertThat(page("approver", request).asNormalizedText())
                 .contains("This report is not there any more, or was changed.", "Passed");
+        build.getExecutor().interrupt();
+        r.waitForCompletion(build);
         build.delete();
         assertThat(page("approver", request).asNormalizedText()).contains("(the build is gone)");
     }
