@@ -117,7 +117,8 @@ public final class AuditTrail {
         Query query = Query.digest(entry.evidence().get(0).sha256()).ofType(entry.type());
         try (SearchIndex search = SearchIndex.open(reader())) {
             SearchIndex.Page page = search.search(query, SearchIndex.MAX_PAGE);
-            while (page.hits().stream().noneMatch(hit -> Arrays.equals(hit.entry().bytes(), entry.bytes()))) {
+            while (page.hits().stream()
+                    .noneMatch(hit -> Arrays.equals(hit.entry().bytes(), entry.bytes()))) {
                 if (page.next() < 0) {
                     return false;
                 }
