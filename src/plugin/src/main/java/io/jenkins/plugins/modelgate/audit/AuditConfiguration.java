@@ -61,7 +61,7 @@ public final class AuditConfiguration extends GlobalConfiguration {
 
     /** @throws IllegalArgumentException when two have the same name */
     @DataBoundSetter
-    public synchronized void setForwarders(@CheckForNull List<Forwarder> forwarders) {
+    public void setForwarders(@CheckForNull List<Forwarder> forwarders) {
         List<Forwarder> later = forwarders == null ? new ArrayList<>() : new ArrayList<>(forwarders);
         if (later.stream().map(Forwarder::getName).distinct().count() < later.size()) {
             throw new IllegalArgumentException("forwarders: two have the same name");
@@ -74,7 +74,7 @@ public final class AuditConfiguration extends GlobalConfiguration {
     }
 
     @DataBoundSetter
-    public synchronized void setWitnesses(@CheckForNull List<WitnessPeer> witnesses) {
+    public void setWitnesses(@CheckForNull List<WitnessPeer> witnesses) {
         List<WitnessPeer> later = witnesses == null ? new ArrayList<>() : new ArrayList<>(witnesses);
         change(() -> this.witnesses = later);
     }
@@ -85,7 +85,7 @@ public final class AuditConfiguration extends GlobalConfiguration {
 
     /** @param requiredWitnesses how many must have cosigned before anything counts as recorded; 0 for none */
     @DataBoundSetter
-    public synchronized void setRequiredWitnesses(int requiredWitnesses) {
+    public void setRequiredWitnesses(int requiredWitnesses) {
         if (requiredWitnesses < 0) {
             throw new IllegalArgumentException("requiredWitnesses: 0 or more");
         }
@@ -93,7 +93,7 @@ public final class AuditConfiguration extends GlobalConfiguration {
     }
 
     /** Sets and saves, or leaves everything as it was. */
-    private void change(Runnable setter) {
+    private synchronized void change(Runnable setter) {
         List<Forwarder> forwardersBefore = forwarders;
         List<WitnessPeer> witnessesBefore = witnesses;
         int requiredBefore = requiredWitnesses;

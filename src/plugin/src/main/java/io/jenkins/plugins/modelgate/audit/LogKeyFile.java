@@ -11,10 +11,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 
 /** The log's private key on disk: encrypted with Jenkins' own secret, readable by its account alone. */
 final class LogKeyFile {
+    private final Path directory;
     private final Path file;
 
-    LogKeyFile(Path file) {
-        this.file = file;
+    LogKeyFile(Path directory) {
+        this.directory = directory;
+        this.file = directory.resolve("key");
     }
 
     boolean exists() {
@@ -34,16 +36,13 @@ final class LogKeyFile {
 
     /** Durable when it returns. */
     void write(LogKey key) throws IOException {
-        Files.createDirectories(file.getParent());
-        AtomicFileWriter writer = new AtomicFileWriter(file, StandardCharsets.US_ASCII);
-        try {
+        Files.createDirectories(directory);
+        try (AtomicFileWriter writer = new AtomicFileWriter(file, StandardCharsets.US_ASCII)) {
             writer.write(Secret.fromString(key.encoded()).getEncryptedValue() + "\n");
             if (Files.getFileStore(writer.getTemporaryPath()).supportsFileAttributeView("posix")) {
                 Files.setPosixFilePermissions(writer.getTemporaryPath(), PosixFilePermissions.fromString("rw-------"));
             }
             writer.commit();
-        } finally {
-            writer.abort();
         }
     }
 }

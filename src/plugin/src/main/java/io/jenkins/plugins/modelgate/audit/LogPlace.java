@@ -46,7 +46,7 @@ final class LogPlace {
     }
 
     LogKeyFile keyFile() {
-        return new LogKeyFile(secrets().resolve("key"));
+        return new LogKeyFile(secrets());
     }
 
     /** Opens the log, or begins it when this Jenkins never had one. */

@@ -35,7 +35,7 @@ public class AuditTrailTest {
             assertThat(key[0]).contains("/modelgate/main+");
             Path file = r.jenkins.getRootDir().toPath().resolve("secrets/model-gate-audit/key");
             assertThat(Files.readString(file)).doesNotContain("PRIVATE");
-            assertThat(new LogKeyFile(file).read().verifier()).hasToString(key[0]);
+            assertThat(new LogKeyFile(file.getParent()).read().verifier()).hasToString(key[0]);
         });
         sessions.then(r -> {
             AuditReader reader = AuditTrail.get().reader();

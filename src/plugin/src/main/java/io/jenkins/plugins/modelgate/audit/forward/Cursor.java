@@ -9,9 +9,11 @@ import java.util.List;
 
 /** How far a receiver is, on the disk: written after the receiver has taken the entries, so none is left out. */
 final class Cursor {
+    private final Path directory;
     private final Path file;
 
     Cursor(Path directory, String name) {
+        this.directory = directory;
         this.file = directory.resolve(name + ".cursor");
     }
 
@@ -33,7 +35,7 @@ final class Cursor {
 
     /** Durable when it returns. */
     void write(String origin, long next) throws IOException {
-        Files.createDirectories(file.getParent());
+        Files.createDirectories(directory);
         try (AtomicFileWriter writer = new AtomicFileWriter(file, StandardCharsets.UTF_8)) {
             writer.write(origin + "\n" + next + "\n");
             writer.commit();
