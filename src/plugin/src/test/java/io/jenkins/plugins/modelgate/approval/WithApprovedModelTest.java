@@ -58,6 +58,7 @@ public class WithApprovedModelTest {
         r.assertLogContains("KEY=S3CR3T-DEPLOY-KEY", run);
         r.assertLogContains("raw=****", run);
         r.assertLogNotContains(Pipelines.SECRET, run);
+        assertThat(types()).contains("role.changed");
         assertThat(types())
                 .containsSubsequence(
                         "approval.requested",
