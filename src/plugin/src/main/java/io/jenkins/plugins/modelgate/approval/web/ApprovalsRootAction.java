@@ -6,8 +6,6 @@ import hudson.model.RootAction;
 import hudson.model.User;
 import io.jenkins.plugins.modelgate.engine.approval.ApprovalRequest;
 import java.io.IOException;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import jenkins.management.Badge;
 import jenkins.model.Jenkins;
 import jenkins.security.stapler.StaplerDispatchable;
@@ -19,8 +17,6 @@ import org.kohsuke.stapler.StaplerProxy;
 public final class ApprovalsRootAction implements RootAction, StaplerProxy {
     /** Where it is, relative to Jenkins' root. */
     public static final String URL = "model-gate-approvals";
-
-    private static final Logger LOGGER = Logger.getLogger(ApprovalsRootAction.class.getName());
 
     /** Address of a request's page, relative to Jenkins' root. Its id is ours and needs no encoding. */
     public static String url(ApprovalRequest request) {
@@ -37,16 +33,7 @@ public final class ApprovalsRootAction implements RootAction, StaplerProxy {
     /** Hidden from those who are not logged in and from those who have nothing to see. */
     @Override
     public String getIconFileName() {
-        return User.current() != null && isAnything() ? "symbol-shield-half-outline plugin-ionicons-api" : null;
-    }
-
-    private static boolean isAnything() {
-        try {
-            return Waiting.get().isAnything();
-        } catch (IOException e) {
-            LOGGER.log(Level.WARNING, "approvals cannot be read", e);
-            return true;
-        }
+        return User.current() != null && Waiting.get().isAnything() ? "symbol-shield-half-outline plugin-ionicons-api" : null;
     }
 
     @Override

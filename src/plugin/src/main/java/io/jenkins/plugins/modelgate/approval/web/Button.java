@@ -12,10 +12,12 @@ import java.util.UUID;
 public final class Button {
     private final Act act;
     private final Refusal refusal;
+    private final boolean delegation;
     private final String command = UUID.randomUUID().toString();
 
     Button(ApprovalRequest request, Act act, Outlook outlook) {
         this.act = act;
+        this.delegation = act == Act.DELEGATE && request.terms().policy().maxDelegationDays() > 0;
         this.refusal = outlook.refusal(request, act, trial(act));
     }
 
@@ -33,7 +35,7 @@ public final class Button {
             return true;
         }
         // Who the delegate will be is not known yet.
-        return act == Act.DELEGATE && refusal.code() == Code.DELEGATE_UNFIT;
+        return delegation && refusal.code() == Code.DELEGATE_UNFIT;
     }
 
     /** Why not, in a sentence; null when it is offered. */

@@ -55,7 +55,6 @@ final class Deed {
                 return Answer.refused(Code.NO_PERMISSION, Messages.Deed_Anonymous(), request);
             }
             ApprovalBook.Result result = ApprovalRequests.get().apply(request.id(), act.command(id, by, values));
-            Waiting.get().forget();
             return result.outcome().accepted()
                     ? Answer.done(result.request(), result.outcome().repeated())
                     : Answer.refused(result.outcome().refusal(), result.request());

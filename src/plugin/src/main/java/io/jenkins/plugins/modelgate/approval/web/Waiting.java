@@ -2,8 +2,9 @@ package io.jenkins.plugins.modelgate.approval.web;
 
 import hudson.Extension;
 import hudson.ExtensionList;
-import io.jenkins.plugins.modelgate.approval.ApprovalRequests;
+import io.jenkins.plugins.modelgate.approval.ApprovalListener;
 import io.jenkins.plugins.modelgate.engine.approval.ApprovalRequest;
+import io.jenkins.plugins.modelgate.engine.approval.Event;
 import io.jenkins.plugins.modelgate.engine.approval.State;
 import java.io.IOException;
 import java.time.Duration;
@@ -18,7 +19,7 @@ import java.util.logging.Logger;
  * and among the newest requests only. It opens nothing: who may vote is asked when they vote.
  */
 @Extension
-public final class Waiting {
+public final class Waiting implements ApprovalListener {
     private static final Logger LOGGER = Logger.getLogger(Waiting.class.getName());
 
     /** Most requests that are looked at for a count. */
@@ -27,7 +28,7 @@ public final class Waiting {
     private static final long KEPT = Duration.ofSeconds(30).toNanos();
     private static final int PEOPLE = 1000;
 
-    private record Known(int count, long since) {}
+    private record Known(int count, boolean anything, long since) {}
 
     private final Map<String, Known> known = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -44,34 +45,47 @@ public final class Waiting {
 
     /** Requests that the current user could vote on, counted a short while ago. */
     int count() {
+        return known().count();
+    }
+
+    /** Whether the current user sees any request at all, looked up a short while ago. */
+    boolean isAnything() {
+        return known().anything();
+    }
+
+    private Known known() {
         String person = Person.id();
-        if (person == null) {
-            return 0;
-        }
         long now = System.nanoTime();
+        if (person == null) {
+            return new Known(0, false, now);
+        }
         synchronized (known) {
             Known there = known.get(person);
             if (there != null && now - there.since() < KEPT) {
-                return there.count();
+                return there;
             }
         }
-        int count = counted();
+        Known counted = counted(now);
         synchronized (known) {
-            known.put(person, new Known(count, now));
+            known.put(person, counted);
         }
-        return count;
+        return counted;
     }
 
-    private static int counted() {
+    private static Known counted(long now) {
         try {
-            return (int) pending().stream()
+            List<ApprovalRequest> seen = Sight.requests();
+            Outlook outlook = new Outlook();
+            int count = (int) seen.stream()
+                    .filter(request -> request.state() == State.PENDING)
                     .limit(LOOKED_AT)
-                    .filter(new Outlook()::byMe)
+                    .filter(outlook::byMe)
                     .count();
+            return new Known(count, !seen.isEmpty(), now);
         } catch (IOException e) {
             // Every page of Jenkins asks; the inbox itself tells what is wrong.
             LOGGER.log(Level.WARNING, "waiting approvals cannot be counted", e);
-            return 0;
+            return new Known(0, true, now);
         }
     }
 
@@ -82,13 +96,13 @@ public final class Waiting {
                 .toList();
     }
 
-    /** Whether the current user sees any request at all. */
-    boolean isAnything() throws IOException {
-        return ApprovalRequests.get().all().stream().anyMatch(Sight::sees);
+    @Override
+    public void onEvent(ApprovalRequest request, Event event) {
+        forget();
     }
 
     /** Something happened: counts of before are stale. */
-    void forget() {
+    private void forget() {
         synchronized (known) {
             known.clear();
         }
