@@ -49,11 +49,11 @@ public class ArchitectureTest {
     public void roomsKnowOnlyTheRoomsBelow() {
         room("config")
                 .should()
-                .dependOnClassesThat(in("report", "worker", "steps", "approval"))
+                .dependOnClassesThat(in("report", "worker", "steps", "audit", "approval"))
                 .check(PLUGIN);
         room("worker")
                 .should()
-                .dependOnClassesThat(in("config", "report", "steps", "approval"))
+                .dependOnClassesThat(in("config", "report", "steps", "audit", "approval"))
                 .check(PLUGIN);
         room("report")
                 .should()
@@ -88,6 +88,7 @@ public class ArchitectureTest {
                                                 .substring(engine.length())
                                                 .split("\\.")[0])
                                 && !target.getName().equals(engine + "artifact.TreeDigest")
+                                && !target.getName().equals(engine + "check.WorkerRules")
                                 && !target.getName().equals(engine + "check.RuleTable")))
                 .check(PLUGIN);
     }
@@ -146,7 +147,9 @@ public class ArchitectureTest {
     /** A proxy's getTarget stands before everything below its object. */
     private static boolean guarded(JavaMethod method) {
         return method.getOwner().isAssignableTo(StaplerProxy.class)
-                && asks(method.getOwner().getMethod("getTarget"), new HashSet<>());
+                && method.getOwner().getAllMethods().stream()
+                        .filter(each -> each.getName().equals("getTarget"))
+                        .anyMatch(each -> asks(each, new HashSet<>()));
     }
 
     private static boolean asks(JavaCodeUnit code, Set<String> seen) {
@@ -189,7 +192,7 @@ public class ArchitectureTest {
 
     private static boolean plain(JavaField field) {
         return field.getRawType().isPrimitive()
-                || Set.of(String.class, Integer.class, Long.class, Boolean.class, List.class)
+                || Set.of(String.class, Integer.class, Long.class, Boolean.class, List.class, hudson.util.Secret.class)
                         .contains(load(field))
                 || field.getRawType().isAssignableTo(Describable.class)
                 || field.getRawType().getName().equals("java.util.concurrent.CopyOnWriteArrayList");

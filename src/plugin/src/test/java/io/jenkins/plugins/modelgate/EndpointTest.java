@@ -7,6 +7,9 @@ import hudson.model.Descriptor;
 import hudson.model.Item;
 import io.jenkins.plugins.modelgate.approval.RequireApprovalStep;
 import io.jenkins.plugins.modelgate.approval.WithApprovedModelStep;
+import io.jenkins.plugins.modelgate.audit.WitnessPeer;
+import io.jenkins.plugins.modelgate.audit.forward.SyslogForwarder;
+import io.jenkins.plugins.modelgate.audit.forward.WebhookForwarder;
 import io.jenkins.plugins.modelgate.config.AcceptedFinding;
 import io.jenkins.plugins.modelgate.config.ApprovalRole;
 import io.jenkins.plugins.modelgate.config.ApprovalRuleEntry;
@@ -62,6 +65,10 @@ public class EndpointTest {
             new Endpoint(LimitsSection.class, "doCheckSeconds", "x", "is not a number", true),
             new Endpoint(ExecutionSection.class, "doCheckMemory", "much", "is not a size", true),
             new Endpoint(ModelGateConfiguration.class, "doCheckDefaultPolicy", "", "will fail", false),
+            new Endpoint(WebhookForwarder.class, "doCheckUrl", "ftp://x", "http or https", false),
+            new Endpoint(SyslogForwarder.class, "doCheckHost", "a b", "A name or an address", false),
+            new Endpoint(SyslogForwarder.class, "doFillTransportItems", "", "UDP", false),
+            new Endpoint(WitnessPeer.class, "doCheckKey", "x", "verifier key", false),
             new Endpoint(VerifyModelArtifactStep.class, "doCheckPath", "../x", "below the workspace", true),
             new Endpoint(VerifyModelArtifactStep.class, "doFillPolicyItems", "", "secret-name", true),
             new Endpoint(VerifyModelArtifactStep.class, "doFillFailOnItems", "", "CRITICAL", true),

@@ -152,6 +152,15 @@ public final class ApprovalRequests {
         }
     }
 
+    /** Whether the policy in force is still the one that the request was asked under. */
+    boolean isUnderItsPolicy(ApprovalRequest request) throws IOException {
+        return with(store -> situations()
+                .of(request)
+                .policy()
+                .digest()
+                .equals(request.terms().policy().digest()));
+    }
+
     /** Ids of requests whose files could not be read, each with the reason. */
     public Map<String, String> damaged() throws IOException {
         return with(store -> Map.copyOf(store.damaged()));

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -46,10 +47,13 @@ record BoundModel(String subject, String digest, List<Evidence> evidence) {
      */
     static BoundModel of(Run<?, ?> run, String artifact, Policy required) throws IOException {
         ModelGateRunAction action = run.getAction(ModelGateRunAction.class);
-        List<ReportEntry> reports = action == null ? List.of() : action.entries();
+        if (action == null) {
+            throw unexamined(run, artifact);
+        }
+        List<ReportEntry> reports = action.entries();
         ReportEntry model = model(run, artifact, reports);
         List<ReportEntry> all = reports.stream()
-                .filter(report -> model.sha256().equals(report.sha256()))
+                .filter(report -> Objects.equals(model.sha256(), report.sha256()))
                 .toList();
         List<Evidence> evidence = new ArrayList<>();
         for (ReportEntry report : all) {
@@ -71,8 +75,7 @@ record BoundModel(String subject, String digest, List<Evidence> evidence) {
                 .filter(report -> report.check().equals(CHECK) && names(artifact, report))
                 .toList();
         if (checked.isEmpty()) {
-            throw new AbortException("no " + CHECK + " examined '" + artifact + "' in " + run.getFullDisplayName()
-                    + "; approvals are bound to the digest that it computes");
+            throw unexamined(run, artifact);
         }
         ReportEntry last = checked.get(checked.size() - 1);
         if (last.verdict() != Verdict.PASSED || last.sha256() == null) {
@@ -88,6 +91,11 @@ record BoundModel(String subject, String digest, List<Evidence> evidence) {
                     + "; say which one by artifact: '" + BY_DIGEST + "…'");
         }
         return last;
+    }
+
+    private static AbortException unexamined(Run<?, ?> run, String artifact) {
+        return new AbortException("no " + CHECK + " examined '" + artifact + "' in " + run.getFullDisplayName()
+                + "; approvals are bound to the digest that it computes");
     }
 
     private static boolean names(String artifact, ReportEntry report) {

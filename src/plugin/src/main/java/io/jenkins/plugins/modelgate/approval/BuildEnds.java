@@ -2,10 +2,6 @@ package io.jenkins.plugins.modelgate.approval;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
-import hudson.init.InitMilestone;
-import hudson.model.Item;
-import hudson.model.Job;
-import hudson.model.PeriodicWork;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.model.listeners.RunListener;
@@ -14,14 +10,10 @@ import io.jenkins.plugins.modelgate.engine.approval.Command;
 import io.jenkins.plugins.modelgate.engine.approval.Event;
 import io.jenkins.plugins.modelgate.engine.approval.State;
 import java.io.IOException;
-import java.util.HashSet;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import jenkins.model.Jenkins;
 
-/** A request that no build waits for any more is void: a vote for it would open nothing. */
+/** A request that no build waits for any more is void, at once when Jenkins says so; {@link Sweep} finds the others. */
 public final class BuildEnds {
     private static final Logger LOGGER = Logger.getLogger(BuildEnds.class.getName());
 
@@ -49,7 +41,7 @@ public final class BuildEnds {
                 .apply(request.id(), new Command.Invalidate("ended-" + request.id(), Event.Cause.BUILD_ENDED, why));
     }
 
-    /** At once, when Jenkins says so. */
+    /** Hears of ends. */
     @Extension
     public static final class Listener extends RunListener<Run<?, ?>> {
         @Override
@@ -60,43 +52,6 @@ public final class BuildEnds {
         @Override
         public void onDeleted(Run<?, ?> run) {
             end(run, "the build was deleted");
-        }
-    }
-
-    /** What nobody said, such as a build that was lost with a crash: seen twice, it is so. */
-    @Extension
-    public static final class Sweep extends PeriodicWork {
-        private Set<String> suspects = new HashSet<>();
-
-        @Override
-        public long getRecurrencePeriod() {
-            return TimeUnit.MINUTES.toMillis(1);
-        }
-
-        @Override
-        protected void doRun() throws IOException {
-            if (Jenkins.get().getInitLevel() != InitMilestone.COMPLETED) {
-                return;
-            }
-            Set<String> now = new HashSet<>();
-            for (ApprovalRequest request : ApprovalRequests.get().all()) {
-                if (request.state() == State.PENDING && !isWaited(request)) {
-                    now.add(request.id());
-                    if (suspects.contains(request.id())) {
-                        end(request, "no build waits for it");
-                    }
-                }
-            }
-            suspects = now;
-        }
-
-        private static boolean isWaited(ApprovalRequest request) {
-            Item job = ApprovalRequests.get().job(request);
-            String id = request.terms().build().id();
-            Run<?, ?> run = job instanceof Job<?, ?> builds && id.matches("[0-9]{1,9}")
-                    ? builds.getBuildByNumber(Integer.parseInt(id))
-                    : null;
-            return Waiting.has(request.id()) || run != null && run.isBuilding();
         }
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelgate.approval;
 import hudson.model.User;
 import hudson.security.SecurityRealm;
 import hudson.security.UserMayOrMayNotExistException2;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,6 @@ import jenkins.model.IdStrategy;
 import jenkins.model.Jenkins;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
@@ -76,7 +76,8 @@ final class Directory {
             return person(id, List.of());
         } catch (UsernameNotFoundException e) {
             return null;
-        } catch (AuthenticationException | IllegalStateException e) {
+        } catch (RuntimeException e) {
+            // Whatever a directory that does not answer throws.
             throw new DirectoryException("the security realm could not look up " + id + ": " + e.getMessage(), e);
         }
         boolean active = details.isEnabled()
@@ -90,7 +91,7 @@ final class Directory {
     }
 
     private static Person person(String id, List<GrantedAuthority> groups) {
-        List<GrantedAuthority> all = new java.util.ArrayList<>(groups);
+        List<GrantedAuthority> all = new ArrayList<>(groups);
         if (!all.contains(SecurityRealm.AUTHENTICATED_AUTHORITY2)) {
             all.add(SecurityRealm.AUTHENTICATED_AUTHORITY2);
         }

@@ -162,7 +162,10 @@ final class InitiatorSearch {
     }
 
     private void person(@CheckForNull String id, How how, String otherwise) {
-        if (id == null || id.isBlank() || id.length() > LONGEST_ID || !SafeText.of(id, LONGEST_ID * 2).equals(id)) {
+        if (id == null
+                || id.isBlank()
+                || id.length() > LONGEST_ID
+                || !SafeText.of(id, LONGEST_ID * 2).equals(id)) {
             nobody(how, otherwise);
         } else {
             known.putIfAbsent(Directory.key(id), new Initiators.Known(id, how));

@@ -7,6 +7,7 @@ import io.jenkins.plugins.modelgate.config.Roles;
 import io.jenkins.plugins.modelgate.engine.approval.ApprovalRequest;
 import io.jenkins.plugins.modelgate.engine.approval.Memberships;
 import io.jenkins.plugins.modelgate.engine.approval.Permission;
+import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +28,16 @@ final class JenkinsMemberships implements Memberships {
     JenkinsMemberships(Directory directory, @CheckForNull Item job, Function<ApprovalRequest, Item> jobs) {
         this.directory = directory;
         this.job = job;
-        this.roles = job == null ? null : Roles.at(job);
+        this.roles = job == null ? null : roles(job);
         this.jobs = jobs;
+    }
+
+    private static Roles roles(Item job) {
+        try {
+            return Roles.at(job);
+        } catch (IOException e) {
+            throw new DirectoryException("the roles of approvers are without effect: " + e.getMessage(), e);
+        }
     }
 
     @Override

@@ -43,8 +43,8 @@ final class Lines {
                 + (rules.isEmpty() ? "nobody: it has no approval rule, so only an override opens" : rules)
                 + "; decided before " + request.deadline() + " or refused");
         for (Initiators.Unknown unknown : terms.initiators().unknown()) {
-            log.println("Model Gate: not known, so not kept from approving: " + unknown.how() + " (" + unknown.why()
-                    + ")");
+            log.println(
+                    "Model Gate: not known, so not kept from approving: " + unknown.how() + " (" + unknown.why() + ")");
         }
         if (context.get(FilePath.class) != null) {
             log.println("Model Gate: this step waits inside node and holds an executor; put it outside");
@@ -57,11 +57,12 @@ final class Lines {
         } else if (event instanceof Event.Withdrawn withdrawn) {
             log.println("Model Gate: " + person(withdrawn.by().id()) + " takes the vote back");
         } else if (event instanceof Event.Delegated delegated) {
-            log.println("Model Gate: " + person(delegated.by().id()) + " lets " + person(delegated.to()) + " vote until "
-                    + delegated.until());
+            log.println("Model Gate: " + person(delegated.by().id()) + " lets " + person(delegated.to())
+                    + " vote until " + delegated.until());
         } else if (event instanceof Event.Approved approved) {
             log.println("Model Gate: approved by "
-                    + approved.counted().stream().map(Object::toString).collect(Collectors.joining(", ")) + ", valid until "
+                    + approved.counted().stream().map(Object::toString).collect(Collectors.joining(", "))
+                    + ", valid until "
                     + approved.validUntil());
         } else if (event == request.decision()) {
             log.println("Model Gate: " + outcome(request));
@@ -86,7 +87,8 @@ final class Lines {
         if (decision instanceof Event.Approved approved) {
             return "approved, valid until " + approved.validUntil();
         }
-        return "EXPIRED: " + (request.opening() == null ? "not decided before " + request.deadline() : "its time is over");
+        return "EXPIRED: "
+                + (request.opening() == null ? "not decided before " + request.deadline() : "its time is over");
     }
 
     private static String person(@CheckForNull String id) {

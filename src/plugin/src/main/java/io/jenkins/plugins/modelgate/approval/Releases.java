@@ -43,8 +43,8 @@ final class Releases {
         if (run == null) {
             throw refused(ticket, "its build is gone");
         }
-        GatedSecret secret = CredentialsProvider.findCredentialById(
-                ticket.credentials(), GatedSecret.class, run, List.of());
+        GatedSecret secret =
+                CredentialsProvider.findCredentialById(ticket.credentials(), GatedSecret.class, run, List.of());
         // A build parameter can put another credential in the place of the one that the script names.
         if (secret == null || !secret.getId().equals(ticket.credentials())) {
             throw refused(ticket, "there is no gated secret of this id for this job");

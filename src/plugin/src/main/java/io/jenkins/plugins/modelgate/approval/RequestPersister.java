@@ -40,8 +40,8 @@ final class RequestPersister implements Persister {
         if (files.isPrepared(id)) {
             if (!unmoved.contains(id)) {
                 doubtful = true;
-                throw new IOException("it is not known yet whether the last change of request " + id
-                        + " was recorded; try again");
+                throw new IOException(
+                        "it is not known yet whether the last change of request " + id + " was recorded; try again");
             }
             files.finish(id);
             unmoved.remove(id);

@@ -179,8 +179,11 @@ final class RequireApprovalExecution extends StepExecution {
             ApprovalRequests.get()
                     .apply(request, new Command.Invalidate("ended-" + request, Event.Cause.BUILD_ENDED, why));
         } catch (IOException e) {
-            LOGGER.log(Level.WARNING, e, () -> "Request " + request + " of a build that ended could not be ended; it will"
-                    + " be tried again");
+            LOGGER.log(
+                    Level.WARNING,
+                    e,
+                    () -> "Request " + request + " of a build that ended could not be ended; it will"
+                            + " be tried again");
         }
     }
 

@@ -17,6 +17,7 @@ import io.jenkins.plugins.modelgate.engine.audit.entry.EntryException;
 import io.jenkins.plugins.modelgate.engine.audit.entry.EventType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The events of a request as entries of the audit log. An entry follows from the request alone, byte for byte, so that
@@ -68,13 +69,17 @@ final class TrailEntries {
     private static void detail(EntryBuilder entry, Event event) {
         entry.detail("command", event.command());
         if (event instanceof Event.Requested requested) {
-            entry.detail("reports", names(requested.terms().evidence().stream().map(Evidence::digest).toList()));
+            entry.detail(
+                    "reports",
+                    names(requested.terms().evidence().stream()
+                            .map(Evidence::digest)
+                            .toList()));
         } else if (event instanceof Event.Voted voted) {
             entry.detail("onBehalfOf", names(voted.onBehalfOf()));
         } else if (event instanceof Event.Approved approved) {
-            entry.detail("counted", names(approved.counted().stream()
-                    .map(TrailEntries::counted)
-                    .toList()));
+            entry.detail(
+                    "counted",
+                    names(approved.counted().stream().map(TrailEntries::counted).toList()));
             entry.detail("validUntil", approved.validUntil().toString());
         } else if (event instanceof Event.Delegated delegated) {
             entry.detail("delegate", AuditText.of(delegated.to()));
@@ -100,7 +105,10 @@ final class TrailEntries {
 
     /** An entry has a size, too. */
     private static String shortened(String name) {
-        return AuditText.of(name.length() <= 100 ? name : name.substring(0, 90) + "… " + Sha256.of(name).substring(0, 8));
+        return AuditText.of(
+                name.length() <= 100
+                        ? name
+                        : name.substring(0, 90) + "… " + Sha256.of(name).substring(0, 8));
     }
 
     @CheckForNull
@@ -145,7 +153,7 @@ final class TrailEntries {
     /** In capitals, from the name of the event. */
     private static String decision(Event event) {
         String name = event.getClass().getSimpleName();
-        return name.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(java.util.Locale.ROOT);
+        return name.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
     }
 
     private static String actor(Event event) {

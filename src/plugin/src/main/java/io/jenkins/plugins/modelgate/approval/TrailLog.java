@@ -41,7 +41,8 @@ final class TrailLog implements ApprovalLog {
         try {
             return TrailEntries.of(request);
         } catch (EntryException e) {
-            throw new IOException("the audit log refuses an entry of request " + request.id() + ": " + e.getMessage(), e);
+            throw new IOException(
+                    "the audit log refuses an entry of request " + request.id() + ": " + e.getMessage(), e);
         }
     }
 }

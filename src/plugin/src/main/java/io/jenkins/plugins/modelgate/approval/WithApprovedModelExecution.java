@@ -2,7 +2,6 @@ package io.jenkins.plugins.modelgate.approval;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
-import hudson.FilePath;
 import hudson.model.Item;
 import hudson.model.Result;
 import hudson.model.Run;
@@ -88,11 +87,9 @@ final class WithApprovedModelExecution extends GeneralNonBlockingStepExecution {
     }
 
     private Report examine(Run<?, ?> run, Policy policy) throws IOException, InterruptedException {
-        TaskListener listener = getContext().get(TaskListener.class);
-        Examination examination = new Examination(CHECK, policy, getContext().get(FilePath.class), listener);
+        Examination examination = new Examination(CHECK, policy, getContext());
         log().println("Model Gate: withApprovedModel under policy " + policy.name() + " on " + examination.node());
-        Report report =
-                examination.run((inForce, json) -> Examination.modelArtifact(inForce, json, artifact));
+        Report report = examination.run((inForce, json) -> Examination.modelArtifact(inForce, json, artifact));
         ModelGateReports.attach(run, report, getContext().get(FlowNode.class).getId());
         if (report.verdict() != Verdict.PASSED || report.subject().sha256() == null) {
             throw new AbortException("what lies there now is " + report.verdict() + " under policy " + policy.name()
@@ -142,9 +139,7 @@ final class WithApprovedModelExecution extends GeneralNonBlockingStepExecution {
     /** A gate that closed stays closed in the build's colour, whatever the script catches. */
     private AbortException closed(Exception e) throws IOException, InterruptedException {
         String sentence = WithApprovedModelStep.DescriptorImpl.NAME + ": " + e.getMessage();
-        getContext()
-                .get(FlowNode.class)
-                .addOrReplaceAction(new WarningAction(Result.FAILURE).withMessage(sentence));
+        getContext().get(FlowNode.class).addOrReplaceAction(new WarningAction(Result.FAILURE).withMessage(sentence));
         getContext().get(Run.class).setResult(Result.FAILURE);
         AbortException named = new AbortException(sentence);
         named.addSuppressed(e);

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.modelgate.audit;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.init.InitMilestone;
@@ -9,7 +8,6 @@ import hudson.init.Terminator;
 import hudson.model.Run;
 import io.jenkins.plugins.modelgate.engine.audit.AuditLog;
 import io.jenkins.plugins.modelgate.engine.audit.AuditLogException;
-import io.jenkins.plugins.modelgate.engine.audit.AuditOptions;
 import io.jenkins.plugins.modelgate.engine.audit.AuditReader;
 import io.jenkins.plugins.modelgate.engine.audit.Receipt;
 import io.jenkins.plugins.modelgate.engine.audit.entry.Entry;
@@ -18,16 +16,18 @@ import io.jenkins.plugins.modelgate.engine.audit.entry.EntryException;
 import io.jenkins.plugins.modelgate.engine.audit.entry.EventType;
 import io.jenkins.plugins.modelgate.engine.audit.index.Query;
 import io.jenkins.plugins.modelgate.engine.audit.index.SearchIndex;
+import io.jenkins.plugins.modelgate.engine.audit.note.VerifierKey;
+import io.jenkins.plugins.modelgate.engine.audit.store.EvidenceStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.Jenkins;
@@ -46,9 +46,9 @@ public final class AuditTrail {
     private static final int PATIENCE_SECONDS = 60;
 
     private final CopyOnWriteArrayList<Runnable> listeners = new CopyOnWriteArrayList<>();
-    private UnaryOperator<AuditOptions> options = UnaryOperator.identity();
     private AuditLog log;
     private IOException fault;
+    private String witnessing;
     private boolean closed;
 
     /** The one of this controller. */
@@ -149,7 +149,9 @@ public final class AuditTrail {
         }
         if (log == null) {
             try {
-                log = new LogPlace(home()).open(options);
+                AuditConfiguration configuration = AuditConfiguration.get();
+                witnessing = configuration.witnessing();
+                log = new LogPlace(home()).open(configuration::options);
                 fault = null;
             } catch (IOException | RuntimeException e) {
                 fault = new IOException(e.getMessage(), e);
@@ -160,7 +162,7 @@ public final class AuditTrail {
     }
 
     /** The log at its newest checkpoint; everything it returns is proven against that. */
-    AuditReader reader() throws IOException {
+    public AuditReader reader() throws IOException {
         AuditLog current = opened();
         if (current.readOnly().isEmpty()) {
             try {
@@ -173,8 +175,28 @@ public final class AuditTrail {
         return AuditReader.open(directory());
     }
 
+    /** What the entries name as evidence. */
+    public EvidenceStore evidence() throws IOException {
+        return opened().evidence();
+    }
+
+    /** The key that signs, from where the private half is kept: not from beside the log. */
+    public VerifierKey verifierKey() throws IOException {
+        return new LogPlace(home()).keyFile().read().verifier();
+    }
+
+    /** Where the checkpoint of the last good verification is kept. */
+    public Path verifiedFile() {
+        return new LogPlace(home()).verified();
+    }
+
+    /** What the log noticed and mended, and witnesses that did not answer. */
+    public synchronized List<String> notes() {
+        return log == null ? List.of() : log.notes();
+    }
+
     /** Where the log lies. */
-    Path directory() {
+    public Path directory() {
         return new LogPlace(home()).log();
     }
 
@@ -191,20 +213,29 @@ public final class AuditTrail {
     }
 
     /** Calls after every entry; must return at once. */
-    void onRecorded(Runnable listener) {
+    public void onRecorded(Runnable listener) {
         listeners.addIfAbsent(listener);
     }
 
-    /** Closes the log and opens it again, as these options say from now on. */
-    synchronized void reopen(@CheckForNull UnaryOperator<AuditOptions> later) throws IOException {
-        if (later != null) {
-            options = later;
-        }
+    /** Closes the log and opens it again: after it was mended, or with other witnesses. */
+    public synchronized void reopen() throws IOException {
         if (log != null) {
             log.close();
             log = null;
         }
         opened();
+    }
+
+    /** Goes on with the witnesses that are configured now. */
+    synchronized void useOptions() throws IOException {
+        if (log == null || !AuditConfiguration.get().witnessing().equals(witnessing)) {
+            reopen();
+        }
+    }
+
+    /** Number of entries that are recorded; 0 when the log is not open. */
+    public synchronized long size() {
+        return log == null || log.checkpoint() == null ? 0 : log.checkpoint().size();
     }
 
     private synchronized void close() throws IOException {
@@ -220,7 +251,9 @@ public final class AuditTrail {
     public static void start() {
         try {
             get().record(entry(EventType.CONTROLLER_STARTED).detail("jenkins", Jenkins.VERSION));
-        } catch (AuditTrailException e) {
+            ChangeLedger.get()
+                    .takesEffect(AuditConfiguration.SCOPE, null, AuditConfiguration.get().document(), false);
+        } catch (IOException e) {
             LOGGER.log(Level.SEVERE, "gates stay closed until the audit log can be written", e);
         }
     }

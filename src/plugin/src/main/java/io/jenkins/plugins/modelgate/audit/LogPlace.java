@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import jenkins.model.Jenkins;
 import jenkins.model.JenkinsLocationConfiguration;
 import jenkins.util.SystemProperties;
@@ -40,12 +41,16 @@ final class LogPlace {
         return secrets().resolve("mark");
     }
 
+    Path verified() {
+        return secrets().resolve("verified");
+    }
+
     LogKeyFile keyFile() {
         return new LogKeyFile(secrets().resolve("key"));
     }
 
     /** Opens the log, or begins it when this Jenkins never had one. */
-    AuditLog open(java.util.function.UnaryOperator<AuditOptions> more) throws IOException {
+    AuditLog open(UnaryOperator<AuditOptions> more) throws IOException {
         LogKeyFile file = keyFile();
         if (!file.exists()) {
             if (Files.exists(log().resolve("checkpoint")) || Files.exists(mark())) {

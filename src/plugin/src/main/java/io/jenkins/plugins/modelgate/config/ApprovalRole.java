@@ -19,7 +19,7 @@ public final class ApprovalRole extends RoleMembers implements Describable<Appro
     /** @param name by which rules ask for it */
     @DataBoundConstructor
     public ApprovalRole(String name) {
-        super(name);
+        super(checked(name));
     }
 
     /** Whether a folder's list of people takes the place of this one; otherwise it can only make it shorter. */

@@ -18,7 +18,7 @@ public final class FolderRole extends RoleMembers implements Describable<FolderR
     /** @param name of a role that the administrator has defined */
     @DataBoundConstructor
     public FolderRole(String name) {
-        super(name);
+        super(checked(name));
     }
 
     @Override

@@ -6,11 +6,16 @@ import hudson.BulkChange;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.Util;
+import hudson.init.InitMilestone;
 import hudson.util.FormValidation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import jenkins.model.GlobalConfiguration;
 import jenkins.model.GlobalConfigurationCategory;
 import jenkins.model.Jenkins;
@@ -25,6 +30,8 @@ import org.kohsuke.stapler.verb.POST;
 @Extension
 @Symbol("modelGate")
 public final class ModelGateConfiguration extends GlobalConfiguration {
+    private static final Logger LOGGER = Logger.getLogger(ModelGateConfiguration.class.getName());
+
     private List<ModelGatePolicy> policies = new ArrayList<>();
     private String defaultPolicy;
     private List<ApprovalRole> roles = new ArrayList<>();
@@ -53,8 +60,14 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
     public synchronized void setPolicies(@CheckForNull List<ModelGatePolicy> policies) {
         List<ModelGatePolicy> later = policies == null ? new ArrayList<>() : new ArrayList<>(policies);
         FieldCheck.requireDifferent("policies", later.stream().map(ModelGatePolicy::getName));
+        List<ModelGatePolicy> before = this.policies;
         this.policies = later;
-        save();
+        try {
+            save();
+        } catch (RuntimeException e) {
+            this.policies = before;
+            throw e;
+        }
     }
 
     /** Name of the policy for steps that name none; null when such steps are refused. */
@@ -65,8 +78,62 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
 
     @DataBoundSetter
     public synchronized void setDefaultPolicy(@CheckForNull String defaultPolicy) {
+        String before = this.defaultPolicy;
         this.defaultPolicy = Util.fixEmptyAndTrim(defaultPolicy);
-        save();
+        try {
+            save();
+        } catch (RuntimeException e) {
+            this.defaultPolicy = before;
+            throw e;
+        }
+    }
+
+    /**
+     * Records the change, then writes it. While Jenkins starts, what cannot be recorded is taken over all the same: gates
+     * ask again before they use it, and stay closed.
+     *
+     * @throws UncheckedIOException when the change cannot be recorded; nothing was written
+     */
+    @Override
+    public synchronized void save() {
+        if (BulkChange.contains(this)) {
+            return;
+        }
+        try {
+            PolicyWatch.global(this, true);
+            PolicyWatch.roles(this, true);
+        } catch (IOException e) {
+            if (Jenkins.get().getInitLevel() == InitMilestone.COMPLETED) {
+                throw new UncheckedIOException(e.getMessage(), e);
+            }
+            LOGGER.log(Level.SEVERE, "policies of the start are without effect until they are recorded", e);
+        }
+        super.save();
+    }
+
+    /** All that counts, for the record; empty when nothing is set. */
+    synchronized Map<String, Object> document() {
+        Map<String, Object> byName = new TreeMap<>();
+        for (ModelGatePolicy policy : policies) {
+            Map<String, Object> each = policy.document();
+            PolicyDocument.put(each, "jobs", policy.getJobs());
+            byName.put(policy.getName(), each);
+        }
+        Map<String, Object> document = new TreeMap<>();
+        PolicyDocument.put(document, "policies", byName);
+        PolicyDocument.put(document, "defaultPolicy", defaultPolicy);
+        return document;
+    }
+
+    /** Who holds which role, for the record. */
+    Map<String, Object> roleDocument() {
+        Map<String, Object> byName = new TreeMap<>();
+        for (ApprovalRole role : getRoles()) {
+            Map<String, Object> each = role.document();
+            each.put("overridable", role.isOverridable());
+            byName.put(role.getName(), each);
+        }
+        return byName;
     }
 
     /** Roles that the rules of policies may ask for. */
@@ -79,8 +146,14 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
     public synchronized void setRoles(@CheckForNull List<ApprovalRole> roles) {
         List<ApprovalRole> later = roles == null ? new ArrayList<>() : new ArrayList<>(roles);
         FieldCheck.requireDifferent("roles", later.stream().map(RoleMembers::getName));
+        List<ApprovalRole> before = this.roles;
         this.roles = later;
-        save();
+        try {
+            save();
+        } catch (RuntimeException e) {
+            this.roles = before;
+            throw e;
+        }
     }
 
     /** The role of that name, or null. */
@@ -120,11 +193,17 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (FormException | RuntimeException e) {
-            setPolicies(policiesBefore);
-            setDefaultPolicy(defaultBefore);
-            setRoles(rolesBefore);
+            restore(policiesBefore, defaultBefore, rolesBefore);
             throw e;
         }
+    }
+
+    /** What is on the disk is as it was, so nothing is written. */
+    private synchronized void restore(
+            List<ModelGatePolicy> policiesBefore, @CheckForNull String defaultBefore, List<ApprovalRole> rolesBefore) {
+        roles = rolesBefore;
+        policies = policiesBefore;
+        defaultPolicy = defaultBefore;
     }
 
     @POST

@@ -53,6 +53,15 @@ public final class ModelGatePermissions {
             true,
             new PermissionScope[] {PermissionScope.ITEM_GROUP, PermissionScope.ITEM});
 
+    /**
+     * Read, verify and export the whole audit log, which names jobs and people of the whole controller: for auditors who
+     * administer nothing.
+     */
+    public static final Permission AUDIT = new Permission(
+            GROUP, "Audit", Messages._ModelGatePermissions_Audit(), Jenkins.ADMINISTER, true, new PermissionScope[] {
+                PermissionScope.JENKINS
+            });
+
     private ModelGatePermissions() {}
 
     /** A permission exists once its class is loaded. */

@@ -7,6 +7,7 @@ import hudson.model.ItemGroup;
 import io.jenkins.plugins.modelgate.engine.policy.Policy;
 import io.jenkins.plugins.modelgate.engine.policy.PolicyException;
 import io.jenkins.plugins.modelgate.engine.policy.PolicyLayer;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.stream.Collectors;
@@ -24,13 +25,17 @@ public final class PolicyInForce {
      */
     public static Policy of(Item job, @CheckForNull String name, PolicyLayer step) throws AbortException {
         try {
+            PolicyWatch.global(ModelGateConfiguration.get(), false);
             Policy policy = floor(job, name);
             for (Item folder : folders(job)) {
+                PolicyWatch.folder(folder, false);
                 FolderPolicyProperty property = FolderPolicyProperty.of(folder);
                 policy = property == null ? policy : property.tighten(policy, folder);
             }
             return policy.tightenedBy(step);
-        } catch (PolicyException e) {
+        } catch (AbortException e) {
+            throw e;
+        } catch (PolicyException | IOException e) {
             throw new AbortException(e.getMessage());
         }
     }

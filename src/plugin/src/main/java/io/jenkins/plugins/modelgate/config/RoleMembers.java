@@ -4,6 +4,8 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -16,12 +18,18 @@ public abstract class RoleMembers {
     private List<String> users;
     private List<String> groups;
 
+    /** @param name as {@link #checked} gives it */
     RoleMembers(String name) {
+        this.name = name;
+    }
+
+    /** @throws IllegalArgumentException when it is no name of a role */
+    static String checked(@CheckForNull String name) {
         String fault = fault(name);
-        if (fault != null) {
+        if (name == null || fault != null) {
             throw new IllegalArgumentException(fault);
         }
-        this.name = name.trim();
+        return name.trim();
     }
 
     /** What is wrong with a role's name, or null. */
@@ -83,6 +91,14 @@ public abstract class RoleMembers {
     @DataBoundSetter
     public void setGroupLines(@CheckForNull String lines) {
         setGroups(Lines.split(lines));
+    }
+
+    /** Who holds it, for the record. */
+    Map<String, Object> document() {
+        Map<String, Object> document = new TreeMap<>();
+        document.put("users", users());
+        document.put("groups", groups());
+        return document;
     }
 
     /** Ids of users; none when nobody is named. */

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.config;
 
 import hudson.model.Item;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,8 +29,13 @@ public final class Roles {
         }
     }
 
-    /** The roles as they are there now. */
-    public static Roles at(Item job) {
+    /**
+     * The roles as they are there now.
+     *
+     * @throws IOException when a change of them could not be recorded: until it is, nobody holds any
+     */
+    public static Roles at(Item job) throws IOException {
+        PolicyWatch.roles(ModelGateConfiguration.get(), false);
         Roles roles = new Roles();
         Map<String, Boolean> overridable = new LinkedHashMap<>();
         for (ApprovalRole role : ModelGateConfiguration.get().getRoles()) {
@@ -37,6 +43,7 @@ public final class Roles {
             roles.lists.put(role.getName(), new ArrayList<>(List.of(Members.of(role))));
         }
         for (Item folder : PolicyInForce.folders(job)) {
+            PolicyWatch.roles(folder, false);
             FolderPolicyProperty property = FolderPolicyProperty.of(folder);
             for (FolderRole role : property == null ? List.<FolderRole>of() : property.getRoles()) {
                 List<Members> there = roles.lists.get(role.getName());

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelgate.report;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Run;
+import io.jenkins.plugins.modelgate.audit.page.BuildTrail;
 import io.jenkins.plugins.modelgate.config.ModelGatePermissions;
 import io.jenkins.plugins.modelgate.engine.report.Verdict;
 import java.util.List;
@@ -74,6 +75,11 @@ public final class ModelGateTab extends Tab implements StaplerProxy {
     /** What other rooms show here. */
     public List<Object> getSections() {
         return TabSection.all(run);
+    }
+
+    /** What the audit log says of this build, routed as {@code audit/}. */
+    public BuildTrail getAudit() {
+        return new BuildTrail(run);
     }
 
     /** The page of one report, routed as {@code report/ID/}; null (404) when there is none. */

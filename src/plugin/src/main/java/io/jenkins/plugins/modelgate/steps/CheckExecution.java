@@ -2,7 +2,6 @@ package io.jenkins.plugins.modelgate.steps;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
-import hudson.FilePath;
 import hudson.model.Item;
 import hudson.model.Result;
 import hudson.model.Run;
@@ -75,11 +74,10 @@ abstract class CheckExecution extends SynchronousNonBlockingStepExecution<CheckR
     private CheckResult check() throws IOException, InterruptedException, PolicyException {
         Run<?, ?> run = getContext().get(Run.class);
         Policy policy = PolicyInForce.of((Item) run.getParent(), policyName, layer());
-        Examination examination = new Examination(
-                check, policy, getContext().get(FilePath.class), getContext().get(TaskListener.class));
+        FlowNode flowNode = getContext().get(FlowNode.class);
+        Examination examination = new Examination(check, policy, getContext());
         log().println("Model Gate: " + check + " under policy " + policy.name() + " on " + examination.node());
         Report report = examination.run(this::job);
-        FlowNode flowNode = getContext().get(FlowNode.class);
         ReportEntry entry = ModelGateReports.attach(run, report, flowNode.getId());
         tell(report);
         if (report.verdict() != Verdict.PASSED) {

@@ -4,6 +4,7 @@ import hudson.AbortException;
 import hudson.FilePath;
 import hudson.model.Computer;
 import hudson.model.Node;
+import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.modelgate.config.RequiredLabel;
 import io.jenkins.plugins.modelgate.engine.policy.Policy;
@@ -17,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /** One round trip of a check: a worker on the node of a workspace, and the controller's own judgement of its report. */
 public final class Examination {
@@ -25,17 +28,22 @@ public final class Examination {
     private final FilePath workspace;
     private final TaskListener listener;
     private final Node node;
+    private final Run<?, ?> run;
+    private final String flowNode;
 
     /**
      * @param check name of the check and of the step
      * @param policy in force
+     * @param context of a step in a workspace
      * @throws AbortException when the node is gone, or the policy does not trust it
      */
-    public Examination(String check, Policy policy, FilePath workspace, TaskListener listener) throws AbortException {
+    public Examination(String check, Policy policy, StepContext context) throws IOException, InterruptedException {
         this.check = check;
         this.policy = policy;
-        this.workspace = workspace;
-        this.listener = listener;
+        this.workspace = context.get(FilePath.class);
+        this.listener = context.get(TaskListener.class);
+        this.run = context.get(Run.class);
+        this.flowNode = context.get(FlowNode.class).getId();
         Computer computer = workspace.toComputer();
         this.node = computer == null ? null : computer.getNode();
         if (node == null || node.getRootPath() == null) {
@@ -51,8 +59,7 @@ public final class Examination {
 
     /** {@code verifyModelArtifact} of a file or directory, relative to the workspace. */
     public static WorkerJob modelArtifact(Policy policy, String json, String path) {
-        return WorkerJob.of(
-                VerifyModelArtifactStep.DescriptorImpl.NAME, json, path, policy.number("execution.memory"));
+        return WorkerJob.of(VerifyModelArtifactStep.DescriptorImpl.NAME, json, path, policy.number("execution.memory"));
     }
 
     /** Makes a job of the policy in force, as JSON. */
@@ -61,11 +68,19 @@ public final class Examination {
     }
 
     /**
-     * Runs it to its end.
+     * Runs it to its end. The verdict is in the audit trail before it is returned.
      *
      * @throws AbortException with a sentence, when there is no report or it is refused
      */
     public Report run(Work work) throws IOException, InterruptedException {
+        GateRecord record = new GateRecord(check, run, policy);
+        record.started(node, flowNode);
+        Report report = ask(work);
+        record.verdict(report, flowNode);
+        return report;
+    }
+
+    private Report ask(Work work) throws IOException, InterruptedException {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         Path file = Files.createTempFile("model-gate", ".json");
         try {

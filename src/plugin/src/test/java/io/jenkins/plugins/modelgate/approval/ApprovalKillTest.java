@@ -3,6 +3,8 @@ package io.jenkins.plugins.modelgate.approval;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Result;
+import hudson.security.AuthorizationStrategy;
+import hudson.security.SecurityRealm;
 import io.jenkins.plugins.modelgate.engine.approval.ApprovalRequest;
 import io.jenkins.plugins.modelgate.engine.approval.State;
 import java.util.HashMap;
@@ -40,6 +42,9 @@ public class ApprovalKillTest {
         Town.approve(ids.get("voted"), "lea");
         // The build does not hear of it any more.
         Town.reject(ids.get("rejected"), "sec");
+        // A Jenkins of its own does not know the tests' realm when it starts.
+        r.jenkins.setSecurityRealm(SecurityRealm.NO_AUTHENTICATION);
+        r.jenkins.setAuthorizationStrategy(AuthorizationStrategy.UNSECURED);
         return ids;
     }
 

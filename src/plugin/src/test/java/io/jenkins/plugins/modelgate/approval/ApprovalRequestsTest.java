@@ -81,7 +81,9 @@ public class ApprovalRequestsTest {
     }
 
     private void closed(Code code) throws Exception {
-        assertThat(Town.use(job, "production").usable().broken()).extracting("code").contains(code);
+        assertThat(Town.use(job, "production").usable().broken())
+                .extracting("code")
+                .contains(code);
     }
 
     @Test

@@ -84,7 +84,8 @@ public class ApprovalRestartTest {
     private static java.util.List<String> programs(JenkinsRule r) throws Exception {
         java.util.List<String> all = new java.util.ArrayList<>();
         for (WorkflowJob job : r.jenkins.getAllItems(WorkflowJob.class)) {
-            java.nio.file.Path program = job.getLastBuild().getRootDir().toPath().resolve("program.dat");
+            java.nio.file.Path program =
+                    job.getLastBuild().getRootDir().toPath().resolve("program.dat");
             if (java.nio.file.Files.exists(program)) {
                 all.add(java.nio.file.Files.readString(program, java.nio.charset.StandardCharsets.ISO_8859_1));
             }

@@ -7,9 +7,9 @@ import hudson.model.Cause;
 import hudson.model.CauseAction;
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
+import hudson.model.User;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
-import hudson.model.User;
 import hudson.triggers.TimerTrigger;
 import io.jenkins.plugins.modelgate.engine.approval.Code;
 import io.jenkins.plugins.modelgate.engine.approval.Initiators;
@@ -57,7 +57,7 @@ public class InitiatorSearchTest {
         }
         String request = Pipelines.await(replay);
         assertThat(ApprovalRequests.get().get(request).terms().initiators().known())
-                .containsExactly(known("boss", How.REPLAY), known("dev", How.REPLAY));
+                .containsExactly(known("boss", How.REPLAY), known("dev", How.TRIGGER));
         Town.grant(r, "boss", "dev", "lea", "sec");
         assertThat(Town.approve(request, "boss").outcome().refusal().code()).isEqualTo(Code.INITIATOR);
         assertThat(Town.approve(request, "dev").outcome().refusal().code()).isEqualTo(Code.INITIATOR);
@@ -68,8 +68,10 @@ public class InitiatorSearchTest {
     @Test
     public void chainOfBuildsIsFollowedToItsBeginning() throws Exception {
         FreeStyleBuild first = build(r.createFreeStyleProject(), new Cause.UserIdCause("dev"));
-        FreeStyleBuild second = build(r.createFreeStyleProject(), new Cause.UpstreamCause((hudson.model.Run<?, ?>) first));
-        FreeStyleBuild third = build(r.createFreeStyleProject(), new Cause.UpstreamCause((hudson.model.Run<?, ?>) second));
+        FreeStyleBuild second =
+                build(r.createFreeStyleProject(), new Cause.UpstreamCause((hudson.model.Run<?, ?>) first));
+        FreeStyleBuild third =
+                build(r.createFreeStyleProject(), new Cause.UpstreamCause((hudson.model.Run<?, ?>) second));
         assertThat(InitiatorSearch.of(third, null).known()).containsExactly(known("dev", How.UPSTREAM));
         assertThat(InitiatorSearch.of(third, null).unknown()).isEmpty();
         first.delete();
@@ -98,9 +100,7 @@ public class InitiatorSearchTest {
         job.setScm(scm);
         Initiators found = InitiatorSearch.of(build(job, new TimerTrigger.TimerTriggerCause()), null);
         assertThat(found.known()).containsExactly(known("coder", How.SCM_AUTHOR));
-        assertThat(found.unknown())
-                .extracting(Initiators.Unknown::how)
-                .containsExactly(How.TRIGGER, How.SCM_AUTHOR);
+        assertThat(found.unknown()).extracting(Initiators.Unknown::how).containsExactly(How.TRIGGER, How.SCM_AUTHOR);
     }
 
     @Test

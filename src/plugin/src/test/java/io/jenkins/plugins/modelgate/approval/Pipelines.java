@@ -29,7 +29,10 @@ final class Pipelines {
     static WorkflowJob job(WorkflowJob job, String script) throws Exception {
         job.setDefinition(new CpsFlowDefinition(script, true));
         Models.put(
-                Models.workspace(jenkins.model.Jenkins.get(), job).child("model").child(Models.GOOD), Models.GOOD);
+                Models.workspace(jenkins.model.Jenkins.get(), job)
+                        .child("model")
+                        .child(Models.GOOD),
+                Models.GOOD);
         return job;
     }
 
@@ -38,7 +41,8 @@ final class Pipelines {
     }
 
     static WorkflowRun start(WorkflowJob job, String who) throws Exception {
-        return job.scheduleBuild2(0, new CauseAction(new Cause.UserIdCause(who))).waitForStart();
+        return job.scheduleBuild2(0, new CauseAction(new Cause.UserIdCause(who)))
+                .waitForStart();
     }
 
     /** The request for which the build waits. */
@@ -71,8 +75,8 @@ final class Pipelines {
     }
 
     static void secret() throws Exception {
-        GatedSecret secret = new GatedSecret(
-                CredentialsScope.GLOBAL, "deploy-key", "", Secret.fromString(SECRET), "production");
+        GatedSecret secret =
+                new GatedSecret(CredentialsScope.GLOBAL, "deploy-key", "", Secret.fromString(SECRET), "production");
         secret.setStage("production");
         secret.setArtifact("mod*");
         SystemCredentialsProvider provider = SystemCredentialsProvider.getInstance();

@@ -5,12 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.cloudbees.hudson.plugins.folder.Folder;
 import hudson.model.Result;
 import io.jenkins.plugins.modelgate.Models;
+import io.jenkins.plugins.modelgate.Workers;
+import io.jenkins.plugins.modelgate.config.ModelGateConfiguration;
+import io.jenkins.plugins.modelgate.config.ModelGatePolicy;
+import io.jenkins.plugins.modelgate.engine.approval.ApprovalRequest;
 import io.jenkins.plugins.modelgate.engine.approval.Code;
 import io.jenkins.plugins.modelgate.engine.approval.Command;
+import io.jenkins.plugins.modelgate.engine.approval.Event;
 import io.jenkins.plugins.modelgate.engine.approval.State;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import jenkins.model.InterruptedBuildAction;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.graphanalysis.DepthFirstScanner;
@@ -23,6 +30,7 @@ import org.junit.ClassRule;
 import org.junit.Test;
 import org.jvnet.hudson.test.BuildWatcher;
 import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.TestExtension;
 
 /** Builds that wait: every way out, once each. */
 public class RequireApprovalTest {
@@ -69,7 +77,10 @@ public class RequireApprovalTest {
         assertThat(Town.approve(request, "dev").outcome().refusal().code()).isEqualTo(Code.INITIATOR);
         Pipelines.agree(request);
         ends(run, Result.SUCCESS);
-        r.assertLogContains("approved by [lea, sec] " + ApprovalRequests.get().get(request).terms().digest(), run);
+        r.assertLogContains(
+                "approved by [lea, sec] "
+                        + ApprovalRequests.get().get(request).terms().digest(),
+                run);
         r.assertLogNotContains("holds an executor", run);
     }
 
@@ -77,13 +88,15 @@ public class RequireApprovalTest {
     public void rejectionEndsItAndStaysRed() throws Exception {
         WorkflowJob job = Pipelines.job(
                 r,
-                Pipelines.VERIFY + "try { requireApproval artifact: 'model', to: 'production' } catch (e) { echo 'caught' }");
+                Pipelines.VERIFY
+                        + "try { requireApproval artifact: 'model', to: 'production' } catch (e) { echo 'caught' }");
         WorkflowRun run = Pipelines.start(job, "dev");
         String request = Pipelines.await(run);
-        Town.reject(request, "dev");
+        assertThat(Town.reject(request, "dev").outcome().refusal().code()).isEqualTo(Code.NO_ROLE);
+        Town.reject(request, "lou");
         assertThat(state(request)).isEqualTo(State.REJECTED);
         ends(run, Result.FAILURE);
-        r.assertLogContains("REJECTED by dev: not good enough", run);
+        r.assertLogContains("REJECTED by lou: not good enough", run);
         r.assertLogContains("caught", run);
     }
 
@@ -114,7 +127,8 @@ public class RequireApprovalTest {
         WorkflowRun run = waiting();
         String request = Pipelines.await(run);
         Town.approve(request, "lea");
-        ApprovalRequests.get().setClock(Clock.offset(Clock.systemUTC(), Duration.ofHours(72).minusSeconds(6)));
+        ApprovalRequests.get()
+                .setClock(Clock.offset(Clock.systemUTC(), Duration.ofHours(72).minusSeconds(6)));
         CompletableFuture<Void> expiry = CompletableFuture.runAsync(() -> {
             try {
                 ApprovalRequests.get().setClock(Clock.offset(Clock.systemUTC(), Duration.ofHours(73)));
@@ -136,7 +150,7 @@ public class RequireApprovalTest {
         String request = Pipelines.await(run);
         run.doStop();
         ends(run, Result.ABORTED);
-        io.jenkins.plugins.modelgate.Workers.until("void", () -> state(request) == State.VOIDED);
+        Workers.until("void", () -> state(request) == State.VOIDED);
         assertThat(Town.approve(request, "lea").outcome().refusal().code()).isEqualTo(Code.NOT_PENDING);
     }
 
@@ -147,27 +161,28 @@ public class RequireApprovalTest {
         WorkflowRun run = Pipelines.start(job, "dev");
         String request = Pipelines.await(run);
         ends(run, Result.ABORTED);
-        io.jenkins.plugins.modelgate.Workers.until("void", () -> state(request) == State.VOIDED);
+        Workers.until("void", () -> state(request) == State.VOIDED);
     }
 
     @Test
-    public void deletedBuildTakesItsRequestWithIt() throws Exception {
+    public void deletedJobTakesItsRequestWithIt() throws Exception {
         WorkflowRun run = waiting();
         String request = Pipelines.await(run);
-        run.delete();
-        io.jenkins.plugins.modelgate.Workers.until("void", () -> state(request) == State.VOIDED);
+        run.getParent().delete();
+        Workers.until("void", () -> state(request) == State.VOIDED);
     }
 
     @Test
     public void jobAndFolderMayMoveMeanwhile() throws Exception {
         Folder folder = r.createProject(Folder.class);
-        WorkflowJob job = Pipelines.job(
-                folder.createProject(WorkflowJob.class, "train"), Pipelines.VERIFY + Pipelines.ASK);
+        WorkflowJob job =
+                Pipelines.job(folder.createProject(WorkflowJob.class, "train"), Pipelines.VERIFY + Pipelines.ASK);
         WorkflowRun run = Pipelines.start(job, "dev");
         String request = Pipelines.await(run);
         folder.renameTo("elsewhere");
         job.renameTo("trained");
-        assertThat(ApprovalRequests.get().job(ApprovalRequests.get().get(request))).isEqualTo(job);
+        assertThat(ApprovalRequests.get().job(ApprovalRequests.get().get(request)))
+                .isEqualTo(job);
         Pipelines.agree(request);
         ends(run, Result.SUCCESS);
     }
@@ -180,14 +195,14 @@ public class RequireApprovalTest {
                         + "parallel a: { requireApproval artifact: 'model', to: 'a' },"
                         + " b: { node('built-in') { requireApproval artifact: 'model', to: 'b' } }");
         WorkflowRun run = Pipelines.start(job, "dev");
-        io.jenkins.plugins.modelgate.Workers.until(
+        Workers.until(
                 "two ask",
                 () -> ApprovalRequests.get().all().stream()
                                 .filter(one -> one.terms().build().job().equals(job.getFullName()))
                                 .count()
                         == 2);
         r.waitForMessage("holds an executor", run);
-        for (var request : ApprovalRequests.get().all()) {
+        for (ApprovalRequest request : ApprovalRequests.get().all()) {
             if (request.state() == State.PENDING) {
                 Pipelines.agree(request.id());
             }
@@ -205,10 +220,7 @@ public class RequireApprovalTest {
                 Pipelines.VERIFY + "requireApproval artifact: 'model', to: 'p', upstream: 'nobody#1'",
                 "no such build, or this build may not read it");
         WorkflowJob evil = Models.job(
-                r,
-                r.jenkins,
-                "try {\n" + Pipelines.VERIFY + "} catch (e) { }\n" + Pipelines.ASK,
-                Models.EVIL);
+                r, r.jenkins, "try {\n" + Pipelines.VERIFY + "} catch (e) { }\n" + Pipelines.ASK, Models.EVIL);
         r.assertLogContains("only what passed can be approved", r.buildAndAssertStatus(Result.FAILURE, evil));
     }
 
@@ -219,11 +231,10 @@ public class RequireApprovalTest {
 
     @Test
     public void looserPolicyIsNoGround() throws Exception {
-        var lax = new io.jenkins.plugins.modelgate.config.ModelGatePolicy("lax");
+        ModelGatePolicy lax = new ModelGatePolicy("lax");
         lax.setFailOn("CRITICAL");
-        lax.setJobs(java.util.List.of("**"));
-        io.jenkins.plugins.modelgate.config.ModelGateConfiguration.get()
-                .setPolicies(java.util.List.of(Town.policy("production", 1, 1), lax));
+        lax.setJobs(List.of("**"));
+        ModelGateConfiguration.get().setPolicies(List.of(Town.policy("production", 1, 1), lax));
         fails(
                 "node('built-in') { verifyModelArtifact path: 'model', policy: 'lax' }\n" + Pipelines.ASK,
                 "which is looser than policy production");
@@ -240,18 +251,20 @@ public class RequireApprovalTest {
         String request = Town.open(r.createFreeStyleProject());
         Town.reject(request, "sec");
         assertThat(Deaf.heard).contains("Requested " + request, "Rejected " + request);
-        assertThat(ApprovalRequests.get().apply(request, new Command.Expire()).outcome().accepted()).isFalse();
+        assertThat(ApprovalRequests.get()
+                        .apply(request, new Command.Expire())
+                        .outcome()
+                        .accepted())
+                .isFalse();
     }
 
     /** Fails whenever it hears something. */
-    @org.jvnet.hudson.test.TestExtension("listenersHearAndCannotHarm")
+    @TestExtension
     public static final class Deaf implements ApprovalListener {
-        static final java.util.List<String> heard = new java.util.concurrent.CopyOnWriteArrayList<>();
+        static final List<String> heard = new CopyOnWriteArrayList<>();
 
         @Override
-        public void onEvent(
-                io.jenkins.plugins.modelgate.engine.approval.ApprovalRequest request,
-                io.jenkins.plugins.modelgate.engine.approval.Event event) {
+        public void onEvent(ApprovalRequest request, Event event) {
             heard.add(event.getClass().getSimpleName() + " " + request.id());
             throw new IllegalStateException("deaf");
         }

@@ -60,7 +60,8 @@ final class Town {
 
     static ModelGatePolicy policy(String name, int leads, int security) {
         ApprovalSection approval = new ApprovalSection();
-        approval.setRules(List.of(new ApprovalRuleEntry("ml-lead", leads), new ApprovalRuleEntry("security", security)));
+        approval.setRules(
+                List.of(new ApprovalRuleEntry("ml-lead", leads), new ApprovalRuleEntry("security", security)));
         ModelGatePolicy policy = new ModelGatePolicy(name);
         policy.setApproval(approval);
         return policy;

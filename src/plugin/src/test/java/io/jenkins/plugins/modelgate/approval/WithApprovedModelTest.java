@@ -58,6 +58,7 @@ public class WithApprovedModelTest {
         r.assertLogContains("KEY=S3CR3T-DEPLOY-KEY", run);
         r.assertLogContains("raw=****", run);
         r.assertLogNotContains(Pipelines.SECRET, run);
+        assertThat(types()).contains("role.changed");
         assertThat(types())
                 .containsSubsequence(
                         "approval.requested",
@@ -70,8 +71,7 @@ public class WithApprovedModelTest {
     }
 
     private static List<String> types() throws Exception {
-        AuditReader reader =
-                AuditReader.open(r.jenkins.getRootDir().toPath().resolve("model-gate/audit"));
+        AuditReader reader = AuditReader.open(r.jenkins.getRootDir().toPath().resolve("model-gate/audit"));
         List<String> types = new ArrayList<>();
         for (long i = 0; i < reader.size(); i++) {
             types.add(reader.entry(i).type());
@@ -81,7 +81,8 @@ public class WithApprovedModelTest {
 
     @Test
     public void swappedModelIsNotDeployed() throws Exception {
-        WorkflowRun run = approved("node('built-in') { writeFile file: 'model/README.md', text: 'hi' }\n" + Pipelines.DEPLOY);
+        WorkflowRun run =
+                approved("node('built-in') { writeFile file: 'model/README.md', text: 'hi' }\n" + Pipelines.DEPLOY);
         fails(run, "NO_REQUEST: No approval was asked for the digest");
     }
 
@@ -109,7 +110,8 @@ public class WithApprovedModelTest {
     public void revokedApprovalReleasesNoSecretInARunningBody() throws Exception {
         WorkflowJob job = Pipelines.job(
                 r,
-                Pipelines.VERIFY + Pipelines.ASK
+                Pipelines.VERIFY
+                        + Pipelines.ASK
                         + Pipelines.DEPLOY.replace("  withGatedSecret", "  semaphore 'revoked'\n  withGatedSecret"));
         WorkflowRun run = Pipelines.start(job, "dev");
         String request = Pipelines.await(run);
@@ -143,7 +145,7 @@ public class WithApprovedModelTest {
                         + "  }\n"
                         + "  withContext(kept) { " + secret + " }\n"
                         + "}"),
-                "");
+                "is for the body of withApprovedModel only, and that body does not run");
         skips(Pipelines.DEPLOY, "NO_REQUEST");
     }
 

@@ -25,6 +25,7 @@ public class ModelGateConfigurationTest {
         configuration = ModelGateConfiguration.get();
         configuration.setPolicies(null);
         configuration.setDefaultPolicy(null);
+        configuration.setRoles(null);
     }
 
     @Test
@@ -74,11 +75,17 @@ public class ModelGateConfigurationTest {
         ExecutionSection execution = new ExecutionSection();
         execution.setMemory("512MiB");
         policy.setExecution(execution);
-        folder.addProperty(new FolderPolicyProperty(policy));
+        FolderRole role = new FolderRole("ml-lead");
+        role.setUsers(List.of("ann", "bob"));
+        FolderPolicyProperty made = new FolderPolicyProperty(policy);
+        made.setRoles(List.of(role));
+        folder.addProperty(made);
         String before = PolicyFile.toJson(policy.layer());
         Folder after = r.configRoundtrip(folder);
         FolderPolicyProperty property = after.getProperties().get(FolderPolicyProperty.class);
         assertThat(PolicyFile.toJson(property.getPolicy().layer())).isEqualTo(before);
+        assertThat(property.getRoles()).hasSize(1);
+        assertThat(property.getRoles().get(0).getUsers()).containsExactly("ann", "bob");
     }
 
     static ModelGatePolicy full(String name) {
@@ -102,7 +109,40 @@ public class ModelGateConfigurationTest {
         execution.setRequiredLabel("trusted-gate");
         execution.setMemory("512MiB");
         policy.setExecution(execution);
+        policy.setApproval(approval());
         return policy;
+    }
+
+    private static ApprovalSection approval() {
+        ApprovalSection approval = new ApprovalSection();
+        approval.setRules(List.of(new ApprovalRuleEntry("ml-lead", 2), new ApprovalRuleEntry("security", 1)));
+        approval.setSeparationOfDuties(false);
+        approval.setReauthenticate(true);
+        approval.setUnknownInitiators("REFUSED");
+        approval.setOverride("NOBODY");
+        approval.setExpiresHours(1);
+        approval.setValidHours(2);
+        approval.setReauthenticateMinutes(3);
+        approval.setMaxDelegationDays(0);
+        return approval;
+    }
+
+    @Test
+    public void formLeavesRolesAsTheyAre() throws Exception {
+        ApprovalRole lead = new ApprovalRole("ml-lead");
+        lead.setGroups(List.of("ml-leads", "heads"));
+        lead.setOverridable(true);
+        ApprovalRole nobody = new ApprovalRole("nobody");
+        configuration.setRoles(List.of(lead, nobody));
+        submit();
+        assertThat(configuration.getRoles()).hasSize(2);
+        r.assertEqualDataBoundBeans(lead, configuration.role("ml-lead"));
+        assertThat(configuration.role("ml-lead").getGroups()).containsExactly("ml-leads", "heads");
+        assertThat(configuration.role("ml-lead").isOverridable()).isTrue();
+        assertThat(configuration.role("nobody").users()).isEmpty();
+        assertThat(configuration.role("nobody").isOverridable()).isFalse();
+        configuration.load();
+        assertThat(configuration.role("ml-lead").getGroups()).containsExactly("ml-leads", "heads");
     }
 
     private String json(int index) throws Exception {

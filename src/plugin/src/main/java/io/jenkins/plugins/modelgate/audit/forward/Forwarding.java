@@ -1,0 +1,71 @@
+package io.jenkins.plugins.modelgate.audit.forward;
+
+import hudson.Extension;
+import hudson.ExtensionList;
+import hudson.init.InitMilestone;
+import hudson.init.Initializer;
+import hudson.init.Terminator;
+import io.jenkins.plugins.modelgate.audit.AuditConfiguration;
+import io.jenkins.plugins.modelgate.audit.AuditTrail;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import jenkins.model.Jenkins;
+
+/** The receivers that run. */
+@Extension
+public final class Forwarding {
+    private List<ForwarderWorker> workers = new ArrayList<>();
+    private boolean started;
+
+    public static Forwarding get() {
+        return ExtensionList.lookupSingleton(Forwarding.class);
+    }
+
+    /** Begins with what was not sent before Jenkins went down. */
+    @Initializer(after = InitMilestone.JOB_CONFIG_ADAPTED)
+    public static void start() {
+        Forwarding forwarding = get();
+        AuditTrail.get().onRecorded(forwarding::wake);
+        synchronized (forwarding) {
+            forwarding.started = true;
+        }
+        forwarding.restart();
+    }
+
+    @Terminator
+    public static void stop() {
+        Forwarding forwarding = get();
+        synchronized (forwarding) {
+            forwarding.started = false;
+        }
+        forwarding.restart();
+    }
+
+    /** Ends all and starts those that are configured now. */
+    public synchronized void restart() {
+        workers.forEach(ForwarderWorker::stop);
+        workers = new ArrayList<>();
+        if (started) {
+            Path directory = Jenkins.get().getRootDir().toPath().resolve("model-gate").resolve("forward");
+            for (Forwarder forwarder : AuditConfiguration.get().getForwarders()) {
+                workers.add(new ForwarderWorker(forwarder, directory));
+            }
+            workers.forEach(ForwarderWorker::start);
+        }
+    }
+
+    private synchronized List<ForwarderWorker> running() {
+        return List.copyOf(workers);
+    }
+
+    private void wake() {
+        running().forEach(ForwarderWorker::wake);
+    }
+
+    /** How each is doing. */
+    public List<ForwarderState> states() {
+        long size = AuditTrail.get().size();
+        return running().stream().map(worker -> worker.state(size)).toList();
+    }
+}

@@ -1,0 +1,93 @@
+package io.jenkins.plugins.modelgate.steps;
+
+import hudson.AbortException;
+import hudson.model.Node;
+import hudson.model.Run;
+import io.jenkins.plugins.modelgate.audit.Actors;
+import io.jenkins.plugins.modelgate.audit.AuditText;
+import io.jenkins.plugins.modelgate.audit.AuditTrail;
+import io.jenkins.plugins.modelgate.audit.AuditTrailException;
+import io.jenkins.plugins.modelgate.engine.audit.entry.EntryBuilder;
+import io.jenkins.plugins.modelgate.engine.audit.entry.EventType;
+import io.jenkins.plugins.modelgate.engine.policy.Policy;
+import io.jenkins.plugins.modelgate.engine.report.Finding;
+import io.jenkins.plugins.modelgate.engine.report.JsonReport;
+import io.jenkins.plugins.modelgate.engine.report.Report;
+import io.jenkins.plugins.modelgate.engine.report.Severity;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Locale;
+
+/** What a gate tells the audit log. A gate that cannot tell stays closed. */
+final class GateRecord {
+    private static final String REPORT = "application/vnd.modelgate.report+json";
+
+    private final String check;
+    private final Run<?, ?> run;
+    private final Policy policy;
+
+    GateRecord(String check, Run<?, ?> run, Policy policy) {
+        this.check = check;
+        this.run = run;
+        this.policy = policy;
+    }
+
+    /** That it starts, and where. */
+    void started(Node node, String flowNode) throws AbortException {
+        String name = node.getNodeName();
+        try {
+            AuditTrail.get().record(entry(EventType.GATE_STARTED, flowNode)
+                    .detail("agent", AuditText.of(name.isEmpty() ? "built-in" : name)));
+        } catch (AuditTrailException e) {
+            throw closed(e);
+        }
+    }
+
+    /** What the controller decided, with the report as it decided on it. Durable when it returns. */
+    void verdict(Report report, String flowNode) throws IOException {
+        ByteArrayOutputStream json = new ByteArrayOutputStream();
+        JsonReport.write(report, json);
+        try {
+            AuditTrail trail = AuditTrail.get();
+            EntryBuilder entry = entry(EventType.GATE_VERDICT, flowNode)
+                    .decision(report.verdict().name())
+                    .evidence(REPORT, trail.putEvidence(json.toByteArray()), json.size());
+            String name = AuditText.of(report.subject().name());
+            if (report.subject().sha256() == null) {
+                entry.detail("subject", name);
+            } else {
+                entry.subject(name == null ? "." : name, report.subject().sha256());
+            }
+            for (Severity severity : Severity.values()) {
+                long count = report.findings().stream()
+                        .map(Finding::severity)
+                        .filter(severity::equals)
+                        .count();
+                if (count > 0) {
+                    entry.detail(severity.name().toLowerCase(Locale.ROOT), count);
+                }
+            }
+            if (!report.suppressed().isEmpty()) {
+                entry.detail("accepted", report.suppressed().size());
+            }
+            trail.record(entry);
+        } catch (AuditTrailException e) {
+            throw closed(e);
+        }
+    }
+
+    private EntryBuilder entry(EventType type, String flowNode) {
+        return AuditTrail.entry(type, run)
+                .actor(Actors.starterOf(run))
+                .policy(AuditText.of("modelgate:policy:" + policy.name()), policy.digest())
+                .detail("check", check)
+                .detail("node", AuditText.of(flowNode));
+    }
+
+    private static AbortException closed(AuditTrailException e) {
+        AbortException closed = new AbortException("the gate stays closed: " + e.getMessage()
+                + ". An administrator sees more under Manage Jenkins, Audit Trail");
+        closed.initCause(e);
+        return closed;
+    }
+}
