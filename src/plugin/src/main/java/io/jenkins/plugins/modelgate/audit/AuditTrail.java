@@ -117,7 +117,8 @@ public final class AuditTrail {
         Query query = Query.digest(entry.evidence().get(0).sha256()).ofType(entry.type());
         try (SearchIndex search = SearchIndex.open(reader())) {
             SearchIndex.Page page = search.search(query, SearchIndex.MAX_PAGE);
-            while (page.hits().stream().noneMatch(hit -> Arrays.equals(hit.entry().bytes(), entry.bytes()))) {
+            while (page.hits().stream()
+                    .noneMatch(hit -> Arrays.equals(hit.entry().bytes(), entry.bytes()))) {
                 if (page.next() < 0) {
                     return false;
                 }
@@ -252,7 +253,11 @@ public final class AuditTrail {
         try {
             get().record(entry(EventType.CONTROLLER_STARTED).detail("jenkins", Jenkins.VERSION));
             ChangeLedger.get()
-                    .takesEffect(AuditConfiguration.SCOPE, null, AuditConfiguration.get().document(), false);
+                    .takesEffect(
+                            AuditConfiguration.SCOPE,
+                            null,
+                            AuditConfiguration.get().document(),
+                            false);
         } catch (IOException e) {
             LOGGER.log(Level.SEVERE, "gates stay closed until the audit log can be written", e);
         }

@@ -32,8 +32,7 @@ public final class ChangeLedger extends PolicyWatch {
     static final String EVIDENCE = "application/vnd.modelgate.policy+json";
     private static final int PAGE = 100;
     private static final int MAX_CHANGE_BYTES = 4096;
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
     private static final String NOTHING = AuditText.sha256("{}");
 
     private final ConcurrentMap<String, String> recorded = new ConcurrentHashMap<>();
@@ -53,8 +52,8 @@ public final class ChangeLedger extends PolicyWatch {
         }
     }
 
-    private synchronized void compare(String scope, @CheckForNull String folder, byte[] now, String digest, boolean made)
-            throws IOException {
+    private synchronized void compare(
+            String scope, @CheckForNull String folder, byte[] now, String digest, boolean made) throws IOException {
         String last = recorded.get(scope);
         if (last == null) {
             last = last(scope, folder);

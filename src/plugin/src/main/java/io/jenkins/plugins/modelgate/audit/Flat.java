@@ -14,7 +14,8 @@ import java.util.TreeSet;
  */
 final class Flat {
     private static final String HIDDEN = "(hidden)";
-    private static final Set<String> SECRETS = Set.of("secret", "password", "passphrase", "token", "privatekey", "credential");
+    private static final Set<String> SECRETS =
+            Set.of("secret", "password", "passphrase", "token", "privatekey", "credential");
 
     private final TreeMap<String, TreeSet<String>> values = new TreeMap<>();
 
@@ -65,8 +66,8 @@ final class Flat {
      */
     static Map<String, Object> redacted(Map<?, ?> document) {
         Map<String, Object> safe = new TreeMap<>();
-        document.forEach((key, value) -> safe.put(
-                String.valueOf(key), isSecret(String.valueOf(key)) ? HIDDEN : redacted(value)));
+        document.forEach((key, value) ->
+                safe.put(String.valueOf(key), isSecret(String.valueOf(key)) ? HIDDEN : redacted(value)));
         return safe;
     }
 

@@ -36,8 +36,9 @@ final class GateRecord {
     void started(Node node, String flowNode) throws AbortException {
         String name = node.getNodeName();
         try {
-            AuditTrail.get().record(entry(EventType.GATE_STARTED, flowNode)
-                    .detail("agent", AuditText.of(name.isEmpty() ? "built-in" : name)));
+            AuditTrail.get()
+                    .record(entry(EventType.GATE_STARTED, flowNode)
+                            .detail("agent", AuditText.of(name.isEmpty() ? "built-in" : name)));
         } catch (AuditTrailException e) {
             throw closed(e);
         }

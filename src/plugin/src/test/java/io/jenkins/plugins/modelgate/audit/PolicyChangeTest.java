@@ -46,8 +46,7 @@ public class PolicyChangeTest {
             assertThat(entry.actor()).isEqualTo("alice");
             assertThat(entry.policy().uri()).isEqualTo("modelgate:global");
             assertThat(changes(entry))
-                    .containsExactly(
-                            "+ policies.production.failOn = HIGH", "+ policies.production.name = production");
+                    .containsExactly("+ policies.production.failOn = HIGH", "+ policies.production.name = production");
             assertThat(Entries.evidence(entry)).contains("\"failOn\":\"HIGH\"");
 
             configuration.save();
@@ -63,9 +62,8 @@ public class PolicyChangeTest {
             Entries.mendLog();
         });
         // Edited on the disk while Jenkins was down.
-        Path file = sessions.getHome()
-                .toPath()
-                .resolve("io.jenkins.plugins.modelgate.config.ModelGateConfiguration.xml");
+        Path file =
+                sessions.getHome().toPath().resolve("io.jenkins.plugins.modelgate.config.ModelGateConfiguration.xml");
         String xml = Files.readString(file);
         assertThat(xml).contains("<failOn>HIGH<");
         Files.writeString(file, xml.replace("<failOn>HIGH<", "<failOn>CRITICAL<"));
@@ -77,8 +75,7 @@ public class PolicyChangeTest {
             assertThat(entry.actor()).isEqualTo("SYSTEM");
             assertThat(entry.detail()).containsEntry("found", true);
             assertThat(changes(entry))
-                    .containsExactly(
-                            "- policies.production.failOn = HIGH", "+ policies.production.failOn = CRITICAL");
+                    .containsExactly("- policies.production.failOn = HIGH", "+ policies.production.failOn = CRITICAL");
         });
     }
 
@@ -99,8 +96,7 @@ public class PolicyChangeTest {
 
             // REST, command line and Job DSL all come this way.
             String xml = folder.getConfigFile().asString().replace("<failOn>LOW<", "<failOn>MEDIUM<");
-            folder.updateByXml(
-                    new StreamSource(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8))));
+            folder.updateByXml(new StreamSource(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8))));
             assertThat(changes(Entries.last("policy.changed"))).containsExactly("- failOn = LOW", "+ failOn = MEDIUM");
 
             Entries.breakLog();

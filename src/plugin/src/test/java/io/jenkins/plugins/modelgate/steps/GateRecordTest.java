@@ -40,8 +40,8 @@ public class GateRecordTest {
         worker.answer(Answers.json(Answers.clean()), "PASSED");
         r.jenkins.setSecurityRealm(r.createDummySecurityRealm());
         User.getById("alice", true);
-        WorkflowRun run = r.assertBuildStatusSuccess(job.scheduleBuild2(
-                0, new hudson.model.CauseAction(new Cause.UserIdCause("alice"))));
+        WorkflowRun run = r.assertBuildStatusSuccess(
+                job.scheduleBuild2(0, new hudson.model.CauseAction(new Cause.UserIdCause("alice"))));
         Entry started = Entries.last("gate.started");
         assertThat(started.detail()).containsEntry("agent", "built-in").containsEntry("check", "verifyModelArtifact");
         Entry verdict = Entries.last("gate.verdict");
@@ -51,16 +51,16 @@ public class GateRecordTest {
         assertThat(verdict.build()).isEqualTo("1");
         assertThat(verdict.policy().sha256()).isEqualTo(Policy.defaults().digest());
         assertThat(verdict.subjects())
-                .containsExactly(new Entry.Subject(
-                        "model", Answers.clean().subject().sha256()));
+                .containsExactly(
+                        new Entry.Subject("model", Answers.clean().subject().sha256()));
         assertThat(ReportReader.read(new ByteArrayInputStream(
                                 Entries.evidence(verdict).getBytes(StandardCharsets.UTF_8)))
                         .verdict())
                 .isEqualTo(Verdict.PASSED);
-        assertThat(verdict.detail()).containsEntry("node", run.getAction(ModelGateRunAction.class)
-                .entries()
-                .get(0)
-                .nodeId());
+        assertThat(verdict.detail())
+                .containsEntry(
+                        "node",
+                        run.getAction(ModelGateRunAction.class).entries().get(0).nodeId());
 
         worker.answer(
                 Answers.json(Answers.with(
@@ -68,7 +68,9 @@ public class GateRecordTest {
                 "PASSED");
         r.buildAndAssertStatus(Result.FAILURE, job);
         verdict = Entries.last("gate.verdict");
-        assertThat(verdict.decision()).as("the controller's own, not the worker's").isEqualTo("FAILED");
+        assertThat(verdict.decision())
+                .as("the controller's own, not the worker's")
+                .isEqualTo("FAILED");
         assertThat(verdict.detail()).containsEntry("critical", 2L);
         assertThat(Entries.evidence(verdict)).contains("worker/verdict-differs");
         assertThat(verdict.actor()).isEqualTo("SYSTEM");
@@ -90,7 +92,8 @@ public class GateRecordTest {
         worker.answer(Answers.json(Answers.clean()), "PASSED");
         Entries.breakLog();
         WorkflowRun run = r.buildAndAssertStatus(Result.FAILURE, job);
-        r.assertLogContains("ERROR: verifyModelArtifact: the gate stays closed: gate.started could not be recorded", run);
+        r.assertLogContains(
+                "ERROR: verifyModelArtifact: the gate stays closed: gate.started could not be recorded", run);
         r.assertLogNotContains("gate open", run);
         assertThat(run.getAction(ModelGateRunAction.class)).isNull();
 
@@ -107,8 +110,11 @@ public class GateRecordTest {
         Models.put(Models.workspace(r.jenkins, job).child("model").child(Models.GOOD), Models.GOOD);
         worker.answer(Answers.json(Answers.clean()), "PASSED");
         WorkflowRun run = r.buildAndAssertSuccess(job);
-        assertThat(Entries.last("gate.verdict").job()).startsWith("rev\\u{202e}ersed").endsWith("/it's a job");
+        assertThat(Entries.last("gate.verdict").job())
+                .startsWith("rev\\u{202e}ersed")
+                .endsWith("/it's a job");
         run.delete();
-        assertThat(Entries.last("run.deleted").job()).isEqualTo(Entries.last("gate.verdict").job());
+        assertThat(Entries.last("run.deleted").job())
+                .isEqualTo(Entries.last("gate.verdict").job());
     }
 }

@@ -20,13 +20,7 @@ public final class ForwarderState {
     private final Instant faultSince;
 
     ForwarderState(
-            String name,
-            String target,
-            long next,
-            long size,
-            Instant lastSuccess,
-            String fault,
-            Instant faultSince) {
+            String name, String target, long next, long size, Instant lastSuccess, String fault, Instant faultSince) {
         this.name = name;
         this.target = target;
         this.next = next;

@@ -59,8 +59,7 @@ final class ForwarderWorker implements Runnable {
     }
 
     synchronized ForwarderState state(long size) {
-        return new ForwarderState(
-                forwarder.getName(), forwarder.target(), next, size, lastSuccess, fault, faultSince);
+        return new ForwarderState(forwarder.getName(), forwarder.target(), next, size, lastSuccess, fault, faultSince);
     }
 
     @Override

@@ -47,7 +47,8 @@ public final class Forwarding {
         workers.forEach(ForwarderWorker::stop);
         workers = new ArrayList<>();
         if (started) {
-            Path directory = Jenkins.get().getRootDir().toPath().resolve("model-gate").resolve("forward");
+            Path directory =
+                    Jenkins.get().getRootDir().toPath().resolve("model-gate").resolve("forward");
             for (Forwarder forwarder : AuditConfiguration.get().getForwarders()) {
                 workers.add(new ForwarderWorker(forwarder, directory));
             }

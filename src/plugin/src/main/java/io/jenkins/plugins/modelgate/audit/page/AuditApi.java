@@ -127,7 +127,8 @@ public final class AuditApi implements StaplerProxy {
     public HttpResponse doVerify() {
         return LogVerification.get().start()
                 ? new JsonAnswer(202, Map.of("state", "running"))
-                : JsonAnswer.error(409, "verification-running", "a verification is running; its result will be in status");
+                : JsonAnswer.error(
+                        409, "verification-running", "a verification is running; its result will be in status");
     }
 
     /** The whole log as a ZIP. */

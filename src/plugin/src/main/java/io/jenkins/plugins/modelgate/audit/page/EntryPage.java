@@ -21,7 +21,8 @@ public final class EntryPage extends EntryFiles implements ModelObject {
 
     @Override
     public String getDisplayName() {
-        return Messages.EntryPage_DisplayName(String.valueOf(getEntry().getIndex()), getEntry().getType());
+        return Messages.EntryPage_DisplayName(
+                String.valueOf(getEntry().getIndex()), getEntry().getType());
     }
 
     /** One piece of this entry's evidence; a piece that was changed breaks off, because what was read is not what is sealed. */

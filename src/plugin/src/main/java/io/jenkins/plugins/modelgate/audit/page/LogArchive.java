@@ -25,8 +25,7 @@ final class LogArchive {
         long before = trail.reader().size();
         trail.record(AuditTrail.entry(EventType.LOG_EXPORTED).detail("entries", before + 1));
         AuditReader reader = trail.reader();
-        return new Download(
-                "audit-trail-" + reader.size() + ".zip", "application/zip", out -> write(reader, out));
+        return new Download("audit-trail-" + reader.size() + ".zip", "application/zip", out -> write(reader, out));
     }
 
     private static void write(AuditReader reader, OutputStream out) throws IOException {
@@ -35,7 +34,8 @@ final class LogArchive {
             AuditExport.write(reader, directory);
             try (ZipOutputStream zip = new ZipOutputStream(out)) {
                 for (Path file : files(directory)) {
-                    zip.putNextEntry(new ZipEntry(directory.relativize(file).toString().replace('\\', '/')));
+                    zip.putNextEntry(
+                            new ZipEntry(directory.relativize(file).toString().replace('\\', '/')));
                     Files.copy(file, zip);
                     zip.closeEntry();
                 }

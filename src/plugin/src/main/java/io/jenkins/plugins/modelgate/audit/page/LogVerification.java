@@ -158,8 +158,8 @@ public final class LogVerification {
                     ? List.of()
                     : verification.problems().stream()
                             .limit(SHOWN)
-                            .map(each -> each.kind() + " " + each.file() + (each.offset() < 0 ? "" : " at " + each.offset())
-                                    + ": " + each.detail())
+                            .map(each -> each.kind() + " " + each.file()
+                                    + (each.offset() < 0 ? "" : " at " + each.offset()) + ": " + each.detail())
                             .toList();
         }
 

@@ -58,10 +58,14 @@ public final class TrailQuery {
         }
         try {
             return text.matches("\\d{4}-\\d{2}-\\d{2}")
-                    ? LocalDate.parse(text).plusDays(days).atStartOfDay(ZoneOffset.UTC).toInstant()
+                    ? LocalDate.parse(text)
+                            .plusDays(days)
+                            .atStartOfDay(ZoneOffset.UTC)
+                            .toInstant()
                     : Instant.parse(text);
         } catch (DateTimeParseException e) {
-            throw RequestException.parameter(name + ": a day such as 2026-01-31 or an instant such as 2026-01-31T12:00:00Z");
+            throw RequestException.parameter(
+                    name + ": a day such as 2026-01-31 or an instant such as 2026-01-31T12:00:00Z");
         }
     }
 
