@@ -33,7 +33,9 @@ public final class ApprovalsRootAction implements RootAction, StaplerProxy {
     /** Hidden from those who are not logged in and from those who have nothing to see. */
     @Override
     public String getIconFileName() {
-        return User.current() != null && Waiting.get().isAnything() ? "symbol-shield-half-outline plugin-ionicons-api" : null;
+        return User.current() != null && Waiting.get().isAnything()
+                ? "symbol-shield-half-outline plugin-ionicons-api"
+                : null;
     }
 
     @Override

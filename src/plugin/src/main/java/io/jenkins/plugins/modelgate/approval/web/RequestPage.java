@@ -5,6 +5,7 @@ import hudson.model.ModelObject;
 import io.jenkins.plugins.modelgate.engine.approval.Actor;
 import io.jenkins.plugins.modelgate.engine.approval.ApprovalRequest;
 import io.jenkins.plugins.modelgate.engine.approval.Code;
+import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -23,6 +24,7 @@ import org.kohsuke.stapler.verb.POST;
 public final class RequestPage implements ModelObject, StaplerProxy {
     private static final Reauthentication REAUTHENTICATION = new Reauthentication();
     private static final int CONFIRMED = 8;
+    private static final int TITLE = 60;
 
     private final ApprovalRequest request;
     private final Answer answer;
@@ -43,9 +45,10 @@ public final class RequestPage implements ModelObject, StaplerProxy {
         return Sight.sees(request) ? this : null;
     }
 
+    /** Title and breadcrumb: the whole name stands below. */
     @Override
     public String getDisplayName() {
-        return Messages.RequestPage_DisplayName(request.terms().subject());
+        return Messages.RequestPage_DisplayName(SafeText.of(request.terms().subject(), TITLE));
     }
 
     /** What the page shows, read once for each look. */

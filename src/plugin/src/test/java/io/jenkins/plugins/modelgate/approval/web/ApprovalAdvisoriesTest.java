@@ -179,17 +179,16 @@ public class ApprovalAdvisoriesTest {
                     .as(body.length() > 50 ? body.substring(0, 50) : body)
                     .isEqualTo(400);
         }
-        assertThat(web.json("approver", path + "reject", "{\"reason\": \"" + big + "\"}").getStatusCode())
+        assertThat(web.json("approver", path + "reject", "{\"reason\": \"" + big + "\"}")
+                        .getStatusCode())
                 .isEqualTo(413);
-        assertThat(web.form("approver", path + "reject", "reason=a").getStatusCode()).isEqualTo(415);
+        assertThat(web.form("approver", path + "reject", "reason=a").getStatusCode())
+                .isEqualTo(415);
         assertThat(web.form("approver", ApprovalsRootAction.url(request) + "reject", "reason=" + big)
                         .getStatusCode())
                 .isBetween(400, 413);
         for (String until : List.of("soon", "2026-13-01", "9999999999-01-01T00:00:00Z", "1999-01-01T00:00:00Z")) {
-            assertThat(web.json(
-                                    "approver",
-                                    path + "delegate",
-                                    "{\"to\": \"second\", \"until\": \"" + until + "\"}")
+            assertThat(web.json("approver", path + "delegate", "{\"to\": \"second\", \"until\": \"" + until + "\"}")
                             .getStatusCode())
                     .as(until)
                     .isEqualTo(400);

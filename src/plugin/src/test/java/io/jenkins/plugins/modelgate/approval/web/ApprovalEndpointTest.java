@@ -113,7 +113,9 @@ public class ApprovalEndpointTest {
                 String path = "model-gate-approvals/api/v1/requests/" + request.id() + "/" + mutator.path();
                 WebResponse answer = web.json(user(i), path, json(mutator.fields()));
                 String what = mutator.path() + " by REST for " + ROLES.get(i) + ": " + answer.getContentAsString();
-                all.assertThat(answer.getStatusCode()).as(what).isEqualTo(mutator.answers().get(i));
+                all.assertThat(answer.getStatusCode())
+                        .as(what)
+                        .isEqualTo(mutator.answers().get(i));
                 untouched(all, what, request, answer.getStatusCode() == 200);
                 if (i > 0) {
                     all.assertThat(answer.getContentType()).as(what).isEqualTo("application/json");
@@ -171,7 +173,9 @@ public class ApprovalEndpointTest {
             for (int i = 0; i < ROLES.size(); i++) {
                 WebResponse answer = web.get(user(i), read.getKey().replace("ID", request.id()));
                 String what = read.getKey() + " for " + ROLES.get(i);
-                all.assertThat(answer.getStatusCode()).as(what).isEqualTo(read.getValue().get(i));
+                all.assertThat(answer.getStatusCode())
+                        .as(what)
+                        .isEqualTo(read.getValue().get(i));
                 if (i < 3) {
                     all.assertThat(answer.getContentAsString())
                             .as(what)
@@ -192,8 +196,8 @@ public class ApprovalEndpointTest {
             requests.add(web.json(
                     "model-gate-approvals/api/v1/requests/" + request.id() + "/" + mutator.path(),
                     json(mutator.fields())));
-            requests.add(web.form(
-                    "model-gate-approvals/request/" + request.id() + "/" + mutator.path(), mutator.fields()));
+            requests.add(
+                    web.form("model-gate-approvals/request/" + request.id() + "/" + mutator.path(), mutator.fields()));
             for (WebRequest each : requests) {
                 all.assertThat(web.send("approver", Web.As.NO_CRUMB, each).getStatusCode())
                         .as(each.getUrl().toString())
@@ -210,7 +214,8 @@ public class ApprovalEndpointTest {
 
     @Test
     public void anApprovalIsTakenBackByWhoMay() throws Exception {
-        Map<String, Integer> answers = Map.of("reader", 403, "other", 403, "author", 200, "approver", 200, "admin", 200);
+        Map<String, Integer> answers =
+                Map.of("reader", 403, "other", 403, "author", 200, "approver", 200, "admin", 200);
         for (Map.Entry<String, Integer> each : answers.entrySet()) {
             ApprovalRequest request = approvers.open();
             Approvers.votes(request, "second", "third");

@@ -54,17 +54,24 @@ public class ApprovalRestTest {
         assertThat(list.get("pages").asInt()).isEqualTo(2);
         assertThat(list.get("requests")).hasSize(11);
         assertThat(read(web.get("approver", API + "?page=3")).get("requests")).isEmpty();
-        assertThat(read(web.get("approver", API + "?digest=" + "ab".repeat(32))).get("total").asInt())
+        assertThat(read(web.get("approver", API + "?digest=" + "ab".repeat(32)))
+                        .get("total")
+                        .asInt())
                 .isEqualTo(1);
-        assertThat(read(web.get("approver", API + "?job=team/model")).get("total").asInt())
+        assertThat(read(web.get("approver", API + "?job=team/model"))
+                        .get("total")
+                        .asInt())
                 .isEqualTo(61);
-        assertThat(read(web.get("approver", API + "?job=team")).get("total").asInt()).isZero();
+        assertThat(read(web.get("approver", API + "?job=team")).get("total").asInt())
+                .isZero();
         assertThat(read(web.get("elsewhere", API)).get("total").asInt()).isZero();
 
         String body = "{\"commandId\": \"ci-1\"}";
         JsonNode voted = read(web.json("approver", API + other.id() + "/vote", body));
         assertThat(voted.get("repeated").asBoolean()).isFalse();
-        assertThat(read(web.json("approver", API + other.id() + "/vote", body)).get("repeated").asBoolean())
+        assertThat(read(web.json("approver", API + other.id() + "/vote", body))
+                        .get("repeated")
+                        .asBoolean())
                 .isTrue();
         WebResponse reused = web.json("second", API + other.id() + "/vote", body);
         assertThat(reused.getStatusCode()).isEqualTo(409);
@@ -80,9 +87,13 @@ public class ApprovalRestTest {
         assertThat(event.by().method()).isEqualTo(Actor.Method.TOKEN);
         assertThat(event.by().channel()).isEqualTo(Actor.Channel.API);
         read(web.json("second", API + other.id() + "/vote", "{}"));
-        assertThat(read(web.get("approver", API + "?state=APPROVED")).get("total").asInt())
+        assertThat(read(web.get("approver", API + "?state=APPROVED"))
+                        .get("total")
+                        .asInt())
                 .isEqualTo(1);
-        assertThat(read(web.json("third", API + other.id() + "/vote", "{}")).get("code").asText())
+        assertThat(read(web.json("third", API + other.id() + "/vote", "{}"))
+                        .get("code")
+                        .asText())
                 .isEqualTo("NOT_PENDING");
     }
 
@@ -109,15 +120,15 @@ public class ApprovalRestTest {
             if (answer.get().isDone()) {
                 done++;
             } else {
-                assertThat(answer.get().code())
-                        .isIn("ALREADY_VOTED", "NOT_PENDING", "INITIATOR", "NO_ROLE");
+                assertThat(answer.get().code()).isIn("ALREADY_VOTED", "NOT_PENDING", "INITIATOR", "NO_ROLE");
             }
         }
         threads.shutdown();
         ApprovalRequest after = Approvers.now(request);
         assertThat(after.state()).isEqualTo(State.APPROVED);
         assertThat(done).isEqualTo(2);
-        assertThat(after.events().stream().filter(e -> e instanceof Event.Approved)).hasSize(1);
+        assertThat(after.events().stream().filter(e -> e instanceof Event.Approved))
+                .hasSize(1);
         assertThat(after.events()).hasSize(4);
     }
 
@@ -129,10 +140,13 @@ public class ApprovalRestTest {
         assertThat(cli("list-model-approvals", "approver", "--mine", "--json").stdout())
                 .contains("\"id\":\"" + request.id());
         assertThat(cli("list-model-approvals", "elsewhere").stdout()).doesNotContain(request.id());
-        assertThat(cli("list-model-approvals", "approver", "--state", "OPEN").returnCode()).isNotZero();
-        assertThat(cli("show-model-approval", "elsewhere", request.id()).returnCode()).isEqualTo(3);
+        assertThat(cli("list-model-approvals", "approver", "--state", "OPEN").returnCode())
+                .isNotZero();
+        assertThat(cli("show-model-approval", "elsewhere", request.id()).returnCode())
+                .isEqualTo(3);
         assertThat(cli("show-model-approval", "reader", request.id()).stdout()).contains("rule\t2 × ml-owner");
-        assertThat(cli("show-model-approval", "reader", request.id(), "--json").stdout()).contains("\"standing\"");
+        assertThat(cli("show-model-approval", "reader", request.id(), "--json").stdout())
+                .contains("\"standing\"");
         assertThat(cli("approve-model", "elsewhere", request.id()).returnCode()).isEqualTo(3);
         CLICommandInvoker.Result refused = cli("approve-model", "reader", request.id());
         assertThat(refused.returnCode()).isEqualTo(4);
@@ -141,17 +155,21 @@ public class ApprovalRestTest {
         assertThat(cli("approve-model", "approver", request.id()).returnCode()).isZero();
         assertThat(cli("approve-model", "approver", request.id()).stderr()).contains("ALREADY_VOTED");
         assertThat(cli("approve-model", "second", request.id()).stdout()).contains(request.id() + " APPROVED");
-        assertThat(cli("reject-model", "third", request.id(), "--reason", "no").stderr()).contains("NOT_PENDING");
+        assertThat(cli("reject-model", "third", request.id(), "--reason", "no").stderr())
+                .contains("NOT_PENDING");
         assertThat(cli("revoke-model", "reader", request.id(), "--reason", "no").returnCode())
                 .isEqualTo(4);
         assertThat(cli("revoke-model", "third", request.id()).returnCode()).isEqualTo(2);
-        assertThat(cli("revoke-model", "third", request.id(), "--reason", "found a backdoor").stdout())
+        assertThat(cli("revoke-model", "third", request.id(), "--reason", "found a backdoor")
+                        .stdout())
                 .contains("REVOKED");
         Event.Revoked event = (Event.Revoked) Approvers.now(request).decision();
         assertThat(event.by().channel()).isEqualTo(Actor.Channel.CLI);
         assertThat(event.reason()).isEqualTo("found a backdoor");
         ApprovalRequest second = approvers.open();
-        assertThat(cli("reject-model", "third", second.id(), "--reason", "licence").stdout()).contains("REJECTED");
+        assertThat(cli("reject-model", "third", second.id(), "--reason", "licence")
+                        .stdout())
+                .contains("REJECTED");
     }
 
     private CLICommandInvoker.Result cli(String command, String user, String... args) {

@@ -70,7 +70,17 @@ final class Approvers {
         r.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
                 .grant(Jenkins.READ)
                 .everywhere()
-                .to("overall", "reader", "builder", "configurer", "approver", "second", "third", "other", "author", "elsewhere")
+                .to(
+                        "overall",
+                        "reader",
+                        "builder",
+                        "configurer",
+                        "approver",
+                        "second",
+                        "third",
+                        "other",
+                        "author",
+                        "elsewhere")
                 .grant(Item.READ)
                 .onFolders(folder)
                 .to("reader", "builder", "configurer", "approver", "second", "third", "other", "author")
@@ -136,7 +146,8 @@ final class Approvers {
                 new Build(job.getFullName(), String.valueOf(build.getNumber()), r.getURL() + build.getUrl()),
                 new Initiators(List.of(new Initiators.Known("author", Initiators.How.TRIGGER)), List.of()),
                 message);
-        ApprovalBook.Result opened = ApprovalRequests.get().open(job, terms, UUID.randomUUID().toString());
+        ApprovalBook.Result opened =
+                ApprovalRequests.get().open(job, terms, UUID.randomUUID().toString());
         assertThat(opened.outcome().refusal()).isNull();
         return opened.request();
     }
@@ -149,7 +160,8 @@ final class Approvers {
             evidence.add(new Evidence(
                     entry.check(),
                     entry.verdict(),
-                    HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)),
+                    HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)),
                     "application/json"));
         }
         return evidence;

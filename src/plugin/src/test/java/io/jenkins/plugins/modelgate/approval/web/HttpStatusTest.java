@@ -16,7 +16,8 @@ public class HttpStatusTest {
     public void thePageListsTheStatusOfEachCode() throws Exception {
         String page = Files.readString(Path.of("../../docs/approvals.md"));
         for (int status : new int[] {400, 403, 404}) {
-            Matcher row = Pattern.compile("(?m)^\\| " + status + " \\| (.*) \\|$").matcher(page);
+            Matcher row =
+                    Pattern.compile("(?m)^\\| " + status + " \\| (.*) \\|$").matcher(page);
             assertThat(row.find()).as("row of " + status).isTrue();
             String codes = row.group(1);
             assertThat(Arrays.stream(Code.values())

@@ -95,10 +95,13 @@ public class RequestPageTest {
         Web raw = new Web(r);
         String path = ApprovalsRootAction.url(request) + "override";
         assertThat(raw.form("admin", path, "reason=now").getStatusCode()).isEqualTo(400);
-        assertThat(raw.form("admin", path, "reason=now&confirm=01234").getStatusCode()).isEqualTo(400);
-        assertThat(raw.form("admin", path, "confirm=01234567").getContentAsString()).contains("REASON_MISSING");
+        assertThat(raw.form("admin", path, "reason=now&confirm=01234").getStatusCode())
+                .isEqualTo(400);
+        assertThat(raw.form("admin", path, "confirm=01234567").getContentAsString())
+                .contains("REASON_MISSING");
         assertThat(Approvers.now(request).events()).hasSize(1);
-        assertThat(raw.form("admin", path, "reason=now&confirm=01234567").getStatusCode()).isEqualTo(302);
+        assertThat(raw.form("admin", path, "reason=now&confirm=01234567").getStatusCode())
+                .isEqualTo(302);
         String text = page("reader", request).asNormalizedText();
         assertThat(text)
                 .contains("Overridden", "This is no approval", "OVERRIDE: admin opened the gate without the approvals")
@@ -120,7 +123,8 @@ public class RequestPageTest {
         assertThat(wrong.getWebResponse().getStatusCode()).isEqualTo(403);
         assertThat(wrong.asNormalizedText()).contains("That is not your password");
         // A token is no fresh login, whatever password comes with it; neither is REST.
-        assertThat(raw.form("approver", path, "password=approver").getContentAsString()).contains("REAUTHENTICATE");
+        assertThat(raw.form("approver", path, "password=approver").getContentAsString())
+                .contains("REAUTHENTICATE");
         assertThat(raw.json("approver", "model-gate-approvals/api/v1/requests/" + request.id() + "/vote", "{}")
                         .getContentAsString())
                 .contains("REAUTHENTICATE");
@@ -141,7 +145,8 @@ public class RequestPageTest {
             assertThat(raw.form("third", path, "password=guess" + i).getContentAsString())
                     .contains("That is not your password");
         }
-        assertThat(raw.form("third", path, "password=third").getContentAsString()).contains("Too many wrong");
+        assertThat(raw.form("third", path, "password=third").getContentAsString())
+                .contains("Too many wrong");
         assertThat(Approvers.now(request).events()).hasSize(1);
     }
 
@@ -192,7 +197,8 @@ public class RequestPageTest {
         HtmlPage mine = web.goTo("model-gate-approvals/");
         assertThat(mine.asNormalizedText()).contains("Model approvals", "Page 1 of 2", "bulk/54");
         assertThat(web.goTo("model-gate-approvals/?page=2").asNormalizedText()).contains("model/");
-        assertThat(web.goTo("model-gate-approvals/?show=decided").asNormalizedText()).contains("Nothing here");
+        assertThat(web.goTo("model-gate-approvals/?show=decided").asNormalizedText())
+                .contains("Nothing here");
         assertThat(web.goTo("model-gate-approvals/?show=<b>&page=-1").asNormalizedText())
                 .contains("Waiting for me");
         assertThat(web("overall").goTo("").asXml()).doesNotContain("model-gate-approvals");
