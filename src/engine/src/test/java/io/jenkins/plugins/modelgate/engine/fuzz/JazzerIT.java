@@ -32,7 +32,10 @@ import org.junit.runners.Parameterized.Parameters;
 public class JazzerIT {
     private static final int SHORT = 4;
     private static final int LONG = 40;
-    private static final int SLOWEST_INPUT_SECONDS = 20;
+
+    /** The first input loads and instruments every class, which takes a busy machine half a minute. */
+    private static final int SLOWEST_INPUT_SECONDS = 120;
+
     private static final int LARGEST_SEED = 64 * 1024;
 
     /** Parser, target, file name, folders of seeds: one line each. */
@@ -82,7 +85,7 @@ public class JazzerIT {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        boolean ended = process.waitFor(3L * seconds() + 120, TimeUnit.SECONDS);
+        boolean ended = process.waitFor(3L * seconds() + 400, TimeUnit.SECONDS);
         process.destroyForcibly();
         String said = Files.readString(log, StandardCharsets.ISO_8859_1);
         assertThat(ended).as("ends in time: " + end(said)).isTrue();
