@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Result;
 import io.jenkins.plugins.modelgate.Models;
+import io.jenkins.plugins.modelgate.audit.AuditTrail;
 import io.jenkins.plugins.modelgate.engine.audit.AuditReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +72,7 @@ public class WithApprovedModelTest {
     }
 
     private static List<String> types() throws Exception {
-        AuditReader reader = AuditReader.open(r.jenkins.getRootDir().toPath().resolve("model-gate/audit"));
+        AuditReader reader = AuditTrail.get().reader();
         List<String> types = new ArrayList<>();
         for (long i = 0; i < reader.size(); i++) {
             types.add(reader.entry(i).type());
