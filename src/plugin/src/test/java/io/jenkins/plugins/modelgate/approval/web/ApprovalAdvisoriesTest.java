@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import jenkins.model.Jenkins;
 import org.htmlunit.WebResponse;
+import org.junit.AfterClass;
 import org.junit.Before;
 import org.junit.ClassRule;
 import org.junit.Test;
@@ -32,6 +33,11 @@ public class ApprovalAdvisoriesTest {
 
     private static Approvers approvers;
     private final Web web = new Web(r);
+
+    @AfterClass
+    public static void goHome() throws Exception {
+        approvers.goHome();
+    }
 
     @Before
     public void people() throws Exception {
@@ -61,7 +67,12 @@ public class ApprovalAdvisoriesTest {
                 // Some of these the servlet container refuses before Jenkins sees them, in its own way.
                 assertThat(answer.getStatusCode())
                         .as(base + id)
-                        .isIn(302, 400, 403, 404, web.get("admin", "job/" + id + "/").getStatusCode());
+                        .isIn(
+                                302,
+                                400,
+                                403,
+                                404,
+                                web.get("admin", "job/" + id + "/").getStatusCode());
                 assertThat(answer.getContentAsString()).as(base + id).doesNotContain("<hudson>", "root:");
             }
         }

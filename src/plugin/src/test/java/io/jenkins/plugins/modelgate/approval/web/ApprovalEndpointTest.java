@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.htmlunit.WebRequest;
 import org.htmlunit.WebResponse;
+import org.junit.AfterClass;
 import org.junit.BeforeClass;
 import org.junit.ClassRule;
 import org.junit.Test;
@@ -66,6 +67,11 @@ public class ApprovalEndpointTest {
 
     private static Approvers approvers;
     private static Web web;
+
+    @AfterClass
+    public static void goHome() throws Exception {
+        approvers.goHome();
+    }
 
     @BeforeClass
     public static void jenkins() throws Exception {

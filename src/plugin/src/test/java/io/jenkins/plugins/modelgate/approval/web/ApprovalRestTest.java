@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.htmlunit.WebResponse;
+import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -35,6 +36,11 @@ public class ApprovalRestTest {
 
     private Approvers approvers;
     private Web web;
+
+    @After
+    public void goHome() throws Exception {
+        approvers.goHome();
+    }
 
     @Before
     public void people() throws Exception {

@@ -30,6 +30,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import jenkins.model.experimentalflags.UserExperimentalFlagsProperty;
+import org.junit.After;
 import org.junit.AfterClass;
 import org.junit.Before;
 import org.junit.BeforeClass;
@@ -71,6 +72,11 @@ public class ApprovalUiTest {
         if (playwright != null) {
             playwright.close();
         }
+    }
+
+    @After
+    public void goHome() throws Exception {
+        approvers.goHome();
     }
 
     @Before

@@ -16,6 +16,7 @@ import java.util.List;
 import org.htmlunit.html.HtmlButton;
 import org.htmlunit.html.HtmlForm;
 import org.htmlunit.html.HtmlPage;
+import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -27,6 +28,11 @@ public class RequestPageTest {
     public JenkinsRule r = new JenkinsRule();
 
     private Approvers approvers;
+
+    @After
+    public void goHome() throws Exception {
+        approvers.goHome();
+    }
 
     @Before
     public void people() throws Exception {
