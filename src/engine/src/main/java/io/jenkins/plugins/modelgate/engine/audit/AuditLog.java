@@ -54,8 +54,16 @@ public final class AuditLog implements AutoCloseable {
      */
     public CompletableFuture<Receipt> append(byte[] entry) {
         try {
-            Entry parsed = Entry.parse(entry);
-            for (Entry.Evidence named : parsed.evidence()) {
+            return append(Entry.parse(entry.clone()));
+        } catch (EntryException e) {
+            return CompletableFuture.failedFuture(new AuditLogException(Reason.INVALID_ENTRY, e.getMessage(), e));
+        }
+    }
+
+    /** Appends an entry, as {@link #append(byte[])} does. */
+    public CompletableFuture<Receipt> append(Entry entry) {
+        try {
+            for (Entry.Evidence named : entry.evidence()) {
                 if (!log.evidence().has(named.sha256(), named.size())) {
                     throw new AuditLogException(
                             Reason.INVALID_ENTRY,
@@ -63,12 +71,10 @@ public final class AuditLog implements AutoCloseable {
                                     + " bytes, which is not in the store; put it there first");
                 }
             }
-            if (Succession.successor(parsed).isPresent()) {
+            if (Succession.successor(entry).isPresent()) {
                 throw new AuditLogException(Reason.INVALID_ENTRY, "only rotating the log ends it");
             }
-            return submit(entry.clone(), null, false);
-        } catch (EntryException e) {
-            return CompletableFuture.failedFuture(new AuditLogException(Reason.INVALID_ENTRY, e.getMessage(), e));
+            return submit(entry.bytes(), null, false);
         } catch (AuditLogException e) {
             return CompletableFuture.failedFuture(e);
         }
@@ -81,7 +87,7 @@ public final class AuditLog implements AutoCloseable {
 
     /** Appends and waits for the receipt. */
     public Receipt appendAndWait(Entry entry) throws AuditLogException, InterruptedException {
-        return appendAndWait(entry.bytes());
+        return result(append(entry));
     }
 
     /** The store beside the log: what an entry names goes there first. */

@@ -162,9 +162,7 @@ final class Publisher implements Runnable {
                 wait();
                 continue;
             }
-            if (!closing && hurryTo <= published.size() && waitingBytes < GULP / 4) {
-                wait(Math.max(1, options.publishing().toMillis()));
-            }
+            gather();
             long bytes = 0;
             while (!waiting.isEmpty() && bytes < GULP) {
                 Batch batch = waiting.remove();
@@ -177,6 +175,21 @@ final class Publisher implements Runnable {
             waitingBytes -= bytes;
             notifyAll();
             return true;
+        }
+    }
+
+    /**
+     * Lets batches gather while nobody is in a hurry. Every batch wakes this thread: only the time tells when it is due,
+     * because forcing tiles all the while would hold up the forces that receipts wait for.
+     */
+    private void gather() throws InterruptedException {
+        long due = System.nanoTime() + options.publishing().toNanos();
+        while (!closing && health.isGood() && hurryTo <= published.size() && waitingBytes < GULP / 4) {
+            long left = (due - System.nanoTime()) / 1_000_000;
+            if (left <= 0) {
+                return;
+            }
+            wait(left);
         }
     }
 

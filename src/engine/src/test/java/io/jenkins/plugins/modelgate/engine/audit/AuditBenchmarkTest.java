@@ -12,7 +12,7 @@ import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
 /**
- * What the log costs, measured in a process of its own with 32 MiB of heap. The long form has a million entries and the
+ * What the log costs, measured in a process of its own with little heap. The long form has a million entries and the
  * targets of docs/benchmarks.md, the short one 20,000 and wide margins.
  */
 public class AuditBenchmarkTest {
@@ -24,10 +24,11 @@ public class AuditBenchmarkTest {
         boolean full = Boolean.getBoolean("modelgate.full");
         Map<String, Double> measured = new HashMap<>();
         String entries = full ? "1000000" : "20000";
-        run(measured, "write", entries);
-        run(measured, "read", entries);
-        assertThat(measured.get("writeRss")).isLessThan(150);
-        assertThat(measured.get("readRss")).isLessThan(150);
+        run(measured, "write", "-Xmx16m", entries);
+        run(measured, "read", "-Xmx20m", entries);
+        // What the compiler takes for itself depends on the machine's processors: the short form leaves room for that.
+        assertThat(measured.get("writeRss")).isLessThan(full ? 100 : 120);
+        assertThat(measured.get("readRss")).isLessThan(full ? 100 : 120);
         assertThat(measured.get("perSecond")).isGreaterThan(full ? 5000 : 200);
         assertThat(measured.get("open")).isLessThan(full ? 1000 : 5000);
         assertThat(measured.get("prove")).isLessThan(full ? 5 : 100);
@@ -35,12 +36,17 @@ public class AuditBenchmarkTest {
         assertThat(measured.get("verify")).isLessThan(full ? 10_000 : 20_000);
     }
 
-    private void run(Map<String, Double> measured, String what, String entries) throws Exception {
-        Process process = new ProcessBuilder(
+    private void run(Map<String, Double> measured, String what, String heap, String entries) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx32m",
+                        heap,
                         "-XX:+UseSerialGC",
-                        "-XX:ReservedCodeCacheSize=24m",
+                        "-XX:-UsePerfData",
+                        // As the launcher does.
+                        "-XX:CompileThresholdScaling=5",
+                        "-XX:CompileCommand=quiet",
+                        "-XX:CompileCommand=CompileThresholdScaling,sun.security.provider.SHA2::*,0.02",
+                        "-XX:CompileCommand=CompileThresholdScaling,sun.security.provider.DigestBase::*,0.02",
                         "-cp",
                         System.getProperty("java.class.path")
                                 + File.pathSeparator
@@ -49,8 +55,10 @@ public class AuditBenchmarkTest {
                         what,
                         folder.getRoot().toPath().resolve("log").toString(),
                         entries)
-                .redirectErrorStream(true)
-                .start();
+                .redirectErrorStream(true);
+        // 64 writers would otherwise get a memory arena of the C library for each processor and more.
+        builder.environment().put("MALLOC_ARENA_MAX", "1");
+        Process process = builder.start();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         System.out.print(out);
         assertThat(process.waitFor()).as(out).isZero();

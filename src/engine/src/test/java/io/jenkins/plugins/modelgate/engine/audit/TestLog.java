@@ -43,7 +43,7 @@ final class TestLog {
     static void fill(AuditLog log, long first, long end) throws Exception {
         List<CompletableFuture<Receipt>> receipts = new ArrayList<>();
         for (long i = first; i < end; i++) {
-            receipts.add(log.append(entry(i).bytes()));
+            receipts.add(log.append(entry(i)));
             if (receipts.size() == 2000) {
                 for (CompletableFuture<Receipt> each : receipts) {
                     each.get();

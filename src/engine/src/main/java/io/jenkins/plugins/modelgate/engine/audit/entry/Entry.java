@@ -62,7 +62,7 @@ public final class Entry {
 
     /** When, by the writer's clock. */
     public Instant time() {
-        return Instant.parse(String.valueOf(fields.get("time")));
+        return EntryFields.instant((String) fields.get("time"));
     }
 
     /** Full name of the job. */

@@ -1,8 +1,10 @@
 package io.jenkins.plugins.modelgate.engine.audit.entry;
 
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,8 +39,7 @@ final class EntryFields {
             "detail");
 
     private static final Pattern TYPE = Pattern.compile("[a-z]{1,32}\\.[a-z]{1,32}");
-    private static final Pattern TIME =
-            Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\\.[0-9]{3}Z");
+    private static final String TIME_FORM = "0000-00-00T00:00:00.000Z";
 
     private EntryFields() {}
 
@@ -76,16 +77,53 @@ final class EntryFields {
     }
 
     private static void time(Object time) throws EntryException {
-        boolean form = time instanceof String text && TIME.matcher(text).matches();
-        try {
-            if (form) {
-                Instant.parse((String) time);
-                return;
-            }
-        } catch (DateTimeException e) {
-            throw new EntryException("time: no such instant " + time, e);
+        if (!(time instanceof String text) || !hasFormOfTime(text)) {
+            throw new EntryException("time: RFC 3339 in UTC with milliseconds, 2026-01-31T12:00:00.000Z");
         }
-        throw new EntryException("time: RFC 3339 in UTC with milliseconds, 2026-01-31T12:00:00.000Z");
+        int day = number(text, 8, 10);
+        int month = number(text, 5, 7);
+        boolean exists = month >= 1
+                && month <= 12
+                && day >= 1
+                && day <= YearMonth.of(number(text, 0, 4), month).lengthOfMonth()
+                && number(text, 11, 13) <= 23
+                && number(text, 14, 16) <= 59
+                && number(text, 17, 19) <= 59;
+        if (!exists) {
+            throw new EntryException("time: no such instant " + text);
+        }
+    }
+
+    /** By hand: a log of a million entries spends a fifth of its verification in a regular expression and a parser. */
+    private static boolean hasFormOfTime(String text) {
+        if (text.length() != TIME_FORM.length()) {
+            return false;
+        }
+        for (int i = 0; i < TIME_FORM.length(); i++) {
+            char form = TIME_FORM.charAt(i);
+            char c = text.charAt(i);
+            if (form == '0' ? c < '0' || c > '9' : c != form) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The instant of a time that was checked. */
+    static Instant instant(String time) {
+        return LocalDateTime.of(
+                        number(time, 0, 4),
+                        number(time, 5, 7),
+                        number(time, 8, 10),
+                        number(time, 11, 13),
+                        number(time, 14, 16),
+                        number(time, 17, 19),
+                        1_000_000 * number(time, 20, 23))
+                .toInstant(ZoneOffset.UTC);
+    }
+
+    private static int number(String text, int begin, int end) {
+        return Integer.parseInt(text, begin, end, 10);
     }
 
     private static void items(SortedMap<String, Object> entry, String field, Set<String> names) throws EntryException {
@@ -123,7 +161,13 @@ final class EntryFields {
     }
 
     static boolean isDigest(String text) {
-        return text.length() == 64 && text.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+                return false;
+            }
+        }
+        return text.length() == 64;
     }
 
     private static void text(String where, Object value) throws EntryException {

@@ -100,8 +100,9 @@ public final class IndexWriter implements Runnable {
         for (long index = first; index < end; index++) {
             try {
                 Entry entry = Entry.parse(reader.unproven(index));
+                long time = entry.time().toEpochMilli();
                 for (long key : Keys.of(entry)) {
-                    postings.add(new Posting(key, index, entry.time().toEpochMilli()));
+                    postings.add(new Posting(key, index, time));
                 }
             } catch (EntryException e) {
                 // A newer version's entry: it is found in no search, and verification tells of it.

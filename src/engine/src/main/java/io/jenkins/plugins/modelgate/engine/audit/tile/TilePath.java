@@ -73,11 +73,24 @@ public record TilePath(int level, long number, int width) {
     /** Relative path with {@code /}. */
     @Override
     public String toString() {
-        StringBuilder path = new StringBuilder(String.format("%03d", number % 1000));
-        for (long rest = number / 1000; rest > 0; rest /= 1000) {
-            path.insert(0, String.format("x%03d/", rest % 1000));
+        StringBuilder path = new StringBuilder(40).append("tile/");
+        path.append(isBundle() ? "entries" : String.valueOf(level)).append('/');
+        int groups = Math.max(1, (String.valueOf(number).length() + 2) / 3);
+        long unit = 1;
+        for (int i = 1; i < groups; i++) {
+            unit *= 1000;
         }
-        path.insert(0, "tile/" + (isBundle() ? "entries" : String.valueOf(level)) + "/");
+        for (; unit > 1; unit /= 1000) {
+            three(path.append('x'), number / unit % 1000);
+            path.append('/');
+        }
+        three(path, number % 1000);
         return width == FULL ? path.toString() : path + ".p/" + width;
+    }
+
+    private static void three(StringBuilder path, long number) {
+        path.append((char) ('0' + number / 100))
+                .append((char) ('0' + number / 10 % 10))
+                .append((char) ('0' + number % 10));
     }
 }

@@ -119,9 +119,10 @@ final class TileCheck {
             EntryBundle parsed = bundle.path.width() == width
                     ? EntryBundle.parse(bundle.bytes, width)
                     : EntryBundle.parsePrefix(bundle.bytes, width);
+            String path = bundle.path.toString();
             for (int i = 0; i < width; i++) {
                 leaves.add(MerkleHash.leaf(bundle.bytes, parsed.offset(i), parsed.length(i)));
-                entries.check(number * TilePath.FULL + i, parsed.entry(i), bundle.path.toString(), parsed.offset(i));
+                entries.check(number * TilePath.FULL + i, parsed.entry(i), path, parsed.offset(i));
             }
         } catch (MalformedException e) {
             leaves.clear();
