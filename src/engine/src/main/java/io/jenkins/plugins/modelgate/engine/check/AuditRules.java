@@ -113,6 +113,13 @@ final class AuditRules {
                 "History was rewritten, or the checkpoint given is of another log.",
                 RESTORE);
         rule(
+                Problem.Kind.WITNESSES,
+                "witness-quorum",
+                Severity.CRITICAL,
+                "Checkpoint does not fulfil the witness policy",
+                "Without the witnesses' cosignatures its writer alone says that there is no second version of this log.",
+                "Ask the log's administrator for a checkpoint with the cosignatures of the policy's quorum.");
+        rule(
                 Problem.Kind.JOURNAL,
                 "journal-damaged",
                 Severity.HIGH,

@@ -5,10 +5,12 @@ import io.jenkins.plugins.modelgate.engine.audit.note.Checkpoint;
 import io.jenkins.plugins.modelgate.engine.audit.note.MalformedException;
 import io.jenkins.plugins.modelgate.engine.audit.note.SignedNote;
 import io.jenkins.plugins.modelgate.engine.audit.note.VerifierKey;
+import io.jenkins.plugins.modelgate.engine.audit.store.LogLayout;
 import io.jenkins.plugins.modelgate.engine.audit.verify.LogVerifier;
 import io.jenkins.plugins.modelgate.engine.audit.verify.Problem;
 import io.jenkins.plugins.modelgate.engine.audit.verify.Problem.Kind;
 import io.jenkins.plugins.modelgate.engine.audit.verify.Verification;
+import io.jenkins.plugins.modelgate.engine.audit.witness.WitnessPolicy;
 import io.jenkins.plugins.modelgate.engine.policy.Judge;
 import io.jenkins.plugins.modelgate.engine.report.Artifact;
 import io.jenkins.plugins.modelgate.engine.report.Coverage;
@@ -27,11 +29,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -54,6 +58,7 @@ public final class VerifyAuditTrail implements Check<VerifyAuditTrailRequest> {
             throw new NoSuchFileException(
                     request.path() + ": no such directory; give the directory of an exported log");
         }
+        WitnessPolicy witnesses = witnessPolicy(request.witnessPolicy());
         AtomicLong read = new AtomicLong();
         Verification result = new LogVerifier(
                         log, key(request.key()), since(request.since()), request.threads(), bytes -> {
@@ -61,9 +66,11 @@ public final class VerifyAuditTrail implements Check<VerifyAuditTrailRequest> {
                             progress.update(0, 0, now, now);
                         })
                 .run();
+        List<Problem> problems = new ArrayList<>(result.problems());
+        cosigned(result.checkpoint(), witnesses).ifPresent(problems::add);
         Judge judge = new Judge(request.policy(), LocalDate.ofInstant(started, clock.getZone()));
-        Judge.Sorted sorted = judge.sort(
-                result.problems().stream().map(VerifyAuditTrail::finding).toList());
+        Judge.Sorted sorted =
+                judge.sort(problems.stream().map(VerifyAuditTrail::finding).toList());
         List<Finding> counting = sorted.counting().stream()
                 .sorted(Comparator.comparing(Finding::severity))
                 .toList();
@@ -89,6 +96,32 @@ public final class VerifyAuditTrail implements Check<VerifyAuditTrailRequest> {
         } catch (MalformedException e) {
             throw new IOException("--key: " + e.getMessage(), e);
         }
+    }
+
+    private static WitnessPolicy witnessPolicy(Path file) throws IOException {
+        if (file == null) {
+            return null;
+        }
+        if (!Files.isRegularFile(file) || Files.size(file) > WitnessPolicy.MAX_BYTES) {
+            throw new NoSuchFileException("--witness-policy " + file + ": no file with a tlog-policy");
+        }
+        try {
+            return WitnessPolicy.parse(Files.readAllBytes(file));
+        } catch (MalformedException e) {
+            throw new IOException("--witness-policy " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Optional<Problem> cosigned(Checkpoint checkpoint, WitnessPolicy policy) {
+        // Without a checkpoint there is a problem already.
+        return policy == null || checkpoint == null
+                ? Optional.empty()
+                : policy.objection(checkpoint)
+                        .map(what -> new Problem(
+                                Kind.WITNESSES,
+                                LogLayout.CHECKPOINT,
+                                -1,
+                                "checkpoint " + checkpoint.size() + ": " + what));
     }
 
     private static byte[] since(Path file) throws IOException {

@@ -34,6 +34,12 @@ final class VerifyAuditTrailCommand implements Callable<Integer> {
             description = "File with an earlier checkpoint that the log must continue.")
     private Path since;
 
+    @Option(
+            names = "--witness-policy",
+            paramLabel = "FILE",
+            description = "tlog-policy file: the logs that count and the witnesses who must have cosigned.")
+    private Path witnessPolicy;
+
     @Mixin
     private PolicyOptions policy;
 
@@ -45,7 +51,7 @@ final class VerifyAuditTrailCommand implements Callable<Integer> {
         Policy inForce = policy.inForce();
         output.prepare();
         int threads = Runtime.getRuntime().availableProcessors();
-        Report report = verify(new VerifyAuditTrailRequest(path, key, since, inForce, threads));
+        Report report = verify(new VerifyAuditTrailRequest(path, key, since, witnessPolicy, inForce, threads));
         output.write(report);
         return report.verdict().exitCode();
     }

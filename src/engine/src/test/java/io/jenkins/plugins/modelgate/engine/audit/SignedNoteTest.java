@@ -166,6 +166,24 @@ public class SignedNoteTest {
     }
 
     @Test
+    public void aTreeHeadSignatureOfAnotherTypeIsNoHindrance() throws Exception {
+        String note =
+                "rome2026h1.example.org\n300\nlCkHUpkmVBEms2r2T1K6Og69+wUuuN3MIEW1/ezu2v0=\n\n— rome2026h1.example.org kVB1J"
+                        + "gAAAZtxtEwABAMARzBFAiEAi+mTa2xjL1IdWpH82OeciGsGvwRAP+f1WkfKaSZCfFECIHoNPZ/Q3y6UNzvKOO9cuLr6V16vPNfhwhle"
+                        + "9f6r5H/Z\n— witness.example.org uKLPIAAAAABpVGeAhm2bOvKc3LaB9PFN1ruG19Y5yqslmcAAbhftnn1Zznmo0LXFZq4LGvqKq"
+                        + "LX8jWlwLKasxEGTLIqAVusneCBmBw==\n";
+        String key = "witness.example.org+b8a2cf20+BFLN3yikSfFkVAJtrnh/CiY3Zozkoy7clp+P7XB28qUN";
+        cosigned(note, key, 1767139200);
+        assertThat(parse(note).verify(List.of(VerifierKey.parse(key)))).hasSize(1);
+        // The log's own key is of a type that this library does not check: it must not count as a signature.
+        assertThat(Checkpoint.parse(bytes(note)).size()).isEqualTo(300);
+        assertThatThrownBy(() -> parse(note)
+                        .verify(List.of(
+                                LogKey.generate("rome2026h1.example.org").verifier())))
+                .isInstanceOf(MalformedException.class);
+    }
+
+    @Test
     public void cosignatureOfTesserasTestKey() throws Exception {
         String text = "example.com/log/testdata\n15\nrKbDipCvhuX1GZ7g5BBe8sA6BbJ7ja/1nk427v383cs=\n";
         String line =

@@ -25,6 +25,7 @@ public record Problem(Kind kind, String file, long offset, String detail) {
         KEY_NOT_GIVEN,
         ROLLED_BACK,
         NOT_CONSISTENT,
+        WITNESSES,
         JOURNAL,
         INDEX,
         LAYOUT,
