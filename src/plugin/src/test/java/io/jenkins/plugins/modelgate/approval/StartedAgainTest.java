@@ -114,9 +114,9 @@ public class StartedAgainTest {
         deployed(first);
         deployed(rebuilt(first, "dev"));
         Town.revoke(request, "lea");
-        refused(rebuilt(first, "dev"), "REVOKED");
-        refused(rebuilt(first, "boss"), "REVOKED");
-        refused(replayed(first, Pipelines.DEPLOY + "echo 'other'"), "REVOKED");
+        refused(rebuilt(first, "dev"), "was revoked by lea: it is not what we thought");
+        refused(rebuilt(first, "boss"), "was revoked by lea: it is not what we thought");
+        refused(replayed(first, Pipelines.DEPLOY + "echo 'other'"), "was revoked by lea: it is not what we thought");
         assertThat(state(request)).isEqualTo(State.REVOKED);
     }
 
@@ -189,7 +189,7 @@ public class StartedAgainTest {
         job.setDefinition(new CpsFlowDefinition(Pipelines.DEPLOY, true));
         deployed(Pipelines.start(job, "dev"));
         Town.revoke(request, "lea");
-        refused(Pipelines.start(job, "dev"), "REVOKED");
+        refused(Pipelines.start(job, "dev"), "was revoked by lea: it is not what we thought");
     }
 
     /** Jenkins deletes no build that runs, so one that waits is stopped first; its job can go with it, as tested elsewhere. */
