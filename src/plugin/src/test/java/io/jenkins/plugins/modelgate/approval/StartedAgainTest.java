@@ -69,8 +69,7 @@ public class StartedAgainTest {
     /** The button "Run" on the page "Replay", with another script. */
     private static WorkflowRun replayed(WorkflowRun run, String script) throws Exception {
         int number = run.getParent().getNextBuildNumber();
-        assertThat(run.getAction(ReplayAction.class).run(script, Map.of()))
-                .isNotNull();
+        assertThat(run.getAction(ReplayAction.class).run(script, Map.of())).isNotNull();
         return started(run, number);
     }
 
