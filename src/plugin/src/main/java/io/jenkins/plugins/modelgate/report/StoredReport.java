@@ -77,8 +77,8 @@ public final class StoredReport {
         return run.getUrl() + ModelGateTab.URL + "/report/" + entry.id() + "/";
     }
 
-    /** The gravest findings. */
-    public List<FindingView> top(int most) {
+    /** The gravest findings of a report. */
+    public static List<FindingView> top(Report report, int most) {
         return report.findings().stream()
                 .sorted(Comparator.comparing(Finding::severity))
                 .limit(most)
