@@ -65,7 +65,12 @@ final class Receivers {
         private final ServerSocket server;
 
         Syslog(int port) throws IOException {
-            server = new ServerSocket();
+            this(port, new ServerSocket());
+        }
+
+        /** @param unbound plain, or of TLS */
+        Syslog(int port, ServerSocket unbound) throws IOException {
+            server = unbound;
             server.setReuseAddress(true);
             server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             Thread thread = new Thread(this::accept, "syslog receiver");
