@@ -116,8 +116,12 @@ final class Receivers {
         public void close() throws IOException {
             server.close();
             for (Socket socket : new ArrayList<>(open)) {
-                socket.setSoLinger(true, 0);
-                socket.close();
+                try {
+                    socket.setSoLinger(true, 0);
+                    socket.close();
+                } catch (java.net.SocketException e) {
+                    // The other end, or its reader, was quicker.
+                }
             }
         }
     }

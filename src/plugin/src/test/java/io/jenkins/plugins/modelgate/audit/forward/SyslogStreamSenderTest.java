@@ -58,8 +58,8 @@ public class SyslogStreamSenderTest {
     @Test
     public void certificateOfAnotherAuthorityIsRefused() throws Exception {
         String other = new TestAuthority(folder.newFolder().toPath()).pem();
-        refused(authority.server(NAMED), other, "certification path");
-        refused(authority.server(NAMED), null, "certification path");
+        refused(authority.server(NAMED), other, "PKIX path");
+        refused(authority.server(NAMED), null, "PKIX path");
         // Both are believed when both are given.
         try (Receivers.Syslog syslog = new Receivers.Syslog(0, authority.server(NAMED));
                 SyslogStreamSender sender = sender(syslog.port(), other + authority.pem())) {
@@ -175,6 +175,10 @@ public class SyslogStreamSenderTest {
 
     /** More than any buffer of the system takes. */
     private static EntryBatch endless() throws Exception {
-        return new EntryBatch(ORIGIN, 0, Collections.nCopies(200_000, batch(0, 1).entries().get(0)));
+        byte[] entry = Entry.of(EventType.GATE_VERDICT, Instant.ofEpochSecond(1_760_000_000L))
+                .detail("lines", Collections.nCopies(6, "x".repeat(1000)))
+                .build()
+                .bytes();
+        return new EntryBatch(ORIGIN, 0, Collections.nCopies(3000, entry));
     }
 }
