@@ -145,11 +145,6 @@ public class AuditUiTest {
             assertThat(download.suggestedFilename()).startsWith("audit-trail-").endsWith(".zip");
             assertThat(Entries.of("log.exported")).hasSize(1);
             String key = AuditTrail.get().verifierKey().toString();
-            page.getByText("Hand over to a new key").press("Enter");
-            page.getByLabel("Reason").press("Enter");
-            assertThat(AuditTrail.get().verifierKey().toString())
-                    .as("not without a reason")
-                    .isEqualTo(key);
             page.getByLabel("Reason").fill("it is a year old");
             page.getByLabel("Reason").press("Enter");
             Workers.until(
@@ -186,7 +181,6 @@ public class AuditUiTest {
 
     private void look(Page page, String path, String name, ColorScheme scheme, int width) throws Exception {
         page.navigate(r.getURL() + path);
-        page.locator("#main-panel details").all().forEach(each -> each.evaluate("element => element.open = true"));
         String what = name + " " + scheme + " " + width;
         List<Rule> violations = new AxeBuilder(page)
                 .include(List.of("#main-panel"))
