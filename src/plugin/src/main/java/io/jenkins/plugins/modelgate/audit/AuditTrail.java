@@ -29,8 +29,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.logging.Level;
 import java.util.function.UnaryOperator;
+import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.workflow.flow.FlowExecutionList;
@@ -224,7 +224,9 @@ public final class AuditTrail {
 
     /** Whether it has less, or something else, than was signed once; then nothing is recorded until somebody decides. */
     public synchronized boolean isSetBack() {
-        Throwable why = log == null ? fault == null ? null : fault.getCause() : log.readOnly().orElse(null);
+        Throwable why = log == null
+                ? fault == null ? null : fault.getCause()
+                : log.readOnly().orElse(null);
         return why instanceof AuditLogException refusal && refusal.reason() == AuditLogException.Reason.ROLLBACK;
     }
 

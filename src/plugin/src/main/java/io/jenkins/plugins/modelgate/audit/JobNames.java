@@ -96,8 +96,7 @@ public final class JobNames extends ItemListener {
     /** Newest first. */
     private static List<SearchIndex.Hit> renamings(SearchIndex index, Instant since) throws IOException {
         List<SearchIndex.Hit> renamings = new ArrayList<>();
-        Query query =
-                Query.ALL.ofType(EventType.POLICY_CHANGED.published()).between(since, null);
+        Query query = Query.ALL.ofType(EventType.POLICY_CHANGED.published()).between(since, null);
         long before = Long.MAX_VALUE;
         while (before >= 0) {
             SearchIndex.Page page = index.search(query, before, PAGE);

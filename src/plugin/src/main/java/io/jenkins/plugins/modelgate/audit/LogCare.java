@@ -96,7 +96,9 @@ public final class LogCare {
                 restore(trail, place.mark(), mark);
                 throw e;
             }
-            LOGGER.log(Level.SEVERE, () -> "the audit log was adopted as it is stored, by " + Actors.current() + ": " + found);
+            LOGGER.log(
+                    Level.SEVERE,
+                    () -> "the audit log was adopted as it is stored, by " + Actors.current() + ": " + found);
             Files.deleteIfExists(place.verified());
             Forwarding.get().setBack(trail.reader().checkpoint().origin(), trail.size() - 1);
         }

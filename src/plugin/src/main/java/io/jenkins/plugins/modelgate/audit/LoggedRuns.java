@@ -66,9 +66,7 @@ public final class LoggedRuns extends RunListener<Run<?, ?>> {
     /** Whether the log speaks of the job of this full name. */
     static boolean any(String job) throws IOException {
         try (SearchIndex index = SearchIndex.open(AuditTrail.get().reader())) {
-            return !index.search(Query.ALL.inJob(AuditText.of(job)), 1)
-                    .hits()
-                    .isEmpty();
+            return !index.search(Query.ALL.inJob(AuditText.of(job)), 1).hits().isEmpty();
         }
     }
 }

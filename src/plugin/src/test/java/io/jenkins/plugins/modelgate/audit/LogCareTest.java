@@ -129,7 +129,9 @@ public class LogCareTest {
         File backup = folder.newFolder("backup");
         sessions.then(r -> {
             r.jenkins.setSecurityRealm(r.createDummySecurityRealm());
-            assertThat(status(r, "adopt", REASON)).as("there is nothing to adopt").isEqualTo(409);
+            assertThat(status(r, "adopt", REASON))
+                    .as("there is nothing to adopt")
+                    .isEqualTo(409);
             AuditConfiguration.get()
                     .setForwarders(List.of(new WebhookForwarder(
                             "hook", "http://127.0.0.1:9/", Secret.fromString("sixteen characters"))));
@@ -144,8 +146,7 @@ public class LogCareTest {
             long had = AuditTrail.get().size();
             Path cursor = r.jenkins.getRootDir().toPath().resolve("model-gate/forward/hook.cursor");
             Files.createDirectories(cursor.getParent());
-            Files.writeString(
-                    cursor, AuditTrail.get().verifierKey().name() + "\n" + had + "\n");
+            Files.writeString(cursor, AuditTrail.get().verifierKey().name() + "\n" + had + "\n");
             AuditConfiguration.get().setForwarders(AuditConfiguration.get().getForwarders());
             Entries.breakLog();
             FileUtils.deleteDirectory(log.toFile());
@@ -155,7 +156,9 @@ public class LogCareTest {
             assertThat(AuditTrail.get().problem().orElseThrow()).contains("rolled back");
             assertThatThrownBy(LogCareTest::record).hasMessageContaining("could not be recorded");
             assertThat(status(r, "adopt", "")).isEqualTo(400);
-            assertThat(AuditTrail.get().problem()).as("without a reason nothing happens").isPresent();
+            assertThat(AuditTrail.get().problem())
+                    .as("without a reason nothing happens")
+                    .isPresent();
             submit(r, "adopt", REASON);
 
             assertThat(AuditTrail.get().problem()).isEmpty();
@@ -166,7 +169,9 @@ public class LogCareTest {
             assertThat(loud.detail()).containsEntry("reason", REASON);
             assertThat(loud.detail().get("log").toString()).contains(kept + " entries, but ");
             record();
-            Workers.until("the receiver gets what is new", () -> Forwarding.get().states().get(0).getNext() == kept);
+            Workers.until(
+                    "the receiver gets what is new",
+                    () -> Forwarding.get().states().get(0).getNext() == kept);
             assertThat(Files.readString(cursor)).endsWith("\n" + kept + "\n");
         });
         sessions.then(r -> {

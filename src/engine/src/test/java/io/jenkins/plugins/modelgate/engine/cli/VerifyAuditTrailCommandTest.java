@@ -113,7 +113,8 @@ public class VerifyAuditTrailCommandTest {
 
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(outcome.out()).contains("FAILED").contains("tile/entries/000");
-        JsonNode report = new ObjectMapper().readTree(reports.resolve("report.json").toFile());
+        JsonNode report =
+                new ObjectMapper().readTree(reports.resolve("report.json").toFile());
         assertThat(report.get("verdict").asText()).isEqualTo("FAILED");
         assertThat(report.at("/findings/0/location/file").asText()).isNotEmpty();
         assertThat(new ObjectMapper()
@@ -124,9 +125,7 @@ public class VerifyAuditTrailCommandTest {
 
     @Test
     public void changedEvidenceFails() throws Exception {
-        Path file = export.resolve("evidence")
-                .resolve(evidence.substring(0, 2))
-                .resolve(evidence.substring(2));
+        Path file = export.resolve("evidence").resolve(evidence.substring(0, 2)).resolve(evidence.substring(2));
         Files.writeString(file, Files.readString(file).replace("PASSED", "FAILED"));
 
         Outcome outcome = verify("--key", vkey());
@@ -181,7 +180,8 @@ public class VerifyAuditTrailCommandTest {
     public void wrongSinceIsAUsageError() throws Exception {
         Path junk = folder.newFile("junk").toPath();
         Files.writeString(junk, "no checkpoint\n");
-        for (Path since : List.of(junk, Path.of("no/such/checkpoint"), folder.getRoot().toPath())) {
+        for (Path since :
+                List.of(junk, Path.of("no/such/checkpoint"), folder.getRoot().toPath())) {
             Outcome outcome = verify("--since", since);
             assertThat(outcome.exitCode()).as(since.toString()).isEqualTo(3);
             assertThat(outcome.err()).contains("--since").doesNotContain("\tat ");
@@ -217,7 +217,10 @@ public class VerifyAuditTrailCommandTest {
         Outcome outcome = withoutReading(export.resolve("evidence").resolve(file));
 
         assertThat(outcome.exitCode()).as(outcome.out()).isEqualTo(2);
-        assertThat(outcome.out()).contains("INCOMPLETE").contains("audit/unreadable").contains(file);
+        assertThat(outcome.out())
+                .contains("INCOMPLETE")
+                .contains("audit/unreadable")
+                .contains(file);
     }
 
     @Test

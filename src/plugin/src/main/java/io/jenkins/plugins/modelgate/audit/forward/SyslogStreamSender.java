@@ -68,8 +68,10 @@ final class SyslogStreamSender implements Sender {
         } catch (IOException e) {
             close();
             throw late
-                    ? new IOException("the receiver accepts connections but took nothing for " + patience.toSeconds()
-                            + " seconds", e)
+                    ? new IOException(
+                            "the receiver accepts connections but took nothing for " + patience.toSeconds()
+                                    + " seconds",
+                            e)
                     : e;
         } finally {
             guard.cancel(false);

@@ -130,8 +130,7 @@ public class ForwardingTest {
     /** With an authority of its own, through an outage and a restart of Jenkins; a deaf receiver holds up nobody. */
     @Test
     public void syslogByTlsCatchesUpAndHoldsUpNobody() throws Throwable {
-        TestAuthority authority =
-                new TestAuthority(java.nio.file.Files.createTempDirectory("authority"));
+        TestAuthority authority = new TestAuthority(java.nio.file.Files.createTempDirectory("authority"));
         int[] port = new int[1];
         List<String> all = new ArrayList<>();
         sessions.then(r -> {
@@ -168,7 +167,8 @@ public class ForwardingTest {
                     assertThat(all).anyMatch(each -> each.endsWith(entry));
                 }
             }
-            try (java.net.ServerSocket deaf = new java.net.ServerSocket(port[0], 50, InetAddress.getLoopbackAddress())) {
+            try (java.net.ServerSocket deaf =
+                    new java.net.ServerSocket(port[0], 50, InetAddress.getLoopbackAddress())) {
                 record(1);
                 try (java.net.Socket held = deaf.accept()) {
                     long start = System.nanoTime();

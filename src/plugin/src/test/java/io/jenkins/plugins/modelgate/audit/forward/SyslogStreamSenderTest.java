@@ -75,7 +75,10 @@ public class SyslogStreamSenderTest {
 
     @Test
     public void expiredCertificateIsRefused() throws Exception {
-        refused(authority.server(NAMED, "-startdate", "-10d", "-validity", "5"), authority.pem(), "validity check failed");
+        refused(
+                authority.server(NAMED, "-startdate", "-10d", "-validity", "5"),
+                authority.pem(),
+                "validity check failed");
     }
 
     /** What the receiver must never see: not one byte of the log. */

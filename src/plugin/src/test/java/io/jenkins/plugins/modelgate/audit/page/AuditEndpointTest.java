@@ -129,7 +129,9 @@ public class AuditEndpointTest {
                 assertThat(withoutCrumb(path)).as(path + " without crumb").isEqualTo(403);
             } else if (endpoint.method() != null) {
                 for (HttpMethod other : List.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.DELETE, HttpMethod.PATCH)) {
-                    assertThat(status(path, other, "admin")).as(path + " " + other).isEqualTo(404);
+                    assertThat(status(path, other, "admin"))
+                            .as(path + " " + other)
+                            .isEqualTo(404);
                 }
             }
         }
