@@ -74,7 +74,7 @@ public final class StoredReport {
 
     /** Its page, relative to Jenkins' root. */
     public String getUrl() {
-        return run.getUrl() + ModelGateTab.URL + "/report/" + entry.id() + "/";
+        return ModelGateReports.url(run, entry);
     }
 
     /** The gravest findings of a report. */
