@@ -1,0 +1,2 @@
+/** Is this data fit to train on? Contract, profile, drift, poisoning indicators, lineage. */
+package io.jenkins.plugins.modelgate.engine.dataset;

@@ -1,0 +1,79 @@
+package io.jenkins.plugins.modelgate.engine.dataset.sql;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The embedded engine's SQL. */
+final class DuckDbDialect implements Dialect {
+    @Override
+    public String quote(String identifier) {
+        return '"' + identifier.replace("\"", "\"\"") + '"';
+    }
+
+    @Override
+    public String literal(String text) {
+        // A NUL would end the statement's text early.
+        return "'" + text.replace("\0", "").replace("'", "''") + "'";
+    }
+
+    @Override
+    public String asDouble(String expression) {
+        return "CAST(" + expression + " AS DOUBLE)";
+    }
+
+    @Override
+    public String tryDouble(String expression) {
+        return "TRY_CAST(" + expression + " AS DOUBLE)";
+    }
+
+    @Override
+    public String tryLong(String expression) {
+        return "TRY_CAST(" + expression + " AS BIGINT)";
+    }
+
+    @Override
+    public String tryTimestamp(String expression) {
+        return "TRY_CAST(" + expression + " AS TIMESTAMP)";
+    }
+
+    @Override
+    public String asText(String expression) {
+        return "CAST(" + expression + " AS VARCHAR)";
+    }
+
+    @Override
+    public String isFinite(String expression) {
+        return "isfinite(" + asDouble(expression) + ")";
+    }
+
+    @Override
+    public String length(String expression) {
+        return "length(" + expression + ")";
+    }
+
+    @Override
+    public String matches(String expression, String pattern) {
+        return "regexp_matches(" + expression + ", " + literal(pattern) + ")";
+    }
+
+    @Override
+    public String approximateDistinct(String expression) {
+        return "approx_count_distinct(" + expression + ")";
+    }
+
+    @Override
+    public String approximateQuantiles(String expression, List<Double> shares) {
+        return "approx_quantile(" + asDouble(expression) + ", "
+                + shares.stream().map(String::valueOf).collect(Collectors.joining(", ", "[", "]")) + ")";
+    }
+
+    @Override
+    public String hash(List<String> expressions) {
+        return "hash(" + String.join(", ", expressions) + ")";
+    }
+
+    @Override
+    public String sample(String relation, double share, long seed) {
+        return "(SELECT * FROM " + relation + " USING SAMPLE " + 100 * share + " PERCENT (bernoulli, " + seed + "))";
+    }
+}

@@ -1,0 +1,44 @@
+package io.jenkins.plugins.modelgate.engine.dataset.sql;
+
+import io.jenkins.plugins.modelgate.engine.dataset.input.DataFile;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The embedded engine's functions that read files, as strictly as they can. */
+final class FileReading {
+    /** Longest line of CSV or JSON, in bytes. */
+    static final long MAX_LINE = 16L << 20;
+
+    /** Rows that are looked at to tell the types of a CSV file's columns. */
+    private static final int SNIFFED_ROWS = 200_000;
+
+    private FileReading() {}
+
+    /** The types that the files' values have. */
+    static String typed(List<DataFile> files, Dialect dialect) {
+        return reading(files, dialect, false);
+    }
+
+    /** Every column as text. */
+    static String asText(List<DataFile> files, Dialect dialect) {
+        return reading(files, dialect, true);
+    }
+
+    private static String reading(List<DataFile> files, Dialect dialect, boolean text) {
+        String paths = files.stream()
+                .map(file -> dialect.literal(file.real().toString()))
+                .collect(Collectors.joining(", ", "[", "]"));
+        String compression = "compression='" + files.get(0).compression().word() + "'";
+        return switch (files.get(0).format()) {
+            case PARQUET -> "read_parquet(" + paths + ")";
+            case JSON_LINES ->
+                "read_json(" + paths + ", format='newline_delimited', " + compression + ", maximum_object_size="
+                        + MAX_LINE + ", sample_size=" + SNIFFED_ROWS + ")";
+            case CSV, TSV ->
+                "read_csv(" + paths + ", " + compression + ", delim="
+                        + dialect.literal(files.get(0).format().delimiter())
+                        + ", header=true, strict_mode=true, null_padding=false, ignore_errors=false, max_line_size="
+                        + MAX_LINE + (text ? ", all_varchar=true" : ", sample_size=" + SNIFFED_ROWS) + ")";
+        };
+    }
+}
