@@ -4,7 +4,6 @@ import io.jenkins.plugins.modelgate.engine.dataset.input.DataFile;
 import io.jenkins.plugins.modelgate.engine.dataset.input.DataFormat;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -20,10 +19,12 @@ public final class EmbeddedEngine implements AutoCloseable {
     private static final String DATABASE = "scratch";
 
     private final Connection connection;
+    private final Path scratch;
     private final EngineLimits limits;
 
-    private EmbeddedEngine(Connection connection, EngineLimits limits) {
+    private EmbeddedEngine(Connection connection, Path scratch, EngineLimits limits) {
         this.connection = connection;
+        this.scratch = scratch;
         this.limits = limits;
     }
 
@@ -37,12 +38,11 @@ public final class EmbeddedEngine implements AutoCloseable {
         Properties properties = new Properties();
         properties.setProperty("jdbc_stream_results", "true");
         try {
-            // The URL is a constant: the driver would take options, and a file to execute, from it.
-            Connection connection = DriverManager.getConnection("jdbc:duckdb:", properties);
-            EmbeddedEngine engine = new EmbeddedEngine(connection, limits);
+            Connection connection = DriverLoader.embedded(scratch, properties);
+            EmbeddedEngine engine = new EmbeddedEngine(connection, scratch, limits);
             engine.lock(files, scratch);
             return engine;
-        } catch (SQLException | UnsatisfiedLinkError e) {
+        } catch (SQLException | LinkageError e) {
             throw new DatasetException("the embedded engine does not start: " + DatabaseMessage.of(e), e);
         }
     }
@@ -99,10 +99,16 @@ public final class EmbeddedEngine implements AutoCloseable {
     }
 
     private void create(String relation, String source) throws DatasetException {
-        try (Statement statement = connection.createStatement()) {
+        // What unpacks to more than there is room for must end by our limit, not by a full disk.
+        try (Statement statement = connection.createStatement();
+                ScratchWatch watch = new ScratchWatch(scratch, limits.scratchBytes(), statement)) {
             statement.setQueryTimeout(Math.max(1, (int) limits.time().toSeconds()));
-            statement.execute("DROP TABLE IF EXISTS " + relation);
-            statement.execute("CREATE TABLE " + relation + " AS SELECT * FROM " + source);
+            try {
+                statement.execute("DROP TABLE IF EXISTS " + relation);
+                statement.execute("CREATE TABLE " + relation + " AS SELECT * FROM " + source);
+            } catch (SQLException e) {
+                throw new DatasetException(watch.exceeded() ? watch.sentence() : DatabaseMessage.of(e), e);
+            }
         } catch (SQLException e) {
             throw new DatasetException(DatabaseMessage.of(e), e);
         }

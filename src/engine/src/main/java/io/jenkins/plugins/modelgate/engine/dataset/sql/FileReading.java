@@ -1,16 +1,24 @@
 package io.jenkins.plugins.modelgate.engine.dataset.sql;
 
 import io.jenkins.plugins.modelgate.engine.dataset.input.DataFile;
+import io.jenkins.plugins.modelgate.engine.dataset.input.Inputs;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** The embedded engine's functions that read files, as strictly as they can. */
 final class FileReading {
     /** Longest line of CSV or JSON, in bytes. */
-    static final long MAX_LINE = 16L << 20;
+    static final long MAX_LINE = Inputs.MAX_LINE;
 
     /** Rows that are looked at to tell the types of a CSV file's columns. */
     private static final int SNIFFED_ROWS = 200_000;
+
+    /**
+     * Nothing about the form is guessed from the content: a file could make the guess leave rows out, as comments, as lines to skip
+     * or inside quotation marks that no other reader sees.
+     */
+    private static final String STRICT = "header=true, skip=0, quote='\"', escape='\"', comment='', encoding='utf-8',"
+            + " strict_mode=true, null_padding=false, ignore_errors=false, max_line_size=";
 
     private FileReading() {}
 
@@ -28,17 +36,25 @@ final class FileReading {
         String paths = files.stream()
                 .map(file -> dialect.literal(file.real().toString()))
                 .collect(Collectors.joining(", ", "[", "]"));
-        String compression = "compression='" + files.get(0).compression().word() + "'";
-        return switch (files.get(0).format()) {
-            case PARQUET -> "read_parquet(" + paths + ")";
+        String packed = ", compression='" + files.get(0).compression().word() + "'";
+        Partitions partitions = Partitions.of(files);
+        String parts = ", hive_partitioning=" + !partitions.keys().isEmpty();
+        String function = switch (files.get(0).format()) {
+            case PARQUET -> "read_parquet(" + paths + parts + ")";
             case JSON_LINES ->
-                "read_json(" + paths + ", format='newline_delimited', " + compression + ", maximum_object_size="
-                        + MAX_LINE + ", sample_size=" + SNIFFED_ROWS + ")";
+                "read_json(" + paths + ", format='newline_delimited', records=true" + packed
+                        + ", maximum_object_size=" + MAX_LINE + ", sample_size=" + SNIFFED_ROWS
+                        + ", union_by_name=true, ignore_errors=false" + parts + ")";
             case CSV, TSV ->
-                "read_csv(" + paths + ", " + compression + ", delim="
+                "read_csv(" + paths + packed + ", delim="
                         + dialect.literal(files.get(0).format().delimiter())
-                        + ", header=true, strict_mode=true, null_padding=false, ignore_errors=false, max_line_size="
-                        + MAX_LINE + (text ? ", all_varchar=true" : ", sample_size=" + SNIFFED_ROWS) + ")";
+                        + ", " + STRICT + MAX_LINE
+                        + (text ? ", all_varchar=true" : ", sample_size=" + SNIFFED_ROWS) + parts + ")";
         };
+        return partitions.foreign().isEmpty()
+                ? function
+                : "(SELECT * EXCLUDE ("
+                        + partitions.foreign().stream().map(dialect::quote).collect(Collectors.joining(", "))
+                        + ") FROM " + function + ")";
     }
 }

@@ -74,6 +74,67 @@ public class EmbeddedEngineTest {
         assertThat(folder.getRoot().toPath().resolve("other.db")).doesNotExist();
     }
 
+    @Test
+    public void noRowIsLeftOutAsACommentASkippedLineOrAQuotation() throws Exception {
+        DataFile comments = file("c.csv", "id,name\n" + "#1,poison\n2,b\n".repeat(200));
+        DataFile quotes = file("q.csv", "id,name\n" + "1,'a\n2,b'\n".repeat(200));
+        DataFile title = file("t.csv", "my,title\n\nid,name\n1,a\n");
+        for (DataFile each : List.of(comments, quotes)) {
+            try (EmbeddedEngine engine = engine(each)) {
+                Table table = engine.load("rows", List.of(each));
+                assertThat(table.rows()).as(each.path()).isEqualTo(400);
+                assertThat(table.columns()).extracting(Column::name).containsExactly("id", "name");
+            }
+        }
+        try (EmbeddedEngine engine = engine(title)) {
+            Table table = engine.load("rows", List.of(title));
+            assertThat(table.columns()).extracting(Column::name).containsExactly("my", "title");
+            assertThat(table.rows()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    public void namesOfDirectoriesInsideTheWorkspaceAreColumnsAndAboveItNot() throws Exception {
+        folder.newFolder("env=prod", "data", "y=2025");
+        folder.newFolder("env=prod", "data", "y=2026");
+        Path root = folder.getRoot().toPath().toRealPath();
+        List<DataFile> files = new ArrayList<>();
+        for (String path : List.of("data/y=2025/a.csv", "data/y=2026/a.csv")) {
+            Path real = root.resolve("env=prod").resolve(path);
+            Files.writeString(real, "id\n1\n");
+            files.add(new DataFile(path, real, DataFormat.CSV, Compression.NONE, 5, ""));
+        }
+        try (EmbeddedEngine engine = engine(files.toArray(new DataFile[0]))) {
+            Table table = engine.load("rows", files);
+            assertThat(table.columns()).extracting(Column::name).containsExactly("id", "y");
+        }
+    }
+
+    @Test
+    public void rowsBeyondTheScratchSpaceEndInASentence() throws Exception {
+        StringBuilder rows = new StringBuilder("id,text\n");
+        java.util.Random random = new java.util.Random(1);
+        for (int i = 0; i < 300_000; i++) {
+            rows.append(i)
+                    .append(',')
+                    .append(Long.toHexString(random.nextLong()))
+                    .append(random.nextLong())
+                    .append('\n');
+        }
+        DataFile file = file("big.csv", rows.toString());
+        EngineLimits limits = new EngineLimits(1L << 28, 1L << 20, 1, java.time.Duration.ofMinutes(1));
+        Path scratch = folder.newFolder().toPath();
+        try (EmbeddedEngine engine = EmbeddedEngine.open(List.of(file), scratch, limits)) {
+            assertThatThrownBy(() -> {
+                        for (int i = 0; i < 40; i++) {
+                            engine.load("rows" + i, List.of(file));
+                        }
+                    })
+                    .isInstanceOf(DatasetException.class)
+                    .hasMessageContaining("scratch space");
+        }
+    }
+
     private DataFile file(String name, String text) throws Exception {
         Path path = folder.getRoot().toPath().resolve(name).toAbsolutePath();
         Files.writeString(path, text);
