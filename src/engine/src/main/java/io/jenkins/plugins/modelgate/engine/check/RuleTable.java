@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.engine.check;
 
+import io.jenkins.plugins.modelgate.engine.dataset.input.InputRules;
 import io.jenkins.plugins.modelgate.engine.report.Rule;
 import io.jenkins.plugins.modelgate.engine.scan.ScanRules;
 import io.jenkins.plugins.modelgate.engine.scan.archive.Archives;
@@ -34,6 +35,7 @@ public final class RuleTable {
                         ConfigRules.ALL, //
                         GgufRules.ALL, //
                         Hdf5Rules.ALL, //
+                        InputRules.ALL, //
                         JoblibRules.ALL, //
                         KerasRules.ALL, //
                         NpyRules.ALL, //

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import java.util.function.LongConsumer;
 
 /**
  * The files of a dataset: found, kept inside the workspace, digested in one read, of one kind.
@@ -36,10 +35,10 @@ public record Inputs(Path workspace, List<Examined> examined, List<String> passe
      *
      * @param patterns files, directories and globs ({@code *}, {@code **}, {@code ?}), relative to the workspace or inside it
      * @param workspace nothing outside of it is opened
-     * @param onBytes told of every chunk that was read; called from several threads
+     * @param progress told of every chunk that was read; called from several threads
      * @throws InputException when a pattern stands for nothing, for a link, for something outside, or for files of several kinds
      */
-    public static Inputs resolve(List<String> patterns, Path workspace, int threads, LongConsumer onBytes)
+    public static Inputs resolve(List<String> patterns, Path workspace, int threads, InputProgress progress)
             throws IOException, InterruptedException {
         if (!Files.isDirectory(workspace)) {
             throw new NoSuchFileException(workspace + ": no such directory; it should be the workspace");
@@ -51,10 +50,19 @@ public record Inputs(Path workspace, List<Examined> examined, List<String> passe
         }
         Map<String, Path> files = found.found();
         Kind kind = Kind.ofAll(files.keySet());
+        progress.begin(files.size(), sizes(files.values()));
         List<Callable<Examined>> work = new ArrayList<>();
         files.forEach((path, real) ->
-                work.add(() -> FileExamination.of(path, real, kind.format(), kind.compression(), onBytes)));
+                work.add(() -> FileExamination.of(path, real, kind.format(), kind.compression(), progress::read)));
         return new Inputs(root, sameHeader(Parallel.run(work, threads)), found.passedOver());
+    }
+
+    private static long sizes(Iterable<Path> files) throws IOException {
+        long bytes = 0;
+        for (Path file : files) {
+            bytes += Files.size(file);
+        }
+        return bytes;
     }
 
     /** Files whose columns differ would be read one under the other as if they did not. */
