@@ -12,23 +12,20 @@ public final class Cdf {
     private final double rankError;
     private final double deviation;
 
-    private Cdf(double[] values, double[] weights, long rows, double rankError, double deviation) {
-        Integer[] order = IntStream.range(0, values.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> values[i]))
-                .toArray(Integer[]::new);
-        double[] sorted = new double[values.length];
-        double[] sums = new double[values.length];
+    /** Takes values in ascending order. */
+    private Cdf(double[] sorted, double[] weights, long rows, double rankError, double deviation) {
+        double[] distinct = new double[sorted.length];
+        double[] sums = new double[sorted.length];
         int size = 0;
         double sum = 0;
-        for (int i : order) {
+        for (int i = 0; i < sorted.length; i++) {
             sum += weights[i];
-            if (size == 0 || sorted[size - 1] != values[i]) {
-                sorted[size++] = values[i];
+            if (size == 0 || distinct[size - 1] != sorted[i]) {
+                distinct[size++] = sorted[i];
             }
             sums[size - 1] = sum;
         }
-        this.values = Arrays.copyOf(sorted, size);
+        this.values = Arrays.copyOf(distinct, size);
         double total = sum;
         this.cumulative = Arrays.stream(sums, 0, size).map(part -> part / total).toArray();
         this.rows = rows;
@@ -36,12 +33,28 @@ public final class Cdf {
         this.deviation = deviation;
     }
 
+    private static Cdf sorting(double[] values, double[] weights, long rows, double rankError, double deviation) {
+        int[] order = IntStream.range(0, values.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> values[i]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        return new Cdf(
+                Arrays.stream(order).mapToDouble(i -> values[i]).toArray(),
+                Arrays.stream(order).mapToDouble(i -> weights[i]).toArray(),
+                rows,
+                rankError,
+                deviation);
+    }
+
     /** Of all values of a column, finite and at least one. */
     public static Cdf of(double[] sample) {
         double[] weights = new double[sample.length];
         Arrays.fill(weights, 1);
         checked(sample, weights);
-        return new Cdf(sample, weights, sample.length, 0, Moments.of(sample).populationDeviation());
+        double[] sorted = sample.clone();
+        Arrays.sort(sorted);
+        return new Cdf(sorted, weights, sample.length, 0, Moments.of(sample).populationDeviation());
     }
 
     /** Of values with weights, at least 0 and not all 0; such as counts of a histogram at the middles of its bins. */
@@ -56,7 +69,7 @@ public final class Cdf {
         for (int i = 0; i < values.length; i++) {
             variance += (values[i] - mean) * (values[i] - mean) * (weights[i] / total);
         }
-        return new Cdf(values, weights, rows, 0, Math.sqrt(variance));
+        return sorting(values, weights, rows, 0, Math.sqrt(variance));
     }
 
     /**
@@ -74,7 +87,7 @@ public final class Cdf {
             throw new IllegalArgumentException(
                     "a sketch has a rank error from 0 to 1 and a deviation, not " + rankError + " and " + deviation);
         }
-        return new Cdf(values, weights, rows, rankError, deviation);
+        return sorting(values, weights, rows, rankError, deviation);
     }
 
     private static void checked(double[] values, double[] weights) {
