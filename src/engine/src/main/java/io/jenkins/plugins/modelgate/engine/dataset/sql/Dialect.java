@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.engine.dataset.sql;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -33,6 +34,16 @@ public interface Dialect {
     /** As TIMESTAMP, NULL when it is none. */
     String tryTimestamp(String expression);
 
+    /** A text with an offset from UTC as an instant, NULL when it is none. */
+    default String tryInstant(String expression) {
+        return "TRY_CAST(" + expression + " AS TIMESTAMP WITH TIME ZONE)";
+    }
+
+    /** An instant, comparable with {@link #tryInstant} and with columns that carry a time zone. */
+    default String instant(Instant instant) {
+        return "CAST(" + literal(instant.toString()) + " AS TIMESTAMP WITH TIME ZONE)";
+    }
+
     /** As text, the same for the same value. */
     String asText(String expression);
 
@@ -44,6 +55,16 @@ public interface Dialect {
 
     /** Whether a text has a match of an RE2 expression anywhere. */
     String matches(String expression, String pattern);
+
+    /** Number of items of a list or entries of a map. */
+    default String size(String expression) {
+        return "cardinality(" + expression + ")";
+    }
+
+    /** Whether all items of a list differ; two NULL are the same. */
+    default String itemsDiffer(String expression) {
+        return size("array_distinct(" + expression + ")") + " = " + size(expression);
+    }
 
     /** Estimated number of distinct values. */
     String approximateDistinct(String expression);

@@ -57,6 +57,18 @@ final class DuckDbDialect implements Dialect {
     }
 
     @Override
+    public String size(String expression) {
+        return "len(" + expression + ")";
+    }
+
+    @Override
+    public String itemsDiffer(String expression) {
+        // list_distinct drops NULL, of which one may stand in the list.
+        return "len(list_distinct(" + expression + ")) + least(1, len(" + expression + ") - list_aggregate("
+                + expression + ", 'count')) = len(" + expression + ")";
+    }
+
+    @Override
     public String approximateDistinct(String expression) {
         return "approx_count_distinct(" + expression + ")";
     }

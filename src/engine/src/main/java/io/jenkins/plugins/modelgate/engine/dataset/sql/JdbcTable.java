@@ -127,11 +127,18 @@ public final class JdbcTable implements Table {
     @Override
     public void query(String sql, List<Object> parameters, RowReader reader)
             throws DatasetException, InterruptedException {
+        query(sql, parameters, time, reader);
+    }
+
+    @Override
+    public void query(String sql, List<Object> parameters, Duration atMost, RowReader reader)
+            throws DatasetException, InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setQueryTimeout(Math.max(1, (int) time.toSeconds()));
+            Duration limit = atMost.compareTo(time) < 0 ? atMost : time;
+            statement.setQueryTimeout(Math.max(1, (int) limit.toSeconds()));
             for (int i = 0; i < parameters.size(); i++) {
                 statement.setObject(i + 1, parameters.get(i));
             }

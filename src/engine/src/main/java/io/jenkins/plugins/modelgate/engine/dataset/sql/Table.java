@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.engine.dataset.sql;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -35,6 +36,15 @@ public interface Table {
      * @throws DatasetException saying what the database could not do
      */
     void query(String sql, List<Object> parameters, RowReader reader) throws DatasetException, InterruptedException;
+
+    /**
+     * Runs one statement that is stopped early: for text that this engine did not write.
+     *
+     * @param atMost longest time, whole seconds, at least one; the table's own limit holds besides
+     * @throws DatasetException also when the time is up
+     */
+    void query(String sql, List<Object> parameters, Duration atMost, RowReader reader)
+            throws DatasetException, InterruptedException;
 
     /** A statement without parameters. */
     default void query(String sql, RowReader reader) throws DatasetException, InterruptedException {
