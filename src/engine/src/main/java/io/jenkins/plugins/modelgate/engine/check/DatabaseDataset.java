@@ -31,7 +31,8 @@ final class DatabaseDataset {
         String name = request.paths().get(0);
         String url = JdbcUrl.shown(request.engine().url());
         new SourceList(request.policy(), null).checkAddress(url + "/" + name, run::find);
-        try (JdbcEngine engine = JdbcEngine.open(request.engine(), FileDataset.limits(request).time())) {
+        try (JdbcEngine engine =
+                JdbcEngine.open(request.engine(), FileDataset.limits(request).time())) {
             Table table = engine.table(name);
             run.rows(table, false, (other, file) -> {
                 throw new DatasetException(other + " is a file; it can only be joined in the embedded engine");

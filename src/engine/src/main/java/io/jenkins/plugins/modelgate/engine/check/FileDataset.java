@@ -51,7 +51,8 @@ final class FileDataset {
         this.request = request;
         this.run = run;
         this.inputs = resolve(request.paths(), new Meter(progress));
-        for (Path file : new Path[] {request.options().predictions(), request.options().embeddings()}) {
+        for (Path file :
+                new Path[] {request.options().predictions(), request.options().embeddings()}) {
             if (file != null) {
                 further.put(file, resolve(List.of(file.toString()), InputProgress.SILENT));
             }
@@ -97,7 +98,10 @@ final class FileDataset {
             }
             read = true;
             columns = table.columns();
-            run.rows(table, !inputs.examined().get(0).header().isEmpty(), (name, file) -> furtherTable(engine, name, file));
+            run.rows(
+                    table,
+                    !inputs.examined().get(0).header().isEmpty(),
+                    (name, file) -> furtherTable(engine, name, file));
             RowExamination.run(parts, run);
         }
     }
@@ -123,7 +127,9 @@ final class FileDataset {
                 .map(Examined::header)
                 .orElse(List.of());
         List<String> names = table.columns().stream().map(Column::name).toList();
-        if (!header.isEmpty() && !(names.size() >= header.size() && names.subList(0, header.size()).equals(header))) {
+        if (!header.isEmpty()
+                && !(names.size() >= header.size()
+                        && names.subList(0, header.size()).equals(header))) {
             throw new DatasetException("the first line names the columns " + String.join(", ", header)
                     + ", but the rows are read with " + String.join(", ", names)
                     + "; quote names that hold a delimiter, a line break or quotation marks");
@@ -157,7 +163,12 @@ final class FileDataset {
             DataFile file = each.file();
             boolean whole = read && each.fault() == null && !run.isIncomplete();
             artifacts.add(new Artifact(
-                    file.path(), file.bytes(), file.sha256(), format(file), whole ? Coverage.FULL : Coverage.PARTIAL, true));
+                    file.path(),
+                    file.bytes(),
+                    file.sha256(),
+                    format(file),
+                    whole ? Coverage.FULL : Coverage.PARTIAL,
+                    true));
         }
         for (String path : inputs.passedOver()) {
             long bytes = Files.size(inputs.workspace().resolve(path));
@@ -171,7 +182,9 @@ final class FileDataset {
 
     private static String format(DataFile file) {
         String format = file.format().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return file.compression().word().equals("none") ? format : format + "+" + file.compression().word();
+        return file.compression().word().equals("none")
+                ? format
+                : format + "+" + file.compression().word();
     }
 
     /** The file, or the deepest directory that holds all of them. */

@@ -17,7 +17,10 @@ final class RowExamination {
         run.metric("rows", table.rows());
         run.metric("columns", (long) table.columns().size());
         if (table.rows() == 0) {
-            run.incomplete(InputRules.NO_ROWS, Location.ofFile(""), "0 rows, " + table.columns().size() + " columns");
+            run.incomplete(
+                    InputRules.NO_ROWS,
+                    Location.ofFile(""),
+                    "0 rows, " + table.columns().size() + " columns");
             return;
         }
         for (DatasetPart part : parts) {

@@ -66,7 +66,11 @@ public final class ValidateDataset implements Check<ValidateDatasetRequest> {
     }
 
     private Report examined(
-            ValidateDatasetRequest request, Progress progress, Instant started, LineageEvents lineage, List<String> events)
+            ValidateDatasetRequest request,
+            Progress progress,
+            Instant started,
+            LineageEvents lineage,
+            List<String> events)
             throws IOException, InterruptedException {
         DatasetRun run = new DatasetRun(request.policy(), request.options(), started);
         for (DatasetPart part : parts) {
@@ -86,7 +90,8 @@ public final class ValidateDataset implements Check<ValidateDatasetRequest> {
             run.find(Finding.of(ArtifactRules.DROPPED, Location.ofFile(""), run.dropped() + " more were counted"));
         }
         if (request.report() != null) {
-            for (Map.Entry<String, DatasetRun.Attachment> each : run.attachments().entrySet()) {
+            for (Map.Entry<String, DatasetRun.Attachment> each :
+                    run.attachments().entrySet()) {
                 ReportDirectory.attach(request.report(), each.getKey(), each.getValue()::write);
             }
         }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelgate.engine.dataset.lineage;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.net.URI;
+import java.util.UUID;
 
 /**
  * How a run calls itself in lineage, and who is told.
@@ -20,6 +21,13 @@ public record LineageOptions(
         @CheckForNull String parentJob,
         @CheckForNull URI url,
         @CheckForNull String apiKey) {
+
+    /** @throws IllegalArgumentException when the parent's run is no UUID, which no collector would take */
+    public LineageOptions {
+        if (parentRun != null && !UUID.fromString(parentRun).toString().equalsIgnoreCase(parentRun)) {
+            throw new IllegalArgumentException("parentRun is no UUID");
+        }
+    }
 
     /** Nobody is told. */
     public static LineageOptions usual() {

@@ -16,8 +16,8 @@ final class Dialects {
     static Dialect of(String url) throws DatasetException {
         Dialect dialect = BY_KIND.get(JdbcUrl.kind(url));
         if (dialect == null) {
-            throw new DatasetException("--engine " + JdbcUrl.shown(url) + ": the SQL of that database is not known; known are "
-                    + String.join(", ", BY_KIND.keySet()));
+            throw new DatasetException("--engine " + JdbcUrl.shown(url)
+                    + ": the SQL of that database is not known; known are " + String.join(", ", BY_KIND.keySet()));
         }
         return dialect;
     }

@@ -13,7 +13,10 @@ import java.util.List;
  * @param password for it, or null
  */
 public record EngineChoice(
-        @CheckForNull String url, List<Path> driver, @CheckForNull String user, @CheckForNull String password) {
+        @CheckForNull String url,
+        List<Path> driver,
+        @CheckForNull String user,
+        @CheckForNull String password) {
     public EngineChoice {
         driver = List.copyOf(driver);
     }

@@ -67,8 +67,9 @@ public final class JdbcEngine implements AutoCloseable {
         }
         if (digest == null) {
             if (real.startsWith(workspace.toRealPath())) {
-                throw new DatasetException("--driver " + jar + " lies in the workspace, where anybody may have put it; keep it"
-                        + " elsewhere, or write its SHA-256 as driver into the policy's dataset.engines");
+                throw new DatasetException(
+                        "--driver " + jar + " lies in the workspace, where anybody may have put it; keep it"
+                                + " elsewhere, or write its SHA-256 as driver into the policy's dataset.engines");
             }
         } else if (!FileDigest.of(real).equals(digest)) {
             throw new DatasetException("--driver " + jar + " has not the SHA-256 " + digest + " of dataset.engines");
@@ -112,8 +113,7 @@ public final class JdbcEngine implements AutoCloseable {
             Connection connection = DriverLoader.named(choice.driver(), choice.url(), properties);
             return new JdbcEngine(connection, Dialects.of(choice.url()), time);
         } catch (SQLException | LinkageError e) {
-            throw new DatasetException(
-                    JdbcUrl.shown(choice.url()) + " cannot be reached: " + DatabaseMessage.of(e), e);
+            throw new DatasetException(JdbcUrl.shown(choice.url()) + " cannot be reached: " + DatabaseMessage.of(e), e);
         }
     }
 
