@@ -79,7 +79,7 @@ public class ArchitectureTest {
 
     @Test
     public void checksDoNotKnowTheCommandLine() {
-        mayOnlyKnow("check", "check", "scan", "audit", "artifact", "policy", "report");
+        mayOnlyKnow("check", "check", "dataset", "scan", "audit", "artifact", "policy", "report");
     }
 
     @Test
