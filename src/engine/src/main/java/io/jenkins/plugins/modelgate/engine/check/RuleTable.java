@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.engine.check;
 
 import io.jenkins.plugins.modelgate.engine.dataset.input.InputRules;
+import io.jenkins.plugins.modelgate.engine.dataset.drift.DriftRules;
 import io.jenkins.plugins.modelgate.engine.report.Rule;
 import io.jenkins.plugins.modelgate.engine.scan.ScanRules;
 import io.jenkins.plugins.modelgate.engine.scan.archive.Archives;
@@ -33,6 +34,7 @@ public final class RuleTable {
                         ArtifactRules.ALL, //
                         AuditRules.ALL, //
                         ConfigRules.ALL, //
+                        DriftRules.ALL, //
                         GgufRules.ALL, //
                         Hdf5Rules.ALL, //
                         InputRules.ALL, //
