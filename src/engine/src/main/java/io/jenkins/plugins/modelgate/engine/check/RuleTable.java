@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.engine.check;
 
+import io.jenkins.plugins.modelgate.engine.dataset.poisoning.PoisoningRules;
 import io.jenkins.plugins.modelgate.engine.report.Rule;
 import io.jenkins.plugins.modelgate.engine.scan.ScanRules;
 import io.jenkins.plugins.modelgate.engine.scan.archive.Archives;
@@ -38,6 +39,7 @@ public final class RuleTable {
                         KerasRules.ALL, //
                         NpyRules.ALL, //
                         OnnxRules.ALL, //
+                        PoisoningRules.ALL, //
                         PickleRules.ALL, //
                         ProtobufRules.ALL, //
                         PytorchRules.ALL, //
