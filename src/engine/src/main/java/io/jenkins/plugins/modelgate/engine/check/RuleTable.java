@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelgate.engine.check;
 
 import io.jenkins.plugins.modelgate.engine.dataset.input.InputRules;
 import io.jenkins.plugins.modelgate.engine.dataset.drift.DriftRules;
+import io.jenkins.plugins.modelgate.engine.dataset.poisoning.PoisoningRules;
 import io.jenkins.plugins.modelgate.engine.report.Rule;
 import io.jenkins.plugins.modelgate.engine.scan.ScanRules;
 import io.jenkins.plugins.modelgate.engine.scan.archive.Archives;
@@ -42,6 +43,7 @@ public final class RuleTable {
                         KerasRules.ALL, //
                         NpyRules.ALL, //
                         OnnxRules.ALL, //
+                        PoisoningRules.ALL, //
                         PickleRules.ALL, //
                         ProtobufRules.ALL, //
                         PytorchRules.ALL, //
