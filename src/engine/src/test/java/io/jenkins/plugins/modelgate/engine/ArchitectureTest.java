@@ -78,11 +78,6 @@ public class ArchitectureTest {
     }
 
     @Test
-    public void dataSetsKnowBytesAndFindingsAlone() {
-        mayOnlyKnow("dataset", "dataset", "artifact", "report");
-    }
-
-    @Test
     public void measuresOfDataSetsAreArithmetic() {
         check(classes()
                 .that()
@@ -103,7 +98,23 @@ public class ArchitectureTest {
 
     @Test
     public void checksDoNotKnowTheCommandLine() {
-        mayOnlyKnow("check", "check", "scan", "dataset", "audit", "artifact", "policy", "report");
+        mayOnlyKnow("check", "check", "scan", "audit", "dataset", "artifact", "policy", "report");
+    }
+
+    @Test
+    public void datasetsKnowNeitherScannersNorTheLog() {
+        mayOnlyKnow("dataset", "dataset", "artifact", "policy", "report");
+    }
+
+    @Test
+    public void onlyTheSqlRoomTalksToDatabases() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage(ENGINE + ".dataset.sql..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "org.duckdb..")
+                .because("every statement passes the table that bounds it"));
     }
 
     @Test
@@ -155,13 +166,15 @@ public class ArchitectureTest {
         check(noClasses().should().callMethod(Class.class, "forName", String.class));
         check(noClasses().should().callMethod(ClassLoader.class, "loadClass", String.class));
         check(noClasses().should().dependOnClassesThat().resideInAnyPackage("javax.script..", "java.rmi.."));
-        check(noClasses()
-                .that()
-                .resideOutsideOfPackage(ENGINE + ".audit.witness..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("java.net.http..")
-                .because("only a witness is asked over the network, and no scanned file names it"));
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages(ENGINE + ".audit.witness..", ENGINE + ".dataset.lineage..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("java.net.http..")
+                        .because(
+                                "witnesses and collectors of lineage alone are asked over the network, and no scanned file names them"));
         check(noClasses()
                 .should()
                 .dependOnClassesThat()

@@ -1,5 +1,8 @@
 package io.jenkins.plugins.modelgate.engine.check;
 
+import io.jenkins.plugins.modelgate.engine.dataset.input.InputRules;
+import io.jenkins.plugins.modelgate.engine.dataset.drift.DriftRules;
+import io.jenkins.plugins.modelgate.engine.dataset.poisoning.PoisoningRules;
 import io.jenkins.plugins.modelgate.engine.report.Rule;
 import io.jenkins.plugins.modelgate.engine.scan.ScanRules;
 import io.jenkins.plugins.modelgate.engine.scan.archive.Archives;
@@ -32,12 +35,15 @@ public final class RuleTable {
                         ArtifactRules.ALL, //
                         AuditRules.ALL, //
                         ConfigRules.ALL, //
+                        DriftRules.ALL, //
                         GgufRules.ALL, //
                         Hdf5Rules.ALL, //
+                        InputRules.ALL, //
                         JoblibRules.ALL, //
                         KerasRules.ALL, //
                         NpyRules.ALL, //
                         OnnxRules.ALL, //
+                        PoisoningRules.ALL, //
                         PickleRules.ALL, //
                         ProtobufRules.ALL, //
                         PytorchRules.ALL, //

@@ -11,6 +11,7 @@ final class Commands {
 
     static {
         BY_NAME.put("verify-model-artifact", VerifyModelArtifactCommand::new);
+        BY_NAME.put("validate-dataset", ValidateDatasetCommand::new);
         BY_NAME.put("verify-audit-trail", VerifyAuditTrailCommand::new);
         BY_NAME.put("rules", RulesCommand::new);
         BY_NAME.put("worker", WorkerCommand::new);

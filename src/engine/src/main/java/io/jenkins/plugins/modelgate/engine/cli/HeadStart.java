@@ -18,7 +18,9 @@ final class HeadStart implements Runnable {
 
     /** Begins it, if the arguments begin a check. */
     static void forArguments(String... arguments) {
-        boolean check = arguments.length > 1 && arguments[0].startsWith("verify-") || isWorker(arguments);
+        boolean check =
+                arguments.length > 1 && (arguments[0].startsWith("verify-") || arguments[0].startsWith("validate-"))
+                        || isWorker(arguments);
         if (check && Runtime.getRuntime().availableProcessors() > 1) {
             Thread thread = new Thread(new HeadStart(), "head-start");
             thread.setDaemon(true);

@@ -44,6 +44,11 @@ final class OutputOptions {
         }
     }
 
+    /** Where the report goes, or null. */
+    Path directory() {
+        return directory;
+    }
+
     /** A line on standard error, if somebody is there to read it. */
     ProgressLine progress() {
         return new ProgressLine(System.err, System.console() != null);

@@ -1,8 +1,6 @@
 package io.jenkins.plugins.modelgate.engine.cli;
 
 import io.jenkins.plugins.modelgate.engine.check.RuleTable;
-import io.jenkins.plugins.modelgate.engine.check.VerifyModelArtifact;
-import io.jenkins.plugins.modelgate.engine.check.VerifyModelArtifactRequest;
 import io.jenkins.plugins.modelgate.engine.report.Report;
 import io.jenkins.plugins.modelgate.engine.report.ReportDirectory;
 import java.io.BufferedReader;
@@ -33,9 +31,7 @@ final class WorkerCommand implements Callable<Integer> {
         watch(in);
         try {
             ReportDirectory.prepare(request.report());
-            VerifyModelArtifactRequest question =
-                    new VerifyModelArtifactRequest(request.path(), request.policy(), request.threads());
-            Report report = new VerifyModelArtifact().run(question, out);
+            Report report = request.task().run(out);
             ReportDirectory.write(report, RuleTable.all(), request.report());
             out.verdict(report.verdict());
             return report.verdict().exitCode();

@@ -4,28 +4,24 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.jenkins.plugins.modelgate.engine.policy.Policy;
+import io.jenkins.plugins.modelgate.engine.check.VerifyModelArtifact;
+import io.jenkins.plugins.modelgate.engine.check.VerifyModelArtifactRequest;
 import io.jenkins.plugins.modelgate.engine.policy.PolicyException;
-import io.jenkins.plugins.modelgate.engine.policy.PolicyFile;
+import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.Set;
 
 /**
- * What a Jenkins agent asks a worker: {@code {"check": "verifyModelArtifact", "path": "...", "report": "...",
- * "policy": {...}, "threads": 2}}. The policy is the one in force, merged on the controller.
+ * What a Jenkins agent asks a worker, one JSON object. Every check has {@code check}, {@code report} (directory, absolute),
+ * {@code policy} (the one in force, merged on the controller) and {@code threads}; {@code verifyModelArtifact} has {@code path}
+ * besides, {@code validateDataset} what {@link DatasetTask} says. A field that the check does not know is refused.
  *
- * @param path what to check, absolute
  * @param report directory for the report, absolute
- * @param policy in force
- * @param threads how many files are examined at once
+ * @param task the check
  */
-record WorkerRequest(Path path, Path report, Policy policy, int threads) {
-    private static final Set<String> FIELDS = Set.of("check", "path", "report", "policy", "threads");
-
-    private static final int MAX_THREADS = 256;
+record WorkerRequest(Path report, WorkerTask task) {
+    private static final Set<String> MODEL_FIELDS = Set.of("check", "path", "report", "policy", "threads");
 
     /** @throws IOException or PolicyException saying what is wrong with the request */
     static WorkerRequest parse(String line) throws IOException, PolicyException {
@@ -37,44 +33,18 @@ record WorkerRequest(Path path, Path report, Policy policy, int threads) {
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .build()
                 .readTree(line);
-        for (Iterator<String> names = json.fieldNames(); names.hasNext(); ) {
-            String name = names.next();
-            if (!FIELDS.contains(name)) {
-                throw new IOException("request field " + name + " is not known; is the engine older than the plugin?");
-            }
-        }
-        if (!"verifyModelArtifact".equals(text(json, "check"))) {
-            throw new IOException("check " + text(json, "check") + " is not known");
-        }
-        int threads = json.path("threads").asInt(Runtime.getRuntime().availableProcessors());
-        JsonNode policy = json.get("policy");
-        if (policy == null) {
-            throw new IOException("request field policy is missing");
-        }
-        return new WorkerRequest(
-                absolute(json, "path"),
-                absolute(json, "report"),
-                Policy.of(PolicyFile.json(policy.toString(), "request")),
-                Math.max(1, Math.min(MAX_THREADS, threads)));
+        String check = json.path("check").asText("");
+        return switch (check) {
+            case "validateDataset" -> DatasetTask.request(RequestFields.of(json, DatasetTask.FIELDS));
+            case "verifyModelArtifact", "" -> model(RequestFields.of(json, MODEL_FIELDS));
+            default -> throw new IOException("check " + SafeText.of(check) + " is not known");
+        };
     }
 
-    private static Path absolute(JsonNode json, String field) throws IOException {
-        try {
-            Path path = Path.of(text(json, field));
-            if (path.isAbsolute()) {
-                return path;
-            }
-        } catch (InvalidPathException e) {
-            throw new IOException("request field " + field + " is no path: " + e.getReason(), e);
-        }
-        throw new IOException("request field " + field + " is no absolute path");
-    }
-
-    private static String text(JsonNode json, String field) throws IOException {
-        JsonNode value = json.get(field);
-        if (value == null || !value.isTextual()) {
-            throw new IOException("request field " + field + " is missing or no text");
-        }
-        return value.textValue();
+    private static WorkerRequest model(RequestFields fields) throws IOException, PolicyException {
+        fields.text("check");
+        VerifyModelArtifactRequest question =
+                new VerifyModelArtifactRequest(fields.path("path"), fields.policy(), fields.threads());
+        return new WorkerRequest(fields.path("report"), progress -> new VerifyModelArtifact().run(question, progress));
     }
 }

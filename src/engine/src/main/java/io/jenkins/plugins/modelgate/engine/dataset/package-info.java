@@ -1,2 +1,2 @@
-/** The data gate: contract, profile, checks, drift, poisoning indicators, lineage. */
+/** Is this data fit to train on? Contract, profile, drift, poisoning indicators, lineage. */
 package io.jenkins.plugins.modelgate.engine.dataset;

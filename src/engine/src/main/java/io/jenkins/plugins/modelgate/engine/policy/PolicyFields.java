@@ -29,6 +29,7 @@ final class PolicyFields {
         add("modelArtifact.limits.seconds", Bound.whole(1, 86_400), 1800L);
 
         add("dataset.sources", new Entries(Set.of("match"), Set.of("manifest"), false), List.of());
+        add("dataset.engines", new Entries(Set.of("match"), Set.of("driver"), false), List.of());
         add("dataset.drift.psi", Bound.number("0", "100"), decimal("0.2"));
         add("dataset.drift.js", Bound.share(), decimal("0.1"));
         add("dataset.drift.newCategory", Level.of("LOW", "MEDIUM", "HIGH", "CRITICAL"), "HIGH");
@@ -63,6 +64,7 @@ final class PolicyFields {
 
         add("execution.requiredLabel", new Fixed(), null);
         add("execution.memory", new Size(), 1L << 30);
+        add("execution.scratch", new Size(), 20L << 30);
     }
 
     private PolicyFields() {}

@@ -191,6 +191,20 @@ public final class JsonInput implements Closeable {
         }
     }
 
+    /** A finite number, whole or not. */
+    public double number() throws ReportException {
+        return parser.currentToken() == JsonToken.VALUE_NUMBER_INT ? wide() : real();
+    }
+
+    /** A whole number that a double holds, at times more digits than a long has. */
+    private double wide() throws ReportException {
+        try {
+            return parser.getDoubleValue();
+        } catch (IOException e) {
+            throw refused("the number cannot be read");
+        }
+    }
+
     double real() throws ReportException {
         expect(JsonToken.VALUE_NUMBER_FLOAT, "a number");
         try {

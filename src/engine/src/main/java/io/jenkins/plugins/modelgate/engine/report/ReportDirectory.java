@@ -9,9 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Collection;
+import java.util.Set;
 
 /** The files of a report in a directory: each appears whole or not at all. */
 public final class ReportDirectory {
+    /** Names that checks give to what they write beside the report; one more is one more name here. */
+    private static final Set<String> ATTACHMENTS = Set.of("profile.json", "lineage.ndjson", "suspicious-rows.csv");
+
     private ReportDirectory() {}
 
     /**
@@ -24,6 +28,9 @@ public final class ReportDirectory {
             Files.createDirectories(directory);
             for (Form form : Form.values()) {
                 Files.deleteIfExists(directory.resolve(form.fileName));
+            }
+            for (String attachment : ATTACHMENTS) {
+                Files.deleteIfExists(directory.resolve(attachment));
             }
             Files.delete(Files.createTempFile(directory, ".report", ".tmp"));
         } catch (FileAlreadyExistsException e) {
@@ -44,18 +51,41 @@ public final class ReportDirectory {
      */
     public static void write(Report report, Collection<Rule> rules, Path directory) throws IOException {
         for (Form form : Form.values()) {
-            Path target = directory.resolve(form.fileName);
-            Path temporary = directory.resolve("." + form.fileName + ".tmp");
-            try {
-                try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 16)) {
-                    form.writer.write(report, rules, out);
-                }
-                Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            } catch (IOException e) {
-                Files.deleteIfExists(temporary);
-                throw new IOException("report " + target + " could not be written: " + e.getMessage(), e);
-            }
+            writeFile(directory, form.fileName, out -> form.writer.write(report, rules, out));
         }
+    }
+
+    /**
+     * Writes a file beside the report.
+     *
+     * @param name one of the names that {@link #prepare} removes
+     * @throws IOException as {@link #write}
+     */
+    public static void attach(Path directory, String name, Content content) throws IOException {
+        if (!ATTACHMENTS.contains(name)) {
+            throw new IllegalArgumentException(name + " is not among " + ATTACHMENTS);
+        }
+        writeFile(directory, name, content);
+    }
+
+    private static void writeFile(Path directory, String name, Content content) throws IOException {
+        Path target = directory.resolve(name);
+        Path temporary = directory.resolve("." + name + ".tmp");
+        try {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 16)) {
+                content.write(out);
+            }
+            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            Files.deleteIfExists(temporary);
+            throw new IOException("report " + target + " could not be written: " + e.getMessage(), e);
+        }
+    }
+
+    /** Writes the content of a file and leaves the stream open. */
+    @FunctionalInterface
+    public interface Content {
+        void write(OutputStream out) throws IOException;
     }
 
     /** The forms; a new one is a line here. */

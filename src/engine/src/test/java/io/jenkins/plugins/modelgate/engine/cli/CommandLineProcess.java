@@ -14,11 +14,26 @@ final class CommandLineProcess {
     private final List<String> prefix = new ArrayList<>();
     private final List<String> jvmOptions =
             new ArrayList<>(List.of("-XX:+UseSerialGC", "-Xmx96m", "-XX:TieredStopAtLevel=1"));
+
+    {
+        // Seventy megabytes that need not be unpacked for every process.
+        String place = System.getProperty("modelgate.native");
+        if (place != null) {
+            jvmOptions.add("-Dmodelgate.native=" + place);
+        }
+    }
+
     private Path directory = Path.of(".").toAbsolutePath();
 
     /** Puts a command in front, for example one that drops privileges. */
     CommandLineProcess under(String... command) {
         prefix.addAll(List.of(command));
+        return this;
+    }
+
+    /** Adds options of the JVM; a later one counts. */
+    CommandLineProcess with(String... options) {
+        jvmOptions.addAll(List.of(options));
         return this;
     }
 

@@ -1,0 +1,103 @@
+package io.jenkins.plugins.modelgate.engine.dataset.poisoning;
+
+import io.jenkins.plugins.modelgate.engine.dataset.measure.BinomialTail;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Tells a planted trigger from a word or value that the class really uses. Without the trigger and what always comes with it, rows
+ * of a planted trigger speak for another label than theirs; rows of a real sign still speak for their own, about as often as the
+ * rest of the class.
+ */
+final class Contradiction {
+    /** Share of agreeing rows, of the class's usual share, up to which the rest contradicts. */
+    private static final double EFFECT = 0.6;
+
+    /** The class must be recognisable at all: as often as this. */
+    private static final double RECOGNISABLE = 0.6;
+
+    /** Chance of one false alarm in a dataset. */
+    private static final double LEVEL = 0.01;
+
+    /** Share of the rows from which something counts as coming with the trigger, and how much more often than in its class. */
+    private static final double COMPANION = 0.5;
+
+    private static final double COMPANION_LIFT = 2;
+
+    private final FeatureBayes bayes;
+    private final LongCounts counts;
+    private final long[] rowsOf;
+    private final double[] usual;
+
+    Contradiction(LongCounts counts, long[] rowsOf, List<List<Document>> controls) {
+        this.bayes = new FeatureBayes(counts, rowsOf);
+        this.counts = counts;
+        this.rowsOf = rowsOf.clone();
+        this.usual = new double[rowsOf.length];
+        for (int c = 0; c < usual.length; c++) {
+            List<Document> control = controls.get(c);
+            usual[c] = control.isEmpty() ? 0 : bayes.agreeing(control, Set.of()) / control.size();
+        }
+    }
+
+    /**
+     * What the rest of the rows says.
+     *
+     * @param agreeing share of the rows whose rest speaks for their label
+     * @param usual that share among all rows of the class
+     * @param contradicted whether the difference is a trace
+     */
+    record Result(double agreeing, double usual, boolean contradicted) {}
+
+    /**
+     * Judges rows that share a sign and a label.
+     *
+     * @param documents rows, all of that label
+     * @param without features to leave out, besides what comes with the sign
+     * @param tests number of signs that are judged
+     */
+    Result judge(int label, Collection<Document> documents, Set<Long> without, int tests) {
+        Set<Long> left = new HashSet<>(without);
+        left.addAll(companions(label, documents));
+        double agreeing = bayes.agreeing(documents, left);
+        int n = documents.size();
+        double share = n == 0 ? 1 : agreeing / n;
+        double expected = Math.min(usual[label], 0.99);
+        boolean contradicted = n >= 5
+                && usual[label] >= RECOGNISABLE
+                && share <= EFFECT * usual[label]
+                && BinomialTail.atLeast(n - (long) Math.ceil(agreeing), n, 1 - expected) < LEVEL / Math.max(1, tests);
+        return new Result(share, usual[label], contradicted);
+    }
+
+    private List<Long> companions(int label, Collection<Document> documents) {
+        Map<Long, Integer> seen = new HashMap<>();
+        for (Document document : documents) {
+            for (long feature : document.features()) {
+                if (TextFeatures.isWord(feature)) {
+                    seen.merge(feature, 1, Integer::sum);
+                }
+            }
+        }
+        List<Long> companions = new ArrayList<>();
+        int n = documents.size();
+        for (Map.Entry<Long, Integer> entry : seen.entrySet()) {
+            double here = entry.getValue() / (double) n;
+            double inClass = counts.of(entry.getKey(), label) / (double) Math.max(1, rowsOf[label]);
+            if (here >= COMPANION && here >= COMPANION_LIFT * inClass) {
+                companions.add(entry.getKey());
+            }
+        }
+        return companions;
+    }
+
+    /** How often the rows of a class speak for their label. */
+    double usual(int label) {
+        return usual[label];
+    }
+}

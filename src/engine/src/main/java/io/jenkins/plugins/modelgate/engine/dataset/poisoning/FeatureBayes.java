@@ -1,0 +1,63 @@
+package io.jenkins.plugins.modelgate.engine.dataset.poisoning;
+
+import java.util.Collection;
+import java.util.Set;
+
+/**
+ * Naive Bayes on what rows show, each row judged as if it had not been counted. It answers one question: does the rest of a row speak
+ * for its label? Words that a class really uses stand among others of that class; a planted trigger stands in rows that look like the
+ * class they were taken from.
+ */
+final class FeatureBayes {
+    private static final double SMOOTHING = 0.5;
+
+    private final LongCounts counts;
+    private final long[] rowsOf;
+
+    /**
+     * A judge.
+     *
+     * @param counts rows per feature and class
+     * @param rowsOf rows per class
+     */
+    FeatureBayes(LongCounts counts, long[] rowsOf) {
+        this.counts = counts;
+        this.rowsOf = rowsOf.clone();
+    }
+
+    /** How much a row speaks for its label against the best other class, in nats; all classes counted as equally frequent. */
+    double margin(Document document, Set<Long> without) {
+        int k = rowsOf.length;
+        double[] scores = new double[k];
+        double[] totals = new double[k];
+        for (int c = 0; c < k; c++) {
+            totals[c] = rowsOf[c] - (c == document.label() ? 1 : 0) + 2 * SMOOTHING;
+        }
+        for (long feature : document.features()) {
+            if (!TextFeatures.isWord(feature) || without.contains(feature)) {
+                continue;
+            }
+            for (int c = 0; c < k; c++) {
+                double seen = counts.of(feature, c) - (c == document.label() ? 1 : 0);
+                scores[c] += Math.log((Math.max(0, seen) + SMOOTHING) / totals[c]);
+            }
+        }
+        double best = Double.NEGATIVE_INFINITY;
+        for (int c = 0; c < k; c++) {
+            if (c != document.label() && rowsOf[c] > 0) {
+                best = Math.max(best, scores[c]);
+            }
+        }
+        return scores[document.label()] - best;
+    }
+
+    /** Number of rows whose rest speaks for their label; a draw is half a row. */
+    double agreeing(Collection<Document> documents, Set<Long> without) {
+        double agreeing = 0;
+        for (Document document : documents) {
+            double margin = margin(document, without);
+            agreeing += margin > 1e-9 ? 1 : margin < -1e-9 ? 0 : 0.5;
+        }
+        return agreeing;
+    }
+}

@@ -1,0 +1,116 @@
+package io.jenkins.plugins.modelgate.engine.dataset.poisoning;
+
+import io.jenkins.plugins.modelgate.engine.dataset.measure.TwoProportions;
+import io.jenkins.plugins.modelgate.engine.dataset.sql.DatasetException;
+import io.jenkins.plugins.modelgate.engine.report.Severity;
+import java.util.Locale;
+
+/**
+ * Rows whose nearest rows carry other labels (label sanitization, Paudice et al. 2018). Overlapping classes disagree a little nearly
+ * everywhere; flipped labels disagree with all their neighbours, so there are more rows against all than rows against some.
+ */
+final class NeighbourDisagreement implements Indicator {
+    /** Neighbours of ten that disagree: a row is flagged, and a row is torn. */
+    private static final int AGAINST = 9;
+
+    private static final int TORN = 5;
+
+    /** Share of flagged rows from which they say something. */
+    private static final double LEAST_SHARE = 0.004;
+
+    private static final int LEAST = 8;
+
+    /** Flagged rows for each torn one. */
+    private static final double BUMP = 1;
+
+    /** Rise of the share of flagged rows over the baseline. */
+    private static final double RISE = 0.004;
+
+    private static final double LEVEL = 1e-3;
+
+    /** Rows by how their neighbours see them. */
+    private record Split(long rows, long against, long torn) {}
+
+    @Override
+    public void examine(Examined data, Outcome outcome) throws DatasetException, InterruptedException {
+        if (!comparable(data)) {
+            return;
+        }
+        Split now = split(data, null);
+        if (now.rows() == 0) {
+            return;
+        }
+        double share = now.against() / (double) now.rows();
+        boolean bump = now.against() >= Math.max(LEAST, LEAST_SHARE * now.rows()) && now.against() >= BUMP * now.torn();
+        Examined baseline = data.baseline();
+        boolean risen = false;
+        double before = 0;
+        if (baseline != null && comparable(baseline)) {
+            Split old = split(baseline, null);
+            before = old.rows() == 0 ? 0 : old.against() / (double) old.rows();
+            risen = old.rows() > 0
+                    && share - before >= RISE
+                    && TwoProportions.of(now.against(), now.rows(), old.against(), old.rows()).pValue() < LEVEL;
+            bump = false;
+        }
+        if (bump || risen) {
+            split(data, outcome);
+        }
+        if (bump || risen) {
+            outcome.finding(
+                    PoisoningRules.NEIGHBOURS_DISAGREE,
+                    Severity.MEDIUM,
+                    String.format(
+                            Locale.ROOT,
+                            "%d of %d rows that were compared (%.2f%%) carry another label than at least %d of their %d"
+                                    + " nearest rows%s. Look at them beside their nearest rows",
+                            now.against(),
+                            now.rows(),
+                            100 * share,
+                            AGAINST,
+                            Neighbours.K,
+                            risen ? String.format(Locale.ROOT, ", %.2f%% in the baseline", 100 * before) : ""));
+        }
+        if (now.rows() < data.rows()) {
+            outcome.finding(
+                    PoisoningRules.NEIGHBOURS_DISAGREE,
+                    Severity.LOW,
+                    "nearest rows were compared for a sample of " + now.rows() + " rows");
+        }
+    }
+
+    private static boolean comparable(Examined data) {
+        return data.labels().usable()
+                && data.columns(ColumnRole.TEXT).isEmpty()
+                && data.columns(ColumnRole.NUMERIC, ColumnRole.CATEGORY).size() >= 2;
+    }
+
+    private static Split split(Examined data, Outcome outcome) throws DatasetException, InterruptedException {
+        RowSample sample = data.sample();
+        Neighbours neighbours = data.neighbours();
+        long rows = 0;
+        long against = 0;
+        long torn = 0;
+        for (int q = 0; q < neighbours.size(); q++) {
+            int row = neighbours.asking(q);
+            if (sample.label(row) < 0) {
+                continue;
+            }
+            rows++;
+            int other = 0;
+            for (int near : neighbours.nearest(q)) {
+                other += sample.label(near) == sample.label(row) ? 0 : 1;
+            }
+            if (other >= AGAINST) {
+                against++;
+                if (outcome != null) {
+                    outcome.row(
+                            sample.row(row), PoisoningRules.NEIGHBOURS_DISAGREE, "carries another label than its nearest rows");
+                }
+            } else if (other >= TORN) {
+                torn++;
+            }
+        }
+        return new Split(rows, against, torn);
+    }
+}

@@ -1,0 +1,44 @@
+package io.jenkins.plugins.modelgate.engine.dataset.poisoning;
+
+import io.jenkins.plugins.modelgate.engine.dataset.measure.TwoProportions;
+import io.jenkins.plugins.modelgate.engine.dataset.sql.DatasetException;
+
+/** Whether the accepted version already had a sign of a label. */
+final class NewSigns {
+    /** Rise of the lift from which a known word counts as new with its label. */
+    private static final double RISE = 1.5;
+
+    private static final double LEVEL = 1e-6;
+
+    private NewSigns() {}
+
+    /** Whether a baseline is there and does not know the word, or knows it with far less of the label. */
+    static boolean isNew(Examined data, Candidate candidate) throws DatasetException, InterruptedException {
+        Examined before = data.baseline();
+        if (before == null || before.columns(ColumnRole.TEXT).isEmpty() || !before.labels().usable()) {
+            return false;
+        }
+        TextStatistics old = before.text();
+        int label = before.labels().index(data.labels().names().get(candidate.label()));
+        int[] counts = old.counts().of(candidate.feature());
+        long shown = 0;
+        for (int count : counts) {
+            shown += count;
+        }
+        // Rare words come and go: what is absent must have been expected there in number.
+        double expected = candidate.shown() / (double) data.text().rows() * old.rows();
+        if (shown == 0) {
+            return expected >= 7;
+        }
+        long with = label < 0 ? 0 : counts[label];
+        double prior = label < 0 ? 0 : old.rowsOf()[label] / (double) old.rows();
+        double now = data.labels().rows()[candidate.label()] / (double) data.labels().total();
+        double lift = candidate.purity() / now;
+        return with == 0 && shown >= 5
+                || prior > 0
+                        && lift >= RISE * (with / (double) shown) / prior
+                        && TwoProportions.of(candidate.labelled(), candidate.shown(), with, shown)
+                                        .pValue()
+                                < LEVEL;
+    }
+}

@@ -1,0 +1,61 @@
+package io.jenkins.plugins.modelgate.engine.dataset.poisoning;
+
+import io.jenkins.plugins.modelgate.engine.dataset.sql.DatasetException;
+import io.jenkins.plugins.modelgate.engine.dataset.sql.Table;
+import io.jenkins.plugins.modelgate.engine.report.Finding;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Looks at a dataset for the traces that poisoning leaves. What it finds are indicators; what it does not find is no proof. */
+public final class PoisoningCheck {
+    /** Every indicator. A new one is one line here. */
+    private static final List<Indicator> INDICATORS = List.of(
+            new DuplicateFlood(),
+            new NearDuplicateTexts(),
+            new NearDuplicateRows(),
+            new ConflictingLabels(),
+            new LabelRateBySource(),
+            new SourceDistribution(),
+            new TriggerWords(),
+            new TriggerValues(),
+            new ValueSpike(),
+            new Outliers(),
+            new NeighbourDisagreement(),
+            new AppendedBlocks(),
+            new TellingColumns(),
+            new ClassImbalance(),
+            new HiddenCharacters(),
+            new InstructionMarkup(),
+            new RepeatedResponses(),
+            new PersonalData(),
+            new ConfidentLearning(),
+            new SpectralSignatures());
+
+    private PoisoningCheck() {}
+
+    /**
+     * Runs every indicator.
+     *
+     * @param table the rows
+     * @param findings takes each finding; MEDIUM and LOW are indicators, HIGH crosses a threshold of the policy or is new since the
+     *     baseline
+     * @param rows takes the rows to look at
+     * @throws DatasetException when the rows cannot be asked to the end: the check is incomplete, whatever it found before
+     */
+    public static void run(Table table, PoisoningOptions options, Consumer<Finding> findings, SuspiciousRows rows)
+            throws DatasetException, InterruptedException {
+        Outcome outcome = new Outcome(table.name(), findings, rows);
+        if (table.rows() == 0) {
+            outcome.notExamined("there are no rows");
+            return;
+        }
+        Examined data = Examined.of(table, options);
+        if (options.label() != null && !data.labels().usable()) {
+            outcome.notExamined("the label has fewer than 2 or more than " + Labels.MOST
+                    + " values: indicators that compare labels did not run");
+        }
+        for (Indicator indicator : INDICATORS) {
+            indicator.examine(data, outcome);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.jenkins.plugins.modelgate.engine.dataset.sql;
+
+import io.jenkins.plugins.modelgate.engine.dataset.input.DataFile;
+import io.jenkins.plugins.modelgate.engine.dataset.input.DataFormat;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Collectors;
+
+/**
+ * DuckDB in this process, locked down: it reads the given files and its own scratch folder, nothing else, no network, no
+ * extensions, and its settings cannot be changed any more. The lock is a fence for reading; what keeps it from writing is that only
+ * statements of this engine's own making run. Loaded rows lie in a database file of the scratch folder, which the caller deletes.
+ */
+public final class EmbeddedEngine implements AutoCloseable {
+    private static final String DATABASE = "scratch";
+
+    private final Connection connection;
+    private final Path scratch;
+    private final EngineLimits limits;
+
+    private EmbeddedEngine(Connection connection, Path scratch, EngineLimits limits) {
+        this.connection = connection;
+        this.scratch = scratch;
+        this.limits = limits;
+    }
+
+    /**
+     * Starts an engine that can read exactly these files.
+     *
+     * @param scratch an empty folder of its own
+     * @throws DatasetException when the native library does not load here, or the engine does not start
+     */
+    public static EmbeddedEngine open(List<DataFile> files, Path scratch, EngineLimits limits) throws DatasetException {
+        Properties properties = new Properties();
+        properties.setProperty("jdbc_stream_results", "true");
+        try {
+            Connection connection = DriverLoader.embedded(scratch, properties);
+            EmbeddedEngine engine = new EmbeddedEngine(connection, scratch, limits);
+            engine.lock(files, scratch);
+            return engine;
+        } catch (SQLException | LinkageError e) {
+            throw new DatasetException("the embedded engine does not start: " + DatabaseMessage.of(e), e);
+        }
+    }
+
+    private void lock(List<DataFile> files, Path scratch) throws SQLException {
+        Dialect dialect = new DuckDbDialect();
+        String allowed = files.stream()
+                .map(file -> dialect.literal(file.real().toString()))
+                .collect(Collectors.joining(", ", "[", "]"));
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : List.of(
+                    "SET temp_directory="
+                            + dialect.literal(scratch.resolve("spill").toString()),
+                    "SET max_temp_directory_size='" + limits.scratchBytes() + "B'",
+                    "SET memory_limit='" + limits.memoryBytes() + "B'",
+                    "SET threads=" + limits.threads(),
+                    "SET preserve_insertion_order=true",
+                    "SET autoinstall_known_extensions=false",
+                    "SET autoload_known_extensions=false",
+                    "SET allow_community_extensions=false",
+                    "SET allow_persistent_secrets=false",
+                    "SET enable_progress_bar=false",
+                    "ATTACH " + dialect.literal(scratch.resolve("rows.db").toString()) + " AS " + DATABASE,
+                    "SET allowed_paths=" + allowed,
+                    "SET enable_external_access=false",
+                    "SET lock_configuration=true")) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    /**
+     * Reads all files, once, into a table.
+     *
+     * @param name of the dataset, for reports
+     * @param files of one format, in the order of their rows
+     * @throws DatasetException naming the row that breaks the format
+     */
+    public Table load(String name, List<DataFile> files) throws DatasetException, InterruptedException {
+        Dialect dialect = new DuckDbDialect();
+        String relation = DATABASE + ".main." + dialect.quote(name);
+        try {
+            create(relation, FileReading.typed(files, dialect));
+        } catch (DatasetException e) {
+            boolean text =
+                    files.get(0).format() == DataFormat.CSV || files.get(0).format() == DataFormat.TSV;
+            if (!text || !DatabaseMessage.isConversion(e)) {
+                throw e;
+            }
+            // A value is not what the first rows promised: as text it can still be examined, and the contract names it.
+            create(relation, FileReading.asText(files, dialect));
+        }
+        return JdbcTable.of(connection, name, dialect, relation, "rowid", limits.time());
+    }
+
+    private void create(String relation, String source) throws DatasetException {
+        // What unpacks to more than there is room for must end by our limit, not by a full disk.
+        try (Statement statement = connection.createStatement();
+                ScratchWatch watch = new ScratchWatch(scratch, limits.scratchBytes(), statement)) {
+            statement.setQueryTimeout(Math.max(1, (int) limits.time().toSeconds()));
+            try {
+                statement.execute("DROP TABLE IF EXISTS " + relation);
+                statement.execute("CREATE TABLE " + relation + " AS SELECT * FROM " + source);
+            } catch (SQLException e) {
+                throw new DatasetException(watch.exceeded() ? watch.sentence() : DatabaseMessage.of(e), e);
+            }
+        } catch (SQLException e) {
+            throw new DatasetException(DatabaseMessage.of(e), e);
+        }
+    }
+
+    @Override
+    public void close() throws DatasetException {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new DatasetException("the embedded engine does not stop: " + DatabaseMessage.of(e), e);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.jenkins.plugins.modelgate.engine.dataset.sql;
+
+import io.jenkins.plugins.modelgate.engine.dataset.input.DataFile;
+import io.jenkins.plugins.modelgate.engine.dataset.input.Inputs;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The embedded engine's functions that read files, as strictly as they can. */
+final class FileReading {
+    /** Longest line of CSV or JSON, in bytes. */
+    static final long MAX_LINE = Inputs.MAX_LINE;
+
+    /** Rows that are looked at to tell the types of a CSV file's columns. */
+    private static final int SNIFFED_ROWS = 200_000;
+
+    /**
+     * Nothing about the form is guessed from the content: a file could make the guess leave rows out, as comments, as lines to skip
+     * or inside quotation marks that no other reader sees.
+     */
+    private static final String STRICT = "header=true, skip=0, quote='\"', escape='\"', comment='', encoding='utf-8',"
+            + " strict_mode=true, null_padding=false, ignore_errors=false, max_line_size=";
+
+    private FileReading() {}
+
+    /** The types that the files' values have. */
+    static String typed(List<DataFile> files, Dialect dialect) {
+        return reading(files, dialect, false);
+    }
+
+    /** Every column as text. */
+    static String asText(List<DataFile> files, Dialect dialect) {
+        return reading(files, dialect, true);
+    }
+
+    private static String reading(List<DataFile> files, Dialect dialect, boolean text) {
+        String paths = files.stream()
+                .map(file -> dialect.literal(file.real().toString()))
+                .collect(Collectors.joining(", ", "[", "]"));
+        String packed = ", compression='" + files.get(0).compression().word() + "'";
+        Partitions partitions = Partitions.of(files);
+        String parts = ", hive_partitioning=" + !partitions.keys().isEmpty();
+        String function = switch (files.get(0).format()) {
+            case PARQUET -> "read_parquet(" + paths + parts + ")";
+            case JSON_LINES ->
+                "read_json(" + paths + ", format='newline_delimited', records=true" + packed
+                        + ", maximum_object_size=" + MAX_LINE + ", sample_size=" + SNIFFED_ROWS
+                        + ", union_by_name=true, ignore_errors=false" + parts + ")";
+            case CSV, TSV ->
+                "read_csv(" + paths + packed + ", delim="
+                        + dialect.literal(files.get(0).format().delimiter())
+                        + ", " + STRICT + MAX_LINE
+                        + (text ? ", all_varchar=true" : ", sample_size=" + SNIFFED_ROWS) + parts + ")";
+        };
+        return partitions.foreign().isEmpty()
+                ? function
+                : "(SELECT * EXCLUDE ("
+                        + partitions.foreign().stream().map(dialect::quote).collect(Collectors.joining(", "))
+                        + ") FROM " + function + ")";
+    }
+}

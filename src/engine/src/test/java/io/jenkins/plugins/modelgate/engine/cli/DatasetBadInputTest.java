@@ -1,0 +1,234 @@
+package io.jenkins.plugins.modelgate.engine.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.jenkins.plugins.modelgate.engine.cli.CommandLineProcess.Outcome;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+/** Bad rows get a clear sentence and the right exit code, from a real process that leaves nothing behind. */
+public class DatasetBadInputTest {
+    @Rule
+    public TemporaryFolder folder = new TemporaryFolder();
+
+    private Path workspace;
+    private Path temporary;
+
+    @Before
+    public void places() throws Exception {
+        workspace = folder.newFolder("workspace").toPath().toRealPath();
+        temporary = folder.newFolder("tmp").toPath().toRealPath();
+    }
+
+    @After
+    public void nothingIsLeft() throws Exception {
+        try (Stream<Path> left = Files.list(temporary)) {
+            assertThat(left).as("scratch").isEmpty();
+        }
+    }
+
+    @Test
+    public void goodRowsPassWithAllThatIsPromised() throws Exception {
+        StringBuilder rows = new StringBuilder("id,city,amount\n");
+        for (int i = 0; i < 500; i++) {
+            rows.append(i)
+                    .append(i % 3 == 0 ? ",Bonn," : ",Köln,")
+                    .append(i * 7 % 100)
+                    .append(".5\n");
+        }
+        write("data/a.csv", rows.toString());
+        Path report = workspace.resolve("report");
+        Outcome outcome = gate("data", "--report", "report");
+
+        assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isEqualTo(0);
+        JsonNode json =
+                new ObjectMapper().readTree(report.resolve("report.json").toFile());
+        assertThat(json.at("/check").asText()).isEqualTo("validateDataset");
+        assertThat(json.at("/artifacts/0/path").asText()).isEqualTo("data/a.csv");
+        assertThat(json.at("/artifacts/0/coverage").asText()).isEqualTo("FULL");
+        assertThat(json.at("/metrics/rows").asLong()).isEqualTo(500);
+        assertThat(json.at("/subject/digest/sha256").asText()).hasSize(64);
+        List<String> events = Files.readAllLines(report.resolve("lineage.ndjson"));
+        assertThat(events).hasSize(2);
+        assertThat(events.get(1))
+                .contains("sha256:" + json.at("/subject/digest/sha256").asText());
+    }
+
+    @Test
+    public void rowsThatReadersWouldDisagreeAboutAreIncomplete() throws Exception {
+        incomplete("ragged.csv", "id,name\n1,a\n2,b,extra\n".getBytes(StandardCharsets.UTF_8), "");
+        incomplete("short.csv", ("id,name\n" + "1,a\n".repeat(300_000) + "2\n").getBytes(StandardCharsets.UTF_8), "");
+        incomplete("latin.csv", "id,name\n1,Z\u00fcrich\n".getBytes(StandardCharsets.ISO_8859_1), "is not UTF-8");
+        incomplete("wide.csv", "id\n1\n".getBytes(StandardCharsets.UTF_16LE), "NUL");
+        incomplete("empty.csv", new byte[0], "the file is empty");
+        incomplete("empty.jsonl", new byte[0], "the file is empty");
+        incomplete("header.csv", "id,name\n".getBytes(StandardCharsets.UTF_8), "0 rows, 2 columns");
+        incomplete("twice.csv", "id,name,id\n1,a,2\n".getBytes(StandardCharsets.UTF_8), "there twice");
+        incomplete("cut.jsonl", "{\"a\": 1}\n{\"a\":".getBytes(StandardCharsets.UTF_8), "line 3");
+        incomplete("array.jsonl", "{\"a\": 1}\n[1, 2]\n".getBytes(StandardCharsets.UTF_8), "");
+        incomplete("quote.csv", "id,name\n1,\"a\n2,b\n".getBytes(StandardCharsets.UTF_8), "");
+        incomplete("cut.parquet", "PAR1 and then nothing".getBytes(StandardCharsets.UTF_8), "cut short");
+        byte[] hostile = new byte[4096];
+        Arrays.fill(hostile, (byte) 0x15);
+        System.arraycopy("PAR1".getBytes(StandardCharsets.US_ASCII), 0, hostile, 0, 4);
+        System.arraycopy(new byte[] {0, 15, 0, 0, 'P', 'A', 'R', '1'}, 0, hostile, 4088, 8);
+        incomplete("hostile.parquet", hostile, "");
+    }
+
+    @Test
+    public void aLineOfAGibibyteCostsNeitherMemoryNorTheGate() throws Exception {
+        Path file = workspace.resolve("long.csv");
+        byte[] block = new byte[1 << 20];
+        Arrays.fill(block, (byte) 'x');
+        try (OutputStream out = Files.newOutputStream(file)) {
+            out.write("id\n".getBytes(StandardCharsets.US_ASCII));
+            for (int i = 0; i < 1024; i++) {
+                out.write(block);
+            }
+        }
+        Outcome outcome = gate("long.csv");
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.out()).contains("a line is longer than 16 MiB");
+        Files.delete(file);
+
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(workspace.resolve("bomb.csv.gz")))) {
+            out.write("id\n".getBytes(StandardCharsets.US_ASCII));
+            for (int i = 0; i < 1024; i++) {
+                out.write(block);
+            }
+        }
+        Outcome packed = gate("bomb.csv.gz");
+        assertThat(packed.exitCode()).isEqualTo(2);
+        assertThat(packed.out()).contains("a line is longer than 16 MiB");
+    }
+
+    @Test
+    public void whatLeavesTheWorkspaceIsNotOpened() throws Exception {
+        Path secret = folder.newFile("secret.csv").toPath();
+        Files.writeString(secret, "password\nhunter2\n");
+        write("data/a.csv", "id\n1\n");
+        Files.createSymbolicLink(workspace.resolve("data/b.csv"), secret);
+
+        refused("is a link to", "data");
+        refused("is a link to", "data/b.csv");
+        refused("is a link to", "data/*.csv");
+        refused("outside of the workspace", "../secret.csv", "--workspace", ".");
+        refused("no such file or directory", "none.csv");
+        refused("no file matches", "data/*.parquet");
+    }
+
+    @Test
+    public void whatIsAskedWronglyDecidesNothing() throws Exception {
+        write("a.csv", "id\n1\n");
+        refused("is neither embedded nor an address", "a.csv", "--engine", "duckdb");
+        refused("not allowed by the policy", "t", "--engine", "jdbc:duckdb:;session_init_sql_file=/etc/passwd");
+        refused(
+                "not allowed by the policy",
+                "t",
+                "--engine",
+                "jdbc:h2:mem:x;INIT=RUNSCRIPT FROM 'x'".replace(' ', '+'));
+        write("p.yaml", "dataset: {engines: [{match: 'jdbc:**'}]}\n");
+        refused("not allowed", "t", "--policy", "p.yaml", "--engine", "jdbc:hive2://h/d;principal=x");
+        refused("is not known", "t", "--policy", "p.yaml", "--engine", "jdbc:duckdb:x");
+        refused("--driver is missing", "t", "--policy", "p.yaml", "--engine", "jdbc:hive2://h/d");
+        write("driver.jar", "not a jar");
+        refused(
+                "lies in the workspace",
+                "t",
+                "--policy",
+                "p.yaml",
+                "--engine",
+                "jdbc:hive2://h/d",
+                "--driver",
+                "driver.jar");
+        refused("--sample", "a.csv", "--sample", "0");
+        refused("manifest", "a.csv", "--manifest", "none.json");
+        refused("no http or https address", "a.csv", "--lineage-url", "file:///etc/passwd");
+    }
+
+    @Test
+    public void theNextRunRemovesWhatAKilledOneLeft() throws Exception {
+        Path dead = Files.createDirectory(temporary.resolve("model-gate-dataset-killed"));
+        Files.writeString(dead.resolve("in-use"), "");
+        Files.writeString(dead.resolve("rows.db"), "rows");
+        write("a.csv", "id\n1\n");
+        gate("a.csv");
+        assertThat(dead).doesNotExist();
+    }
+
+    @Test
+    public void manifestsAreHeldAgainstTheFiles() throws Exception {
+        write("data/a.csv", "id\n1\n2\n");
+        write("data/b.csv", "id\n3\n4\n");
+        String a = io.jenkins.plugins.modelgate.engine.dataset.input.FileDigest.of(workspace.resolve("data/a.csv"));
+        write("data/sums.txt", a + "  a.csv\n" + a + "  b.csv\n" + a + "  gone.csv\n");
+        Outcome outcome = gate("data", "--manifest", "data/sums.txt");
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.out())
+                .contains("dataset/digest-mismatch")
+                .contains("dataset/file-missing")
+                .doesNotContain("file-unexpected");
+        write(
+                "data/model.sig",
+                "{\"predicate\": {\"resources\": [{\"name\": \"a.csv\", \"algorithm\": \"sha256\", \"digest\": \"" + a
+                        + "\"}]}}");
+        Outcome oms = gate("data", "--manifest", "data/model.sig");
+        assertThat(oms.exitCode()).isEqualTo(1);
+        assertThat(oms.out()).contains("dataset/file-unexpected").contains("data/b.csv");
+        assertThat(gate("data/a.csv", "--manifest", "data/model.sig").out()).doesNotContain("dataset/file");
+
+        write("p.yaml", "dataset: {sources: [{match: 'curated/**'}, {match: 'data/a*', manifest: data/sums.txt}]}\n");
+        Outcome sources = gate("data", "--policy", "p.yaml");
+        assertThat(sources.exitCode()).isEqualTo(1);
+        assertThat(sources.out()).contains("dataset/source-not-allowed").contains("dataset/file-missing");
+    }
+
+    private void incomplete(String name, byte[] content, String sentence) throws Exception {
+        Path file = workspace.resolve(name);
+        Files.write(file, content);
+        Outcome outcome = gate(name);
+        assertThat(outcome.exitCode())
+                .as(name + ": " + outcome.out() + outcome.err())
+                .isEqualTo(2);
+        assertThat(outcome.out()).as(name).contains("INCOMPLETE").contains(sentence);
+        assertThat(outcome.out()).doesNotContain(workspace.toString());
+        assertThat(outcome.err()).doesNotContain("Exception").doesNotContain("\tat ");
+        Files.delete(file);
+    }
+
+    private void refused(String sentence, String... arguments) throws Exception {
+        Outcome outcome = gate(arguments);
+        assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isEqualTo(3);
+        assertThat(outcome.err()).contains(sentence).doesNotContain("\tat ");
+        assertThat(outcome.out()).isEmpty();
+    }
+
+    private Outcome gate(String... arguments) throws Exception {
+        List<String> all = new ArrayList<>(List.of("validate-dataset"));
+        all.addAll(List.of(arguments));
+        return new CommandLineProcess()
+                .with("-Djava.io.tmpdir=" + temporary)
+                .in(workspace)
+                .run(all);
+    }
+
+    private Path write(String name, String text) throws Exception {
+        Path file = workspace.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, text);
+    }
+}
