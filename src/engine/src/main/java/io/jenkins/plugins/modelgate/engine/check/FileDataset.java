@@ -89,7 +89,7 @@ final class FileDataset {
                 EmbeddedEngine engine = EmbeddedEngine.open(all, scratch.path(), limits(request))) {
             Table table;
             try {
-                table = engine.load("rows", files);
+                table = engine.load(tableName(), files);
                 compareHeader(table);
             } catch (DatasetException e) {
                 String name = files.size() == 1 ? files.get(0).path() : "";
@@ -98,6 +98,7 @@ final class FileDataset {
             }
             read = true;
             columns = table.columns();
+            run.digest(inputs.digest());
             run.rows(
                     table,
                     !inputs.examined().get(0).header().isEmpty(),
@@ -117,6 +118,13 @@ final class FileDataset {
             }
         }
         return engine.load(name, found.files());
+    }
+
+    /** As contracts call it: the file without its endings, or the directory. */
+    private String tableName() {
+        String name = PathNames.last(place());
+        int dot = name.indexOf('.', 1);
+        return dot > 0 && inputs.files().size() == 1 ? name.substring(0, dot) : name.isEmpty() ? "rows" : name;
     }
 
     /** Two readers that see other columns see other rows. */

@@ -1,7 +1,8 @@
 package io.jenkins.plugins.modelgate.engine.check;
 
-import io.jenkins.plugins.modelgate.engine.dataset.input.InputRules;
+import io.jenkins.plugins.modelgate.engine.dataset.contract.ContractRules;
 import io.jenkins.plugins.modelgate.engine.dataset.drift.DriftRules;
+import io.jenkins.plugins.modelgate.engine.dataset.input.InputRules;
 import io.jenkins.plugins.modelgate.engine.dataset.poisoning.PoisoningRules;
 import io.jenkins.plugins.modelgate.engine.report.Rule;
 import io.jenkins.plugins.modelgate.engine.scan.ScanRules;
@@ -35,6 +36,7 @@ public final class RuleTable {
                         ArtifactRules.ALL, //
                         AuditRules.ALL, //
                         ConfigRules.ALL, //
+                        ContractRules.ALL, //
                         DriftRules.ALL, //
                         GgufRules.ALL, //
                         Hdf5Rules.ALL, //
@@ -43,8 +45,8 @@ public final class RuleTable {
                         KerasRules.ALL, //
                         NpyRules.ALL, //
                         OnnxRules.ALL, //
-                        PoisoningRules.ALL, //
                         PickleRules.ALL, //
+                        PoisoningRules.ALL, //
                         ProtobufRules.ALL, //
                         PytorchRules.ALL, //
                         RepositoryRules.ALL, //

@@ -11,6 +11,7 @@ import io.jenkins.plugins.modelgate.engine.report.Finding;
 import io.jenkins.plugins.modelgate.engine.report.Location;
 import io.jenkins.plugins.modelgate.engine.report.Report;
 import io.jenkins.plugins.modelgate.engine.report.ReportDirectory;
+import io.jenkins.plugins.modelgate.engine.report.Verdict;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -95,7 +96,13 @@ public final class ValidateDataset implements Check<ValidateDatasetRequest> {
                 ReportDirectory.attach(request.report(), each.getKey(), each.getValue()::write);
             }
         }
-        return report(request, run, dataset, started);
+        Report report = report(request, run, dataset, started);
+        if (report.verdict() == Verdict.PASSED) {
+            for (DatasetPart part : parts) {
+                part.accepted(run);
+            }
+        }
+        return report;
     }
 
     private Report report(ValidateDatasetRequest request, DatasetRun run, DatasetSubject dataset, Instant started) {

@@ -19,4 +19,7 @@ public interface DatasetPart {
      * the other parts go on.
      */
     void examine(DatasetRun run) throws IOException, InterruptedException;
+
+    /** The whole check has passed. */
+    default void accepted(DatasetRun run) throws IOException {}
 }

@@ -33,6 +33,7 @@ public final class DatasetRun {
     private final List<ColumnMetrics> columns = new ArrayList<>();
     private TableReader reader;
     private Table table;
+    private String digest = "0".repeat(64);
     private boolean untyped;
     private boolean incomplete;
     private long dropped;
@@ -96,6 +97,20 @@ public final class DatasetRun {
     public void incomplete(Rule rule, Location location, String why) {
         incomplete = true;
         find(Finding.of(rule, location, SafeText.of(why, 1000)));
+    }
+
+    /** As {@link #incomplete(Rule, Location, String)} where the finding is told already. */
+    public void incomplete() {
+        incomplete = true;
+    }
+
+    /** SHA-256 of the dataset; zeros where a database holds it. */
+    public String digest() {
+        return digest;
+    }
+
+    public void digest(String sha256) {
+        this.digest = sha256;
     }
 
     /** Adds a number or short text to the report. */

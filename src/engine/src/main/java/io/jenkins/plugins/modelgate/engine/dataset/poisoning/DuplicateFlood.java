@@ -38,7 +38,9 @@ final class DuplicateFlood implements Indicator {
         Repeats repeats = Repeats.of(data);
         List<Group> floods = floods(data, Math.max(LEAST, Math.round(LEAST_SHARE * rows)));
         Examined baseline = data.baseline();
-        double before = baseline == null || baseline.identity().isEmpty() ? -1 : Repeats.of(baseline).excess();
+        double before = baseline == null || baseline.identity().isEmpty()
+                ? -1
+                : Repeats.of(baseline).excess();
         if (before >= 0 && repeats.excess() - before > 0.5 * data.options().duplicateShare()) {
             outcome.finding(
                     PoisoningRules.DUPLICATE_FLOOD,
@@ -74,18 +76,18 @@ final class DuplicateFlood implements Indicator {
         String length = prose.isEmpty() ? "1000000" : data.dialect().length(prose);
         String label = data.labels().usable() ? data.labels().expression() : "''";
         List<Group> floods = new ArrayList<>();
-        data.table().query(
-                "SELECT h, count(*) n, max(l), max(s) FROM (SELECT "
-                        + data.dialect().asText(data.dialect().hash(data.identity())) + " h, " + label + " l, "
-                        + length + " s FROM "
-                        + data.table().relation() + ") AS t GROUP BY h HAVING count(*) >= " + least
-                        + " AND count(DISTINCT l) <= 1 ORDER BY n DESC, h LIMIT " + MOST_GROUPS,
-                row -> floods.add(new Group(row.text(0), row.number(1), row.text(2), row.number(3) < SHORT)));
+        data.table()
+                .query(
+                        "SELECT h, count(*) n, max(l), max(s) FROM (SELECT "
+                                + data.dialect().asText(data.dialect().hash(data.identity())) + " h, " + label + " l, "
+                                + length + " s FROM "
+                                + data.table().relation() + ") AS t GROUP BY h HAVING count(*) >= " + least
+                                + " AND count(DISTINCT l) <= 1 ORDER BY n DESC, h LIMIT " + MOST_GROUPS,
+                        row -> floods.add(new Group(row.text(0), row.number(1), row.text(2), row.number(3) < SHORT)));
         return floods;
     }
 
-    private static void tell(
-            Examined data, Outcome outcome, List<Group> floods, Severity severity, boolean natural)
+    private static void tell(Examined data, Outcome outcome, List<Group> floods, Severity severity, boolean natural)
             throws DatasetException, InterruptedException {
         long all = floods.stream().mapToLong(Group::rows).sum();
         Group first = floods.get(0);

@@ -57,7 +57,8 @@ record GroupShift(String group, double psi, boolean outlying) {
         List<GroupShift> shifts = new ArrayList<>();
         for (int g = 0; g < psi.length; g++) {
             if (real[g]) {
-                shifts.add(new GroupShift(names.get(g), psi[g], psi.length >= 4 && psi[g] >= FAR * medianWithout(psi, g)));
+                shifts.add(
+                        new GroupShift(names.get(g), psi[g], psi.length >= 4 && psi[g] >= FAR * medianWithout(psi, g)));
             }
         }
         return shifts;

@@ -50,7 +50,9 @@ final class NeighbourDisagreement implements Indicator {
             before = old.rows() == 0 ? 0 : old.against() / (double) old.rows();
             risen = old.rows() > 0
                     && share - before >= RISE
-                    && TwoProportions.of(now.against(), now.rows(), old.against(), old.rows()).pValue() < LEVEL;
+                    && TwoProportions.of(now.against(), now.rows(), old.against(), old.rows())
+                                    .pValue()
+                            < LEVEL;
             bump = false;
         }
         if (bump || risen) {
@@ -105,7 +107,9 @@ final class NeighbourDisagreement implements Indicator {
                 against++;
                 if (outcome != null) {
                     outcome.row(
-                            sample.row(row), PoisoningRules.NEIGHBOURS_DISAGREE, "carries another label than its nearest rows");
+                            sample.row(row),
+                            PoisoningRules.NEIGHBOURS_DISAGREE,
+                            "carries another label than its nearest rows");
                 }
             } else if (other >= TORN) {
                 torn++;

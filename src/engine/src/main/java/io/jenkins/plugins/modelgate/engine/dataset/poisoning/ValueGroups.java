@@ -80,9 +80,10 @@ final class ValueGroups {
             int label = data.labels().index(row.text(1));
             if (label >= 0) {
                 found.computeIfAbsent(row.text(0), k -> {
-                    order.add(k);
-                    return new long[data.labels().count()];
-                })[label] = row.number(2);
+                            order.add(k);
+                            return new long[data.labels().count()];
+                        })[label] =
+                        row.number(2);
             }
         });
         String name = sample.columns().get(column);
@@ -112,7 +113,8 @@ final class ValueGroups {
             int label = data.labels().index(row.text(2));
             if (label >= 0) {
                 found.computeIfAbsent(
-                                List.of(row.text(0), row.text(1)), k -> new long[data.labels().count()])[label] =
+                                        List.of(row.text(0), row.text(1)),
+                                        k -> new long[data.labels().count()])[label] =
                         row.number(3);
             }
         });

@@ -1,0 +1,52 @@
+package io.jenkins.plugins.modelgate.engine.dataset.part;
+
+import io.jenkins.plugins.modelgate.engine.dataset.DatasetOptions;
+import io.jenkins.plugins.modelgate.engine.dataset.DatasetPart;
+import io.jenkins.plugins.modelgate.engine.dataset.DatasetRun;
+import io.jenkins.plugins.modelgate.engine.dataset.poisoning.PoisoningCheck;
+import io.jenkins.plugins.modelgate.engine.dataset.poisoning.PoisoningOptions;
+import io.jenkins.plugins.modelgate.engine.dataset.poisoning.SuspiciousRows;
+import io.jenkins.plugins.modelgate.engine.dataset.sql.SampledTable;
+import io.jenkins.plugins.modelgate.engine.dataset.sql.Table;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Signs of poisoning that need no model. */
+public final class PoisoningPart implements DatasetPart {
+    @Override
+    public String name() {
+        return "poisoning";
+    }
+
+    @Override
+    public void examine(DatasetRun run) throws IOException, InterruptedException {
+        DatasetOptions asked = run.options();
+        boolean joined = asked.predictions() != null || asked.embeddings() != null;
+        if (joined && asked.sample() < 1) {
+            throw new IOException("predictions and embeddings belong to all rows; leave sample out");
+        }
+        Table predictions = asked.predictions() == null ? null : run.table("predictions", asked.predictions());
+        Table embeddings = asked.embeddings() == null ? null : run.table("embeddings", asked.embeddings());
+        PoisoningOptions options = PoisoningOptions.of(asked.label())
+                .withSources(asked.source() == null ? List.of() : List.of(asked.source()))
+                .withPredictions(predictions)
+                .withEmbeddings(embeddings)
+                .withThresholds(
+                        share(run, "duplicateShare"), share(run, "conflictingLabels"), share(run, "triggerPurity"));
+        SuspiciousRows rows = new SuspiciousRows();
+        PoisoningCheck.run(SampledTable.of(run.table(), asked.sample()), options, run::find, rows);
+        run.metric("suspiciousRows", (long) rows.rows().size());
+        run.attach(SuspiciousRows.FILE, out -> {
+            Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+            rows.write(writer);
+            writer.flush();
+        });
+    }
+
+    private static double share(DatasetRun run, String field) {
+        return run.policy().decimal("dataset.poisoning." + field).doubleValue();
+    }
+}
