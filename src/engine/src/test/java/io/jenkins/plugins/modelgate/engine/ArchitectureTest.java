@@ -78,8 +78,32 @@ public class ArchitectureTest {
     }
 
     @Test
+    public void dataSetsKnowBytesAndFindingsAlone() {
+        mayOnlyKnow("dataset", "dataset", "artifact", "report");
+    }
+
+    @Test
+    public void measuresOfDataSetsAreArithmetic() {
+        check(classes()
+                .that()
+                .resideInAPackage(ENGINE + ".dataset.measure..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java.lang..",
+                        "java.util..",
+                        "java.nio",
+                        "java.nio.charset",
+                        "java.security",
+                        "edu.umd.cs.findbugs.annotations..",
+                        "org.apache.commons.statistics..",
+                        ENGINE + ".dataset.measure..")
+                .because("they read no file and no table: their caller counts"));
+    }
+
+    @Test
     public void checksDoNotKnowTheCommandLine() {
-        mayOnlyKnow("check", "check", "scan", "audit", "artifact", "policy", "report");
+        mayOnlyKnow("check", "check", "scan", "dataset", "audit", "artifact", "policy", "report");
     }
 
     @Test
