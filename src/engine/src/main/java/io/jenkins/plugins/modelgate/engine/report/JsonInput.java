@@ -53,7 +53,7 @@ public final class JsonInput implements Closeable {
      */
     public JsonInput(String document, InputStream in, long maxBytes) throws IOException {
         this.document = document;
-        InputStream bounded = new BoundedInput(in, maxBytes);
+        InputStream bounded = new BoundedInput(document, in, maxBytes);
         parser = FACTORY.createParser(new InputStreamReader(
                 bounded,
                 StandardCharsets.UTF_8
@@ -188,6 +188,20 @@ public final class JsonInput implements Closeable {
             return parser.getLongValue();
         } catch (IOException e) {
             throw refused("the number is too large");
+        }
+    }
+
+    /** A finite number, whole or not. */
+    public double number() throws ReportException {
+        return parser.currentToken() == JsonToken.VALUE_NUMBER_INT ? wide() : real();
+    }
+
+    /** A whole number that a double holds, at times more digits than a long has. */
+    private double wide() throws ReportException {
+        try {
+            return parser.getDoubleValue();
+        } catch (IOException e) {
+            throw refused("the number cannot be read");
         }
     }
 

@@ -13,7 +13,7 @@ import java.io.Writer;
 import java.util.Map;
 
 /** What the JSON writers share: generators that stream and leave the stream open, and values of any origin. */
-final class JsonOutput {
+public final class JsonOutput {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
             .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
@@ -29,6 +29,13 @@ final class JsonOutput {
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
         printer.indentObjectsWith(indenter);
         printer.indentArraysWith(indenter);
+        return FACTORY.createGenerator(out).setPrettyPrinter(printer);
+    }
+
+    /** Objects in lines of their own, lists in one: for documents with many figures. */
+    public static JsonGenerator figures(OutputStream out) throws IOException {
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
+        printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
         return FACTORY.createGenerator(out).setPrettyPrinter(printer);
     }
 
@@ -86,7 +93,7 @@ final class JsonOutput {
     }
 
     /** The text with unpaired surrogates, which UTF-8 cannot carry, replaced by U+FFFD. */
-    static String wellFormed(String text) {
+    public static String wellFormed(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {
                 return repaired(text);

@@ -51,6 +51,23 @@ public interface Dialect {
     /** Estimated quantiles, 0 to 1, as a list of DOUBLE. */
     String approximateQuantiles(String expression, List<Double> shares);
 
+    /** Seconds since 1970-01-01 (of a time: since midnight) as DOUBLE; NULL stays NULL. */
+    String epochSeconds(String expression);
+
+    /** A text of at most 120 code points as it is, a longer one as its beginning and a digest of the whole. */
+    String shortened(String expression);
+
+    /**
+     * A statement that counts values into bins. Its rows are: index of the expression, bin, number of rows; bins without rows may
+     * be missing. A value's bin is the number of edges that are not above it, NULL is not counted, and NaN must not occur.
+     *
+     * @param expressions each a DOUBLE
+     * @param edges for each expression at least one, finite, ascending
+     */
+    default String binned(String relation, List<String> expressions, List<List<Double>> edges) {
+        return Binning.statement(this, relation, expressions, edges);
+    }
+
     /** A 64-bit hash of several values, NULL told apart from everything else. */
     String hash(List<String> expressions);
 

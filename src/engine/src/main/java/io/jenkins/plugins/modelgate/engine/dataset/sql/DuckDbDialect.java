@@ -76,4 +76,49 @@ final class DuckDbDialect implements Dialect {
     public String sample(String relation, double share, long seed) {
         return "(SELECT * FROM " + relation + " USING SAMPLE " + 100 * share + " PERCENT (bernoulli, " + seed + "))";
     }
+
+    @Override
+    public String epochSeconds(String expression) {
+        return asDouble("epoch(" + expression + ")");
+    }
+
+    @Override
+    public String shortened(String expression) {
+        return "CASE WHEN length(" + expression + ") > 120 THEN left(" + expression + ", 80) || '… (' || length("
+                + expression + ") || ' characters, md5 ' || md5(" + expression + ") || ')' ELSE " + expression + " END";
+    }
+
+    /**
+     * All columns in one scan. The engine's histogram closes its bins on the right: counted over the negated values with negated
+     * edges they are closed on the left. What lies beyond its last edge, that is below our first one, comes as one more entry.
+     */
+    @Override
+    public String binned(String relation, List<String> expressions, List<List<Double>> edges) {
+        StringBuilder aggregates = new StringBuilder();
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < expressions.size(); i++) {
+            int size = edges.get(i).size();
+            StringBuilder negated = new StringBuilder();
+            for (int edge = size - 1; edge >= 0; edge--) {
+                negated.append(negated.isEmpty() ? "" : ", ")
+                        .append(literal(0.0 - edges.get(i).get(edge)));
+            }
+            aggregates
+                    .append(i == 0 ? "" : ", ")
+                    .append("map_values(histogram(-(")
+                    .append(expressions.get(i));
+            aggregates.append("), [").append(negated).append("])) AS h").append(i);
+            rows.append(i == 0 ? "" : " UNION ALL ")
+                    .append("SELECT ")
+                    .append(i)
+                    .append(", ")
+                    .append(size);
+            rows.append(" + 1 - generate_subscripts(h")
+                    .append(i)
+                    .append(", 1), unnest(h")
+                    .append(i)
+                    .append(") FROM h");
+        }
+        return "WITH h AS MATERIALIZED (SELECT " + aggregates + " FROM " + relation + ") " + rows;
+    }
 }
