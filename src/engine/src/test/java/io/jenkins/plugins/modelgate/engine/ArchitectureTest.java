@@ -79,7 +79,7 @@ public class ArchitectureTest {
 
     @Test
     public void dataSetsKnowBytesAndFindingsAlone() {
-        mayOnlyKnow("dataset", "dataset", "artifact", "report");
+        mayOnlyKnow("dataset", "dataset", "artifact", "policy", "report");
     }
 
     @Test

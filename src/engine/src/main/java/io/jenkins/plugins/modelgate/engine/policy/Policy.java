@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.engine.policy;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -100,6 +101,11 @@ public final class Policy {
     /** A whole number. */
     public long number(String path) {
         return (Long) value(path);
+    }
+
+    /** A number. */
+    public BigDecimal decimal(String path) {
+        return (BigDecimal) value(path);
     }
 
     /** Yes or no. */

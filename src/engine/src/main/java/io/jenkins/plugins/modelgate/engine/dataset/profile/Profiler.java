@@ -114,9 +114,17 @@ public final class Profiler {
         List<CategoryPass.Counted> counted = new CategoryPass(table).count(wanted, rows);
         Map<String, CategoryPass.Counted> categories = new HashMap<>();
         for (int i = 0; i < counted.size(); i++) {
+            if (isFreeText(counted.get(i), rows.get(i))) {
+                continue;
+            }
             categories.put(wanted.get(i).column().name(), counted.get(i));
         }
         return categories;
+    }
+
+    /** Names, identifiers, sentences: a list of a thousand of them says nothing about the others, and may be about people. */
+    private static boolean isFreeText(CategoryPass.Counted counted, long rows) {
+        return !counted.categories().complete() && counted.distinct() > rows / 2;
     }
 
     private List<String> known(Column column) {
