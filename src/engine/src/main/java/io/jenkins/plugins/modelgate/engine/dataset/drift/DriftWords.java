@@ -30,7 +30,18 @@ public final class DriftWords {
                         .append(").");
             }
         }
+        chance(words, all);
         return words.toString();
+    }
+
+    /** A p-value, if none was told. */
+    private static void chance(StringBuilder words, List<Comparison> all) {
+        for (Comparison each : all) {
+            if (each.variant().equals("chi2.contingency") && !words.toString().contains(" p = ")) {
+                words.append(" p = ").append(number(each.pValue()));
+                words.append(" (chi2.contingency), for information only.");
+            }
+        }
     }
 
     /** The measure, what it is worth, and what it is held against. */

@@ -21,6 +21,9 @@ public record Categories(List<Category> top, long rest, boolean complete) {
     /** Values that a profile keeps at most: as many of its own, and its baseline's. */
     public static final int MOST_WITH_BASELINE = 2 * MOST;
 
+    /** Values with fewer rows share a bin. */
+    private static final long RARE = 20;
+
     public Categories {
         top = List.copyOf(top);
         if (top.size() > MOST_WITH_BASELINE) {
@@ -48,11 +51,22 @@ public record Categories(List<Category> top, long rest, boolean complete) {
         return counts;
     }
 
-    /** One bin for each value. */
+    /**
+     * One bin for each value; where there are many, rare ones share the bin of the others, because distances over bins of a few rows
+     * measure chance.
+     */
     public CategoryBins bins() {
         Map<String, Long> present = counts();
         present.values().removeIf(rows -> rows == 0);
-        return BinRules.categories(present, complete);
+        CategoryBins each = BinRules.categories(present, complete);
+        if (present.size() <= BinRules.DISCRETE) {
+            return each;
+        }
+        List<String> names = new ArrayList<>();
+        List<String> rest = new ArrayList<>();
+        each.names().forEach(name -> (present.get(name) < RARE ? rest : names).add(name));
+        rest.addAll(each.rest());
+        return new CategoryBins(names, rest, complete);
     }
 
     /**
