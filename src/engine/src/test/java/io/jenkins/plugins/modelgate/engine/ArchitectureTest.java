@@ -107,11 +107,6 @@ public class ArchitectureTest {
     }
 
     @Test
-    public void datasetsKnowPoliciesAndReportsAlone() {
-        mayOnlyKnow("dataset", "dataset", "policy", "report");
-    }
-
-    @Test
     public void profilesDriftAndChartsNeedNoDatabase() {
         check(noClasses()
                 .that()
