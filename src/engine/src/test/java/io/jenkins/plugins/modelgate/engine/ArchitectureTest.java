@@ -118,6 +118,18 @@ public class ArchitectureTest {
     }
 
     @Test
+    public void profilesDriftAndChartsNeedNoDatabase() {
+        check(noClasses()
+                .that()
+                .resideInAnyPackage(
+                        ENGINE + ".dataset.profile..", ENGINE + ".dataset.drift..", ENGINE + ".dataset.chart..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.duckdb..", "java.sql..")
+                .because("a controller reads and draws what a worker has counted"));
+    }
+
+    @Test
     public void theAuditLogKnowsNobody() {
         mayOnlyKnow("audit", "audit");
     }

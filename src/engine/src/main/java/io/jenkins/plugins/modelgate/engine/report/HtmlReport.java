@@ -7,6 +7,7 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,7 +16,8 @@ import java.util.Map;
  */
 public final class HtmlReport {
     private static final String PAGE = HtmlTemplate.resources("page.html");
-    private static final String STYLE = HtmlTemplate.resources("theme.css", "layout.css", "findings.css", "files.css");
+    private static final String STYLE =
+            HtmlTemplate.resources("theme.css", "layout.css", "findings.css", "files.css", "charts.css");
     private static final String SCRIPT = "(() => {\n\"use strict\";\n"
             + HtmlTemplate.resources("dom.js", "findings.js", "files.js", "main.js") + "})();\n";
     private static final String POLICY = "default-src 'none'; style-src " + HtmlTemplate.hash(STYLE) + "; script-src "
@@ -30,6 +32,12 @@ public final class HtmlReport {
      * @throws IOException when the stream cannot be written
      */
     public static void write(Report report, Collection<Rule> rules, OutputStream out) throws IOException {
+        write(report, rules, List.of(), out);
+    }
+
+    /** The same with what a check adds, behind the findings. */
+    public static void write(Report report, Collection<Rule> rules, List<HtmlSection> sections, OutputStream out)
+            throws IOException {
         BufferedWriter writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
         HtmlRules known = new HtmlRules(rules, report.findings());
         HtmlSummary summary = new HtmlSummary(report);
@@ -44,6 +52,7 @@ public final class HtmlReport {
         slots.put("findings", findings::top);
         slots.put("findingsLead", findings::lead);
         slots.put("accepted", findings::accepted);
+        slots.put("sections", html -> sections(sections, html));
         slots.put("coverage", coverage::byFormat);
         // What decides comes first.
         boolean incomplete = report.verdict() == Verdict.INCOMPLETE;
@@ -51,5 +60,17 @@ public final class HtmlReport {
         slots.put("openQuestionsLater", incomplete ? nothing -> {} : coverage::openQuestions);
         HtmlTemplate.write(PAGE, slots, new HtmlWriter(writer));
         writer.flush();
+    }
+
+    private static void sections(List<HtmlSection> sections, HtmlWriter html) throws IOException {
+        int number = 0;
+        for (HtmlSection section : sections) {
+            String id = "section-" + ++number;
+            html.mark("<section aria-labelledby=\"" + id + "\"><h2 id=\"" + id + "\">")
+                    .text(section.title())
+                    .mark("</h2>\n");
+            section.write(html);
+            html.mark("</section>\n");
+        }
     }
 }

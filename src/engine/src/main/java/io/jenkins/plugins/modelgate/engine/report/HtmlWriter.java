@@ -4,23 +4,24 @@ import java.io.IOException;
 import java.io.Writer;
 
 /** Writes HTML: marks of our own as they are, text of any origin made harmless. */
-final class HtmlWriter {
+public final class HtmlWriter {
     private static final int LONGEST = 4000;
 
     private final Writer out;
 
-    HtmlWriter(Writer out) {
+    /** A writer that leaves the given one open. */
+    public HtmlWriter(Writer out) {
         this.out = out;
     }
 
     /** Our own marks. */
-    HtmlWriter mark(String html) throws IOException {
+    public HtmlWriter mark(String html) throws IOException {
         out.write(html);
         return this;
     }
 
     /** Text that may come from a scanned file: shortened, made visible, escaped for elements and quoted attributes. */
-    HtmlWriter text(String text) throws IOException {
+    public HtmlWriter text(String text) throws IOException {
         String safe = SafeText.of(text, LONGEST);
         int from = 0;
         for (int i = 0; i < safe.length(); i++) {
@@ -36,7 +37,7 @@ final class HtmlWriter {
     }
 
     /** An element of ours around a text. */
-    HtmlWriter element(String tag, String text) throws IOException {
+    public HtmlWriter element(String tag, String text) throws IOException {
         return mark("<" + tag + ">").text(text).mark("</" + tag.split(" ", 2)[0] + ">");
     }
 

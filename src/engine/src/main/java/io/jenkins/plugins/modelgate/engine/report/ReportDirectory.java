@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 
 /** The files of a report in a directory: each appears whole or not at all. */
@@ -50,8 +51,14 @@ public final class ReportDirectory {
      *     is removed
      */
     public static void write(Report report, Collection<Rule> rules, Path directory) throws IOException {
+        write(report, rules, List.of(), directory);
+    }
+
+    /** The same with what a check adds to the page. */
+    public static void write(Report report, Collection<Rule> rules, List<HtmlSection> sections, Path directory)
+            throws IOException {
         for (Form form : Form.values()) {
-            writeFile(directory, form.fileName, out -> form.writer.write(report, rules, out));
+            writeFile(directory, form.fileName, out -> form.writer.write(report, rules, sections, out));
         }
     }
 
@@ -90,8 +97,8 @@ public final class ReportDirectory {
 
     /** The forms; a new one is a line here. */
     private enum Form {
-        JSON("report.json", (report, rules, out) -> JsonReport.write(report, out)),
-        SARIF("report.sarif", SarifReport::write),
+        JSON("report.json", (report, rules, sections, out) -> JsonReport.write(report, out)),
+        SARIF("report.sarif", (report, rules, sections, out) -> SarifReport.write(report, rules, out)),
         HTML("report.html", HtmlReport::write);
 
         private final String fileName;
@@ -106,6 +113,7 @@ public final class ReportDirectory {
     /** Writes one form and leaves the stream open. */
     @FunctionalInterface
     private interface FormWriter {
-        void write(Report report, Collection<Rule> rules, OutputStream out) throws IOException;
+        void write(Report report, Collection<Rule> rules, List<HtmlSection> sections, OutputStream out)
+                throws IOException;
     }
 }

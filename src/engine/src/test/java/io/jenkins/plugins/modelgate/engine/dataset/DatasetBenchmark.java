@@ -54,7 +54,7 @@ public final class DatasetBenchmark {
         all.stop("withBaseline");
         Clock first = new Clock();
         profile(file, folder, null, "first");
-        first.stop("firstProfile");
+        first.stop("withoutBaseline");
     }
 
     private static Path generate(Path folder, long rows, String name) throws Exception {

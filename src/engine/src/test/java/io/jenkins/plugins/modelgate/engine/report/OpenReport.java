@@ -43,9 +43,15 @@ final class OpenReport implements AutoCloseable {
 
     static OpenReport open(Chromium chromium, Browser.NewContextOptions look, Path folder, Report report)
             throws IOException {
+        return open(chromium, look, folder, report, List.of());
+    }
+
+    static OpenReport open(
+            Chromium chromium, Browser.NewContextOptions look, Path folder, Report report, List<HtmlSection> sections)
+            throws IOException {
         Path file = folder.resolve("report.html");
         try (OutputStream out = Files.newOutputStream(file)) {
-            HtmlReport.write(report, Reports.RULES, out);
+            HtmlReport.write(report, Reports.RULES, sections, out);
         }
         OpenReport open = new OpenReport(chromium.browser().newContext(look));
         open.page.navigate(file.toUri().toString());

@@ -130,6 +130,24 @@ public record Numbers(NumericBins bins, Grid grid, List<Long> counts, double min
         return max;
     }
 
+    /** Share of the rows below a value, 0 to 1, interpolated inside its fine interval. */
+    public double below(double value) {
+        double sum = 0;
+        for (int i = 0; i < counts.size(); i++) {
+            double from =
+                    i == 0 ? Math.min(min, grid.edges().get(0)) : grid.edges().get(i - 1);
+            double to = i == grid.edges().size()
+                    ? Math.max(max, from)
+                    : grid.edges().get(i);
+            if (value >= to && i < grid.edges().size()) {
+                sum += counts.get(i);
+            } else if (value > from) {
+                sum += counts.get(i) * (to > from ? Math.min(1, (value - from) / (to - from)) : 1);
+            }
+        }
+        return rows() == 0 ? 0 : sum / rows();
+    }
+
     /**
      * Of both parts: counts add up exactly.
      *
