@@ -22,7 +22,7 @@ final class LabelRateBySource implements Indicator {
     /** Sources from which their usual differences can be told from an unusual one, and how far out that one must be. */
     private static final int SOURCES = 4;
 
-    private static final double FAR = 5;
+    private static final double FAR = 4;
 
     private record Jump(String source, int label, long hits, long rows, double rest, double p, boolean outlying) {}
 
