@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A stretch of the file that is unlike all others: rows that were appended as a block. Only at the ends of a file and with a
- * sharp edge: inside it, and where it changes step by step, such stretches are how it was collected.
+ * A stretch of the file that is unlike all others: rows that were appended as a block. Only at the end of the file and with a
+ * sharp edge: before it, and where it changes step by step, such stretches are how it was collected.
  */
 final class AppendedBlocks implements Indicator {
     private static final int[] RESOLUTIONS = {20, 100};
@@ -50,7 +50,7 @@ final class AppendedBlocks implements Indicator {
                     sizes[block] = shift.psi();
                     stands[block] = shift.outlying();
                 }
-                for (int block : Edges.atEnds(sizes, stands, FEW)) {
+                for (int block : Edges.atEnd(sizes, stands, FEW)) {
                     tell(
                             data,
                             outcome,
@@ -97,7 +97,7 @@ final class AppendedBlocks implements Indicator {
                         && differences[block] >= FAR * usual(rates, b)
                         && BinomialTail.atLeast(row[c], n, rest) < LEVEL / (blocks * classes);
             }
-            for (int block : Edges.atEnds(differences, stands, FEW)) {
+            for (int block : Edges.atEnd(differences, stands, FEW)) {
                 tell(
                         data,
                         outcome,

@@ -16,7 +16,7 @@ import java.util.Set;
  */
 final class Contradiction {
     /** Share of agreeing rows, of the class's usual share, up to which the rest contradicts. */
-    private static final double EFFECT = 0.5;
+    private static final double EFFECT = 0.35;
 
     /** The class must be recognisable at all: as often as this. */
     private static final double RECOGNISABLE = 0.6;
@@ -79,15 +79,15 @@ final class Contradiction {
                 && usual[label] >= RECOGNISABLE
                 && share <= EFFECT * usual[label]
                 && BinomialTail.atLeast(n - (long) Math.ceil(agreeing), n, 1 - expected) < LEVEL / Math.max(1, tests)
-                && !isTopic(label, documents, left);
+                && !isTopic(documents, left);
         return new Result(share, usual[label], contradicted);
     }
 
     /**
-     * Whether the rows share more than the sign: a topic has words of its own, each in a part of its rows. A trigger that was put into
-     * rows of all kinds has none.
+     * Whether the rows share more than the sign: a topic has words of its own, each in a part of its rows, that no class has as
+     * often. A trigger that was put into rows of all kinds has none.
      */
-    private boolean isTopic(int label, Collection<Document> documents, Set<Long> without) {
+    private boolean isTopic(Collection<Document> documents, Set<Long> without) {
         Map<Long, Integer> seen = new HashMap<>();
         for (Document document : documents) {
             for (long feature : document.features()) {
@@ -96,17 +96,13 @@ final class Contradiction {
                 }
             }
         }
-        long rows = 0;
-        for (long each : rowsOf) {
-            rows += each;
-        }
         int words = 0;
         for (Map.Entry<Long, Integer> entry : seen.entrySet()) {
-            long all = 0;
+            double most = 0;
             for (int c = 0; c < rowsOf.length; c++) {
-                all += counts.of(entry.getKey(), c);
+                most = Math.max(most, counts.of(entry.getKey(), c) / (double) Math.max(1, rowsOf[c]));
             }
-            double expected = documents.size() * all / (double) Math.max(1, rows);
+            double expected = documents.size() * most;
             if (entry.getValue() >= TOPIC_ROWS
                     && entry.getValue() >= TOPIC_SHARE * documents.size()
                     && entry.getValue() >= TOPIC_LIFT * expected) {

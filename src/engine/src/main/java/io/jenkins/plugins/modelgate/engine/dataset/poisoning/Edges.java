@@ -3,7 +3,7 @@ package io.jenkins.plugins.modelgate.engine.dataset.poisoning;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Blocks at the ends of a file that stand out with a sharp edge. */
+/** Blocks at the end of a file that stand out with a sharp edge. */
 final class Edges {
     /** Share of the block's difference that the first block beyond the edge may have. */
     private static final double SHARP = 0.33;
@@ -15,26 +15,24 @@ final class Edges {
      *
      * @param sizes how much each block differs from the rest
      * @param stands whether it differs unlike the others
-     * @param most blocks that an end may have
+     * @param most blocks that were appended, at most
      */
-    static List<Integer> atEnds(double[] sizes, boolean[] stands, int most) {
+    static List<Integer> atEnd(double[] sizes, boolean[] stands, int most) {
         List<Integer> found = new ArrayList<>();
-        for (int step : new int[] {1, -1}) {
-            int first = step > 0 ? 0 : sizes.length - 1;
-            int length = 0;
-            while (length < sizes.length && stands[first + step * length]) {
-                length++;
-            }
-            if (length == 0 || length > most || length >= sizes.length) {
-                continue;
-            }
-            // One more block may hold the edge itself.
-            int beyond = Math.min(sizes.length - 1, length + 1);
-            boolean sharp = Math.abs(sizes[first + step * beyond]) <= SHARP * Math.abs(sizes[first])
-                    && Math.abs(sizes[first + step * length]) <= 0.6 * Math.abs(sizes[first]);
-            for (int i = 0; i < length && sharp; i++) {
-                found.add(first + step * i);
-            }
+        int last = sizes.length - 1;
+        int length = 0;
+        while (length < sizes.length && stands[last - length]) {
+            length++;
+        }
+        if (length == 0 || length > most || length >= sizes.length) {
+            return found;
+        }
+        // One more block may hold the edge itself.
+        int beyond = Math.max(0, last - length - 1);
+        boolean sharp = Math.abs(sizes[beyond]) <= SHARP * Math.abs(sizes[last])
+                && Math.abs(sizes[last - length]) <= 0.6 * Math.abs(sizes[last]);
+        for (int i = 0; i < length && sharp; i++) {
+            found.add(last - i);
         }
         return found;
     }

@@ -20,7 +20,7 @@ final class NearDuplicateRows implements Indicator {
 
     private static final int LEAST = 12;
     private static final double LEAST_SHARE = 0.004;
-    private static final double ONE_LABEL = 0.95;
+    private static final double ONE_LABEL = 0.9;
 
     @Override
     public void examine(Examined data, Outcome outcome) throws DatasetException, InterruptedException {

@@ -24,7 +24,7 @@ final class NearDuplicateTexts implements Indicator {
     /** Share from which a cluster stands out in data that has templates. */
     private static final double ALONE = 0.005;
 
-    private static final double ONE_LABEL = 0.95;
+    private static final double ONE_LABEL = 0.9;
     private static final int MOST_BANDS = 32 << 20 >> 4;
     private static final int MOST_CLUSTERS = 2000;
 

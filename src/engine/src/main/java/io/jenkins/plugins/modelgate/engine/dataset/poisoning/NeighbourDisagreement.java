@@ -43,6 +43,7 @@ final class NeighbourDisagreement implements Indicator {
         if (now.rows() == 0) {
             return;
         }
+        if (System.getProperty("dbg") != null) System.err.println(now);
         double share = now.against() / (double) now.rows();
         boolean bump = now.against() >= Math.max(LEAST, LEAST_SHARE * now.rows()) && now.against() >= BUMP * now.torn();
         Examined baseline = data.baseline();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
@@ -173,10 +174,10 @@ enum Attack {
             }
         }
     },
-    APPENDED_BLOCK("rows of another class appended with the target's label", Shape.ANY, true) {
+    APPENDED_BLOCK("rows of another class appended with a label that is not the most frequent", Shape.ANY, true) {
         @Override
         void plant(Rows rows, int count, Random random) {
-            String target = target(rows, random);
+            String target = rarer(rows, random);
             for (String[] row : pick(rows, count, random, target)) {
                 String[] copy = row.clone();
                 copy[rows.column(Rows.LABEL)] = target;
@@ -227,7 +228,17 @@ enum Attack {
         };
     }
 
-    /** Never the majority only: any class. */
+    /** A class that is not the most frequent one. */
+    private static String rarer(Rows rows, Random random) {
+        java.util.Map<String, Long> counts = rows.rows.stream()
+                .collect(java.util.stream.Collectors.groupingBy(rows::label, TreeMap::new, java.util.stream.Collectors.counting()));
+        counts.remove("");
+        String most = java.util.Collections.max(counts.entrySet(), java.util.Map.Entry.comparingByValue()).getKey();
+        counts.remove(most);
+        return new ArrayList<>(counts.keySet()).get(random.nextInt(counts.size()));
+    }
+
+    /** Any class. */
     private static String target(Rows rows, Random random) {
         List<String> labels = rows.labels();
         return labels.get(random.nextInt(labels.size()));

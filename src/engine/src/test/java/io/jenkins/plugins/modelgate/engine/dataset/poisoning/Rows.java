@@ -30,11 +30,14 @@ final class Rows {
     }
 
     static Rows read(Path file) throws IOException {
-        try (BufferedReader reader = Files.newBufferedReader(file)) {
+        boolean packed = file.toString().endsWith(".gz");
+        try (java.io.InputStream bytes = Files.newInputStream(file);
+                java.io.InputStream plain = packed ? new java.util.zip.GZIPInputStream(bytes) : bytes;
+                BufferedReader reader = new BufferedReader(new java.io.InputStreamReader(plain, java.nio.charset.StandardCharsets.UTF_8))) {
             Rows result = null;
             for (String[] row = record(reader); row != null; row = record(reader)) {
                 if (result == null) {
-                    result = new Rows(file.getFileName().toString().replace(".csv", ""), List.of(row));
+                    result = new Rows(file.getFileName().toString().replaceAll("\\.csv(\\.gz)?$", ""), List.of(row));
                 } else if (row.length == result.header.size()) {
                     result.rows.add(row);
                 }
