@@ -39,7 +39,8 @@ final class AppendedBlocks implements Indicator {
             if (rows / blocks < SMALLEST_BLOCK) {
                 continue;
             }
-            String group = data.dialect().asText("CAST(FLOOR(" + data.row() + " * " + blocks + ".0 / " + rows + ") AS BIGINT)");
+            String group = data.dialect()
+                    .asText("CAST(FLOOR(" + data.row() + " * " + blocks + ".0 / " + rows + ") AS BIGINT)");
             for (BinCounts.Binned column : columns) {
                 Map<String, long[]> counts = BinCounts.counts(data, group, column.expression());
                 List<GroupShift> shifts = GroupShift.of(counts, columns.size() * blocks);
@@ -73,7 +74,8 @@ final class AppendedBlocks implements Indicator {
             throws DatasetException, InterruptedException {
         Map<String, long[]> counts = BinCounts.counts(data, group, data.labels().expression());
         List<String> names = List.copyOf(counts.keySet());
-        int classes = counts.values().stream().findFirst().map(row -> row.length).orElse(0);
+        int classes =
+                counts.values().stream().findFirst().map(row -> row.length).orElse(0);
         for (int c = 0; c < classes; c++) {
             double[] rates = new double[names.size()];
             long hits = 0;
@@ -122,8 +124,10 @@ final class AppendedBlocks implements Indicator {
         double[] sorted = others.clone();
         Arrays.sort(sorted);
         double median = sorted.length == 0 ? 0 : sorted[sorted.length / 2];
-        double[] distances =
-                Arrays.stream(others).map(rate -> Math.abs(rate - median)).sorted().toArray();
+        double[] distances = Arrays.stream(others)
+                .map(rate -> Math.abs(rate - median))
+                .sorted()
+                .toArray();
         return distances.length == 0 ? 1 : distances[distances.length * 2 / 3];
     }
 

@@ -43,23 +43,29 @@ final class BinCounts {
             shares.add(i / 10.0);
         }
         TreeSet<Double> edges = new TreeSet<>();
-        data.table().query(
-                "SELECT " + data.dialect().approximateQuantiles(value, shares) + " FROM "
-                        + data.table().relation(),
-                row -> {
-                    for (double edge : row.decimals(0)) {
-                        if (Double.isFinite(edge)) {
-                            edges.add(edge);
-                        }
-                    }
-                });
+        data.table()
+                .query(
+                        "SELECT " + data.dialect().approximateQuantiles(value, shares) + " FROM "
+                                + data.table().relation(),
+                        row -> {
+                            for (double edge : row.decimals(0)) {
+                                if (Double.isFinite(edge)) {
+                                    edges.add(edge);
+                                }
+                            }
+                        });
         StringBuilder sql = new StringBuilder("CASE WHEN " + value + " IS NULL THEN NULL");
         int bin = 0;
         for (double edge : edges) {
-            sql.append(" WHEN ").append(value).append(" < ").append(data.dialect().literal(edge));
+            sql.append(" WHEN ")
+                    .append(value)
+                    .append(" < ")
+                    .append(data.dialect().literal(edge));
             sql.append(" THEN '").append(bin++).append("'");
         }
-        return edges.isEmpty() ? "CASE WHEN " + value + " IS NULL THEN NULL ELSE '0' END" : sql + " ELSE '" + bin + "' END";
+        return edges.isEmpty()
+                ? "CASE WHEN " + value + " IS NULL THEN NULL ELSE '0' END"
+                : sql + " ELSE '" + bin + "' END";
     }
 
     /** Rows per group and bin; every group has all bins in the same order. */
@@ -67,15 +73,17 @@ final class BinCounts {
             throws DatasetException, InterruptedException {
         Map<String, Map<String, Long>> read = new LinkedHashMap<>();
         Map<String, Integer> bins = new HashMap<>();
-        data.table().query(
-                "SELECT g, b, count(*) FROM (SELECT " + group + " g, " + bin + " b FROM "
-                        + data.table().relation()
-                        + ") AS t WHERE g IS NOT NULL AND b IS NOT NULL GROUP BY g, b ORDER BY g, b LIMIT 500000",
-                row -> {
-                    String b = row.text(1);
-                    bins.putIfAbsent(b, bins.size());
-                    read.computeIfAbsent(row.text(0), k -> new HashMap<>()).put(b, row.number(2));
-                });
+        data.table()
+                .query(
+                        "SELECT g, b, count(*) FROM (SELECT " + group + " g, " + bin + " b FROM "
+                                + data.table().relation()
+                                + ") AS t WHERE g IS NOT NULL AND b IS NOT NULL GROUP BY g, b ORDER BY g, b LIMIT 500000",
+                        row -> {
+                            String b = row.text(1);
+                            bins.putIfAbsent(b, bins.size());
+                            read.computeIfAbsent(row.text(0), k -> new HashMap<>())
+                                    .put(b, row.number(2));
+                        });
         Map<String, long[]> counts = new LinkedHashMap<>();
         read.forEach((name, row) -> {
             long[] all = new long[bins.size()];

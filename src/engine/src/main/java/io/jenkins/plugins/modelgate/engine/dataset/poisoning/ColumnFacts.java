@@ -59,7 +59,13 @@ record ColumnFacts(String name, ColumnRole role, long values, long distinct) {
                             ? "0"
                             : dialect.approximateDistinct(name));
             sql.add(text ? "avg(" + dialect.length(name) + ")" : "0");
-            sql.add(text ? dialect.countIf(dialect.matches(name, "\\s|[\\x{0E00}-\\x{0EFF}\\x{1000}-\\x{109F}\\x{1780}-\\x{17FF}\\x{3040}-\\x{9FFF}]")) : "0");
+            sql.add(
+                    text
+                            ? dialect.countIf(
+                                    dialect.matches(
+                                            name,
+                                            "\\s|[\\x{0E00}-\\x{0EFF}\\x{1000}-\\x{109F}\\x{1780}-\\x{17FF}\\x{3040}-\\x{9FFF}]"))
+                            : "0");
         }
         table.query("SELECT " + String.join(", ", sql) + " FROM " + table.relation(), row -> {
             for (int i = 0; i < columns.size(); i++) {
@@ -71,13 +77,13 @@ record ColumnFacts(String name, ColumnRole role, long values, long distinct) {
                         && distinct > Math.min(0.2 * values, MOST_CATEGORIES);
                 facts.put(
                         column.name(),
-                        new ColumnFacts(column.name(), role(column, options, values, distinct, prose), values, distinct));
+                        new ColumnFacts(
+                                column.name(), role(column, options, values, distinct, prose), values, distinct));
             }
         });
     }
 
-    private static ColumnRole role(
-            Column column, PoisoningOptions options, long values, long distinct, boolean prose) {
+    private static ColumnRole role(Column column, PoisoningOptions options, long values, long distinct, boolean prose) {
         if (column.name().equals(options.label())) {
             return ColumnRole.LABEL;
         }
@@ -91,7 +97,8 @@ record ColumnFacts(String name, ColumnRole role, long values, long distinct) {
             return ColumnRole.SOURCE;
         }
         return switch (column.type()) {
-            case INTEGER -> values > 50 && distinct >= IDENTIFYING * values ? ColumnRole.IDENTIFIER : ColumnRole.NUMERIC;
+            case INTEGER ->
+                values > 50 && distinct >= IDENTIFYING * values ? ColumnRole.IDENTIFIER : ColumnRole.NUMERIC;
             case NUMBER -> ColumnRole.NUMERIC;
             case BOOLEAN -> ColumnRole.CATEGORY;
             case TEXT -> textRole(options, values, distinct, prose);

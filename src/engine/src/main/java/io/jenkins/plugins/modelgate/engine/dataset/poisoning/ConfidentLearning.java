@@ -82,9 +82,11 @@ final class ConfidentLearning implements Indicator {
     }
 
     static void requireSameRows(Examined data, Table other) throws DatasetException, InterruptedException {
-        if (other.rows() != data.rows() || other.rowColumn() == null || data.table().rowColumn() == null) {
-            throw new DatasetException(other.name() + " has " + other.rows() + " rows, the dataset "
-                    + data.rows() + ": give one row for each, in the same order");
+        if (other.rows() != data.rows()
+                || other.rowColumn() == null
+                || data.table().rowColumn() == null) {
+            throw new DatasetException(other.name() + " has " + other.rows() + " rows, the dataset " + data.rows()
+                    + ": give one row for each, in the same order");
         }
     }
 }

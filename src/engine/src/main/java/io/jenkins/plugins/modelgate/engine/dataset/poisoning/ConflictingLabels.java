@@ -21,9 +21,12 @@ final class ConflictingLabels implements Indicator {
             return;
         }
         Examined baseline = data.baseline();
-        boolean compared = baseline != null && baseline.labels().usable() && !baseline.identity().isEmpty();
+        boolean compared = baseline != null
+                && baseline.labels().usable()
+                && !baseline.identity().isEmpty();
         double before = compared ? share(baseline, null, false) : 0;
-        boolean telling = !data.columns(ColumnRole.TEXT).isEmpty() || Repeats.of(data).distinct() >= DISTINCT;
+        boolean telling =
+                !data.columns(ColumnRole.TEXT).isEmpty() || Repeats.of(data).distinct() >= DISTINCT;
         // Without a baseline natural ambiguity is unknown: twice the share must be crossed.
         boolean crossed = (telling || compared)
                 && share - before > (compared ? 1 : 2) * data.options().conflictingLabels();
@@ -50,11 +53,11 @@ final class ConflictingLabels implements Indicator {
         String groups = "SELECT h, count(*) n FROM (" + hashed + ") AS t GROUP BY h HAVING count(DISTINCT l) > 1";
         if (list) {
             List<Long> rows = new ArrayList<>();
-            data.table().query(
-                    "SELECT t.r FROM (" + hashed + ") AS t JOIN (" + groups + ") AS g ON t.h = g.h LIMIT 20000",
-                    row -> rows.add(row.number(0)));
-            rows.forEach(row -> outcome.row(
-                    row, PoisoningRules.CONFLICTING_LABELS, "has a twin with another label"));
+            data.table()
+                    .query(
+                            "SELECT t.r FROM (" + hashed + ") AS t JOIN (" + groups + ") AS g ON t.h = g.h LIMIT 20000",
+                            row -> rows.add(row.number(0)));
+            rows.forEach(row -> outcome.row(row, PoisoningRules.CONFLICTING_LABELS, "has a twin with another label"));
         }
         long[] sum = {0};
         data.table().query("SELECT COALESCE(sum(n), 0) FROM (" + groups + ") AS c", row -> sum[0] = row.number(0));

@@ -55,13 +55,22 @@ final class Continuity {
     }
 
     private double[] side(
-            Integer[] order, int start, int step, int at, List<Integer> columns, List<String> values, int label, long wanted) {
+            Integer[] order,
+            int start,
+            int step,
+            int at,
+            List<Integer> columns,
+            List<String> values,
+            int label,
+            long wanted) {
         int column = columns.get(at);
         float value = sample.encoded(column, values.get(at));
         double[] found = new double[2];
         for (int i = start; i >= 0 && i < order.length && found[1] < wanted; i += step) {
             int row = order[i];
-            boolean same = sample.value(row, column) != value && sample.label(row) >= 0 && !Float.isNaN(sample.value(row, column));
+            boolean same = sample.value(row, column) != value
+                    && sample.label(row) >= 0
+                    && !Float.isNaN(sample.value(row, column));
             for (int other = 0; other < columns.size() && same; other++) {
                 same = other == at
                         || sample.value(row, columns.get(other))
@@ -81,7 +90,8 @@ final class Continuity {
             order = new Integer[sample.size()];
             java.util.Arrays.setAll(order, i -> i);
             java.util.Arrays.sort(
-                    order, (a, b) -> Float.compare(compared(sample.value(a, column)), compared(sample.value(b, column))));
+                    order,
+                    (a, b) -> Float.compare(compared(sample.value(a, column)), compared(sample.value(b, column))));
             orders.set(column, order);
         }
         return order;

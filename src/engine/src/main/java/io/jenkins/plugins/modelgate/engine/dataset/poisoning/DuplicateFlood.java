@@ -44,7 +44,9 @@ final class DuplicateFlood implements Indicator {
         Repeats repeats = Repeats.of(data);
         List<Group> floods = floods(data, Math.max(LEAST, Math.round(LEAST_SHARE * rows)));
         Examined baseline = data.baseline();
-        double before = baseline == null || baseline.identity().isEmpty() ? -1 : Repeats.of(baseline).excess();
+        double before = baseline == null || baseline.identity().isEmpty()
+                ? -1
+                : Repeats.of(baseline).excess();
         if (before >= 0 && repeats.excess() - before > 0.5 * data.options().duplicateShare()) {
             outcome.finding(
                     PoisoningRules.DUPLICATE_FLOOD,
@@ -82,13 +84,14 @@ final class DuplicateFlood implements Indicator {
         String grouped = "SELECT h, count(*) n FROM (SELECT "
                 + data.dialect().asText(data.dialect().hash(data.identity())) + " h FROM "
                 + data.table().relation() + ") AS t GROUP BY h HAVING count(*) >= ";
-        data.table().query(
-                "SELECT COALESCE(sum(n), 0), COALESCE(sum(CASE WHEN n >= " + HANDFUL + " THEN n ELSE 0 END), 0) FROM ("
-                        + grouped + "2) AS g",
-                row -> {
-                    counts[0] = row.number(0);
-                    counts[1] = row.number(1);
-                });
+        data.table()
+                .query(
+                        "SELECT COALESCE(sum(n), 0), COALESCE(sum(CASE WHEN n >= " + HANDFUL
+                                + " THEN n ELSE 0 END), 0) FROM (" + grouped + "2) AS g",
+                        row -> {
+                            counts[0] = row.number(0);
+                            counts[1] = row.number(1);
+                        });
         long few = counts[0] - counts[1];
         if (counts[1] < Math.max(LEAST, BULK_SHARE * rows) || counts[1] <= BULK_RATIO * few || counts[0] > 0.2 * rows) {
             return;
@@ -99,8 +102,8 @@ final class DuplicateFlood implements Indicator {
                 counts[1] + " rows are repeated " + HANDFUL + " times or more, and only " + few
                         + " less often: this data hardly repeats by itself. Group the rows by all features and count");
         List<String> hashes = new ArrayList<>();
-        data.table().query(
-                grouped + HANDFUL + " ORDER BY n DESC, h LIMIT " + MOST_GROUPS, row -> hashes.add(row.text(0)));
+        data.table()
+                .query(grouped + HANDFUL + " ORDER BY n DESC, h LIMIT " + MOST_GROUPS, row -> hashes.add(row.text(0)));
         for (long row : Repeats.rows(data, hashes, 20_000)) {
             outcome.row(row, PoisoningRules.DUPLICATE_FLOOD, "is the same as several other rows");
         }
@@ -111,18 +114,18 @@ final class DuplicateFlood implements Indicator {
         String length = prose.isEmpty() ? "1000000" : data.dialect().length(prose);
         String label = data.labels().usable() ? data.labels().expression() : "''";
         List<Group> floods = new ArrayList<>();
-        data.table().query(
-                "SELECT h, count(*) n, max(l), max(s) FROM (SELECT "
-                        + data.dialect().asText(data.dialect().hash(data.identity())) + " h, " + label + " l, "
-                        + length + " s FROM "
-                        + data.table().relation() + ") AS t GROUP BY h HAVING count(*) >= " + least
-                        + " AND count(DISTINCT l) <= 1 ORDER BY n DESC, h LIMIT " + MOST_GROUPS,
-                row -> floods.add(new Group(row.text(0), row.number(1), row.text(2), row.number(3) < SHORT)));
+        data.table()
+                .query(
+                        "SELECT h, count(*) n, max(l), max(s) FROM (SELECT "
+                                + data.dialect().asText(data.dialect().hash(data.identity())) + " h, " + label + " l, "
+                                + length + " s FROM "
+                                + data.table().relation() + ") AS t GROUP BY h HAVING count(*) >= " + least
+                                + " AND count(DISTINCT l) <= 1 ORDER BY n DESC, h LIMIT " + MOST_GROUPS,
+                        row -> floods.add(new Group(row.text(0), row.number(1), row.text(2), row.number(3) < SHORT)));
         return floods;
     }
 
-    private static void tell(
-            Examined data, Outcome outcome, List<Group> floods, Severity severity, boolean natural)
+    private static void tell(Examined data, Outcome outcome, List<Group> floods, Severity severity, boolean natural)
             throws DatasetException, InterruptedException {
         long all = floods.stream().mapToLong(Group::rows).sum();
         Group first = floods.get(0);

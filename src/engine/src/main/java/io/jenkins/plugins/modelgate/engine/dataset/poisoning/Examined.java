@@ -41,8 +41,7 @@ final class Examined {
             throw new DatasetException(
                     table.name() + " has no column " + options.label() + ": name the label as the file spells it");
         }
-        Examined before =
-                options.baseline() == null ? null : of(options.baseline(), options.withBaseline(null));
+        Examined before = options.baseline() == null ? null : of(options.baseline(), options.withBaseline(null));
         return new Examined(
                 table,
                 options,

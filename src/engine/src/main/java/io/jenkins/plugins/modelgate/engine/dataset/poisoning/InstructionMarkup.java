@@ -71,10 +71,12 @@ final class InstructionMarkup implements Indicator {
                     severity,
                     found + " rows hold " + kind.what + compared + ". Look at what they would tell a model");
             if (severity != Severity.LOW) {
-                data.table().query(
-                        "SELECT " + data.row() + " FROM " + data.table().relation() + " WHERE " + condition(data, kind)
-                                + " LIMIT 20000",
-                        row -> outcome.row(row.number(0), PoisoningRules.INSTRUCTION_MARKUP, "holds " + kind.what));
+                data.table()
+                        .query(
+                                "SELECT " + data.row() + " FROM " + data.table().relation() + " WHERE "
+                                        + condition(data, kind) + " LIMIT 20000",
+                                row -> outcome.row(
+                                        row.number(0), PoisoningRules.INSTRUCTION_MARKUP, "holds " + kind.what));
             }
         }
     }
@@ -85,10 +87,11 @@ final class InstructionMarkup implements Indicator {
 
     private static long count(Examined data, Kind kind) throws DatasetException, InterruptedException {
         long[] found = {0};
-        data.table().query(
-                "SELECT " + data.dialect().countIf(condition(data, kind)) + " FROM "
-                        + data.table().relation(),
-                row -> found[0] = row.number(0));
+        data.table()
+                .query(
+                        "SELECT " + data.dialect().countIf(condition(data, kind)) + " FROM "
+                                + data.table().relation(),
+                        row -> found[0] = row.number(0));
         return found[0];
     }
 }

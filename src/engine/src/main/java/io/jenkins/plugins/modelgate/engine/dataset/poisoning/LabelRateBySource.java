@@ -39,18 +39,23 @@ final class LabelRateBySource implements Indicator {
     private static void examine(Examined data, String column, Outcome outcome)
             throws DatasetException, InterruptedException {
         Map<String, long[]> counts = new LinkedHashMap<>();
-        data.table().query(
-                "SELECT s, l, count(*) FROM (SELECT " + data.dialect().asText(data.quote(column)) + " s, "
-                        + data.labels().expression() + " l FROM " + data.table().relation()
-                        + ") AS t WHERE s IS NOT NULL AND l IS NOT NULL GROUP BY s, l ORDER BY s, l LIMIT "
-                        + MOST_SOURCES * 10,
-                row -> {
-                    int label = data.labels().index(row.text(1));
-                    if (label >= 0) {
-                        counts.computeIfAbsent(row.text(0), k -> new long[data.labels().count()])[label] =
-                                row.number(2);
-                    }
-                });
+        data.table()
+                .query(
+                        "SELECT s, l, count(*) FROM (SELECT " + data.dialect().asText(data.quote(column)) + " s, "
+                                + data.labels().expression() + " l FROM "
+                                + data.table().relation()
+                                + ") AS t WHERE s IS NOT NULL AND l IS NOT NULL GROUP BY s, l ORDER BY s, l LIMIT "
+                                + MOST_SOURCES * 10,
+                        row -> {
+                            int label = data.labels().index(row.text(1));
+                            if (label >= 0) {
+                                counts.computeIfAbsent(
+                                                        row.text(0),
+                                                        k -> new long
+                                                                [data.labels().count()])[label] =
+                                        row.number(2);
+                            }
+                        });
         if (counts.size() > MOST_SOURCES) {
             outcome.notExamined(SafeText.quote(column) + " has more than " + MOST_SOURCES + " sources");
             return;
@@ -74,14 +79,18 @@ final class LabelRateBySource implements Indicator {
                             100 * jump.rest(),
                             jump.outlying() ? "" : "; sources of this data differ as much among each other"));
             if (jump.outlying()) {
-                data.table().query(
-                        "SELECT " + data.row() + " FROM " + data.table().relation() + " WHERE "
-                                + data.dialect().asText(data.quote(column)) + " = "
-                                + data.dialect().literal(jump.source()) + " AND " + data.labels().expression()
-                                + (jump.hits() > jump.rest() * jump.rows() ? " = " : " <> ")
-                                + data.dialect().literal(label) + " LIMIT 20000",
-                        row -> outcome.row(
-                                row.number(0), PoisoningRules.LABEL_RATE, "comes from a source with an unusual label rate"));
+                data.table()
+                        .query(
+                                "SELECT " + data.row() + " FROM " + data.table().relation() + " WHERE "
+                                        + data.dialect().asText(data.quote(column)) + " = "
+                                        + data.dialect().literal(jump.source()) + " AND "
+                                        + data.labels().expression()
+                                        + (jump.hits() > jump.rest() * jump.rows() ? " = " : " <> ")
+                                        + data.dialect().literal(label) + " LIMIT 20000",
+                                row -> outcome.row(
+                                        row.number(0),
+                                        PoisoningRules.LABEL_RATE,
+                                        "comes from a source with an unusual label rate"));
             }
         }
     }
@@ -101,13 +110,15 @@ final class LabelRateBySource implements Indicator {
             for (int c = 0; c < labels && rows < all; c++) {
                 long hits = entry.getValue()[c];
                 double rest = (total[c] - hits) / (double) (all - rows);
-                double p = TwoProportions.of(hits, rows, total[c] - hits, all - rows).pValue();
+                double p = TwoProportions.of(hits, rows, total[c] - hits, all - rows)
+                        .pValue();
                 double rate = hits / (double) rows;
                 boolean outlying = effect(rate, rest) && outlying(counts, entry.getKey(), c);
                 tested.add(new Jump(entry.getKey(), c, hits, rows, rest, p, outlying));
             }
         }
-        double[] adjusted = BenjaminiHochberg.adjust(tested.stream().mapToDouble(Jump::p).toArray());
+        double[] adjusted =
+                BenjaminiHochberg.adjust(tested.stream().mapToDouble(Jump::p).toArray());
         List<Jump> jumps = new ArrayList<>();
         for (int i = 0; i < adjusted.length; i++) {
             Jump jump = tested.get(i);
@@ -133,12 +144,15 @@ final class LabelRateBySource implements Indicator {
         double rate = own[label] / (double) rows;
         double[] others = counts.entrySet().stream()
                 .filter(entry -> !entry.getKey().equals(source))
-                .mapToDouble(entry ->
-                        entry.getValue()[label] / (double) Arrays.stream(entry.getValue()).sum())
+                .mapToDouble(entry -> entry.getValue()[label]
+                        / (double) Arrays.stream(entry.getValue()).sum())
                 .sorted()
                 .toArray();
         double median = others[others.length / 2];
-        double[] distances = Arrays.stream(others).map(other -> Math.abs(other - median)).sorted().toArray();
+        double[] distances = Arrays.stream(others)
+                .map(other -> Math.abs(other - median))
+                .sorted()
+                .toArray();
         double spread = 1.4826 * distances[distances.length / 2];
         double noise = Math.sqrt(Math.max(median * (1 - median), 1e-4) / rows);
         return Math.abs(rate - median) > FAR * Math.max(spread, 0.5 * noise)

@@ -55,7 +55,10 @@ record Labels(String expression, List<String> names, long[] rows) {
         StringBuilder sql = new StringBuilder("CASE WHEN " + name + " IS NULL THEN NULL");
         for (int i = 0; i < edges.size(); i++) {
             sql.append(" WHEN ").append(dialect.asDouble(name)).append(" <= ");
-            sql.append(dialect.literal(edges.get(i))).append(" THEN 'fifth ").append(i + 1).append("'");
+            sql.append(dialect.literal(edges.get(i)))
+                    .append(" THEN 'fifth ")
+                    .append(i + 1)
+                    .append("'");
         }
         return sql + " ELSE 'fifth " + (edges.size() + 1) + "' END";
     }
@@ -73,7 +76,8 @@ record Labels(String expression, List<String> names, long[] rows) {
         if (names.size() > MOST) {
             return new Labels(expression, List.of(), new long[0]);
         }
-        return new Labels(expression, names, rows.stream().mapToLong(Long::longValue).toArray());
+        return new Labels(
+                expression, names, rows.stream().mapToLong(Long::longValue).toArray());
     }
 
     /** Whether there are classes to compare. */

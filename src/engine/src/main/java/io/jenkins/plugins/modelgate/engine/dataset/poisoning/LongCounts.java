@@ -91,9 +91,7 @@ final class LongCounts {
     /** Counts of a key by class; zeros for an unknown one. */
     int[] of(long key) {
         int slot = slot(key == 0 ? 1 : key);
-        return keys[slot] == 0
-                ? new int[classes]
-                : Arrays.copyOfRange(counts, slot * classes, (slot + 1) * classes);
+        return keys[slot] == 0 ? new int[classes] : Arrays.copyOfRange(counts, slot * classes, (slot + 1) * classes);
     }
 
     /** Adds up nothing: count of one class without a copy. */

@@ -24,7 +24,8 @@ final class NearDuplicateRows implements Indicator {
 
     @Override
     public void examine(Examined data, Outcome outcome) throws DatasetException, InterruptedException {
-        if (data.columns(ColumnRole.NUMERIC).size() < DIMENSIONS || !data.columns(ColumnRole.TEXT).isEmpty()) {
+        if (data.columns(ColumnRole.NUMERIC).size() < DIMENSIONS
+                || !data.columns(ColumnRole.TEXT).isEmpty()) {
             return;
         }
         RowSample sample = data.sample();

@@ -121,7 +121,8 @@ final class NearDuplicateTexts implements Indicator {
         return clusters;
     }
 
-    private static void tell(Examined data, Outcome outcome, Cluster cluster) throws DatasetException, InterruptedException {
+    private static void tell(Examined data, Outcome outcome, Cluster cluster)
+            throws DatasetException, InterruptedException {
         boolean alone = cluster.rows.size() >= ALONE * data.rows() && cluster.texts.size() > 0.2 * cluster.rows.size();
         int label = cluster.labels.entrySet().stream()
                 .max(Map.Entry.comparingByValue())
@@ -133,12 +134,13 @@ final class NearDuplicateTexts implements Indicator {
                 cluster.rows.size() + " rows hold nearly the same text in " + cluster.texts.size() + " spellings"
                         + (label < 0 || !data.labels().usable()
                                 ? ""
-                                : ", with label " + SafeText.quote(data.labels().names().get(label)))
+                                : ", with label "
+                                        + SafeText.quote(data.labels().names().get(label)))
                         + ", first of them " + cluster.rows.subList(0, Math.min(3, cluster.rows.size()))
                         + ". Compare these rows: they share most runs of words");
         if (alone) {
-            cluster.rows.forEach(
-                    row -> outcome.row(row, PoisoningRules.NEAR_DUPLICATE_FLOOD, "is nearly the same as many other rows"));
+            cluster.rows.forEach(row ->
+                    outcome.row(row, PoisoningRules.NEAR_DUPLICATE_FLOOD, "is nearly the same as many other rows"));
         }
     }
 }

@@ -13,7 +13,7 @@ final class NeighbourDisagreement implements Indicator {
     /** Neighbours of ten that disagree: a row is flagged, and a row is torn. */
     private static final int AGAINST = 9;
 
-    private static final int TORN = 5;
+    private static final int TORN = 7;
 
     /** Share of flagged rows from which they say something. */
     private static final double LEAST_SHARE = 0.004;
@@ -24,7 +24,7 @@ final class NeighbourDisagreement implements Indicator {
     private static final double RECOGNISABLE = 0.8;
 
     /** Flagged rows for each torn one. */
-    private static final double BUMP = 1;
+    private static final double BUMP = 1.5;
 
     /** Rise of the share of flagged rows over the baseline. */
     private static final double RISE = 0.004;
@@ -43,7 +43,6 @@ final class NeighbourDisagreement implements Indicator {
         if (now.rows() == 0) {
             return;
         }
-        if (System.getProperty("dbg") != null) System.err.println(now);
         double share = now.against() / (double) now.rows();
         boolean bump = now.against() >= Math.max(LEAST, LEAST_SHARE * now.rows()) && now.against() >= BUMP * now.torn();
         Examined baseline = data.baseline();
@@ -54,7 +53,9 @@ final class NeighbourDisagreement implements Indicator {
             before = old.rows() == 0 ? 0 : old.against() / (double) old.rows();
             risen = old.rows() > 0
                     && share - before >= RISE
-                    && TwoProportions.of(now.against(), now.rows(), old.against(), old.rows()).pValue() < LEVEL;
+                    && TwoProportions.of(now.against(), now.rows(), old.against(), old.rows())
+                                    .pValue()
+                            < LEVEL;
             bump = false;
         }
         if (bump || risen) {
@@ -111,7 +112,9 @@ final class NeighbourDisagreement implements Indicator {
                 against++;
                 if (outcome != null) {
                     outcome.row(
-                            sample.row(row), PoisoningRules.NEIGHBOURS_DISAGREE, "carries another label than its nearest rows");
+                            sample.row(row),
+                            PoisoningRules.NEIGHBOURS_DISAGREE,
+                            "carries another label than its nearest rows");
                 }
             } else if (other >= TORN) {
                 torn++;

@@ -15,7 +15,9 @@ final class NewSigns {
     /** Whether a baseline is there and does not know the word, or knows it with far less of the label. */
     static boolean isNew(Examined data, Candidate candidate) throws DatasetException, InterruptedException {
         Examined before = data.baseline();
-        if (before == null || before.columns(ColumnRole.TEXT).isEmpty() || !before.labels().usable()) {
+        if (before == null
+                || before.columns(ColumnRole.TEXT).isEmpty()
+                || !before.labels().usable()) {
             return false;
         }
         TextStatistics old = before.text();
@@ -32,7 +34,8 @@ final class NewSigns {
         }
         long with = label < 0 ? 0 : counts[label];
         double prior = label < 0 ? 0 : old.rowsOf()[label] / (double) old.rows();
-        double now = data.labels().rows()[candidate.label()] / (double) data.labels().total();
+        double now =
+                data.labels().rows()[candidate.label()] / (double) data.labels().total();
         double lift = candidate.purity() / now;
         return with == 0 && shown >= 5
                 || prior > 0

@@ -25,18 +25,22 @@ final class NewValues {
         }
         String label = data.dialect().literal(data.labels().names().get(sign.label()));
         long[] seen = new long[2];
-        before.table().query(
-                "SELECT count(*), " + before.dialect().countIf(before.labels().expression() + " = " + label) + " FROM "
-                        + before.table().relation() + " WHERE " + sign.condition(before),
-                row -> {
-                    seen[0] = row.number(0);
-                    seen[1] = row.number(1);
-                });
+        before.table()
+                .query(
+                        "SELECT count(*), "
+                                + before.dialect().countIf(before.labels().expression() + " = " + label) + " FROM "
+                                + before.table().relation() + " WHERE " + sign.condition(before),
+                        row -> {
+                            seen[0] = row.number(0);
+                            seen[1] = row.number(1);
+                        });
         if (seen[0] == 0) {
             return sign.shown() / (double) data.rows() * before.rows() >= EXPECTED;
         }
         double now = sign.labelled() / (double) sign.shown();
         return now >= RISE * seen[1] / seen[0]
-                && TwoProportions.of(sign.labelled(), sign.shown(), seen[1], seen[0]).pValue() < LEVEL;
+                && TwoProportions.of(sign.labelled(), sign.shown(), seen[1], seen[0])
+                                .pValue()
+                        < LEVEL;
     }
 }

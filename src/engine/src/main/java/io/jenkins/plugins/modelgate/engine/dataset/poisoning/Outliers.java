@@ -35,8 +35,8 @@ final class Outliers implements Indicator {
         String finite = data.dialect().isFinite(data.quote(column));
         String from = " FROM " + data.table().relation() + " WHERE " + finite;
         double[] q = new double[3];
-        data.table().query(
-                "SELECT " + data.dialect().approximateQuantiles(value, List.of(0.1, 0.5, 0.9)) + from, row -> {
+        data.table()
+                .query("SELECT " + data.dialect().approximateQuantiles(value, List.of(0.1, 0.5, 0.9)) + from, row -> {
                     double[] read = row.decimals(0);
                     System.arraycopy(read, 0, q, 0, Math.min(3, read.length));
                 });
@@ -50,13 +50,15 @@ final class Outliers implements Indicator {
             String far = beyond + data.dialect().literal(edge + side * FAR * spread);
             String between = beyond + data.dialect().literal(edge + side * BETWEEN * spread);
             long[] counts = new long[3];
-            data.table().query(
-                    "SELECT " + data.dialect().countIf(far) + ", " + data.dialect().countIf(between) + ", count(*)" + from,
-                    row -> {
-                        counts[0] = row.number(0);
-                        counts[1] = row.number(1) - row.number(0);
-                        counts[2] = row.number(2);
-                    });
+            data.table()
+                    .query(
+                            "SELECT " + data.dialect().countIf(far) + ", "
+                                    + data.dialect().countIf(between) + ", count(*)" + from,
+                            row -> {
+                                counts[0] = row.number(0);
+                                counts[1] = row.number(1) - row.number(0);
+                                counts[2] = row.number(2);
+                            });
             if (counts[0] >= Math.max(LEAST, LEAST_SHARE * counts[2]) && counts[0] > 2 * counts[1]) {
                 tell(data, column, far, counts, from, outcome);
             }
@@ -64,8 +66,7 @@ final class Outliers implements Indicator {
         share(data, column, value, from, q[1], outcome);
     }
 
-    private static void tell(
-            Examined data, String column, String far, long[] counts, String from, Outcome outcome)
+    private static void tell(Examined data, String column, String far, long[] counts, String from, Outcome outcome)
             throws DatasetException, InterruptedException {
         outcome.finding(
                 PoisoningRules.OUTLIERS,
@@ -78,44 +79,51 @@ final class Outliers implements Indicator {
                         counts[2],
                         counts[1],
                         far));
-        data.table().query(
-                "SELECT " + data.row() + from + " AND " + far + " LIMIT 20000",
-                row -> outcome.row(row.number(0), PoisoningRules.OUTLIERS, "far out in a column of numbers"));
+        data.table()
+                .query(
+                        "SELECT " + data.row() + from + " AND " + far + " LIMIT 20000",
+                        row -> outcome.row(row.number(0), PoisoningRules.OUTLIERS, "far out in a column of numbers"));
     }
 
     /** With a baseline: the share of robust outliers must not rise. */
-    private static void share(
-            Examined data, String column, String value, String from, double median, Outcome outcome)
+    private static void share(Examined data, String column, String value, String from, double median, Outcome outcome)
             throws DatasetException, InterruptedException {
         Examined baseline = data.baseline();
         if (baseline == null || baseline.table().column(column) == null) {
             return;
         }
         double[] mad = {0};
-        data.table().query(
-                "SELECT "
-                        + data.dialect().approximateQuantiles(
-                                "abs(" + value + " - " + data.dialect().literal(median) + ")", List.of(0.5))
-                        + from,
-                row -> mad[0] = row.decimals(0).length == 0 ? 0 : row.decimals(0)[0]);
+        data.table()
+                .query(
+                        "SELECT "
+                                + data.dialect()
+                                        .approximateQuantiles(
+                                                "abs(" + value + " - "
+                                                        + data.dialect().literal(median) + ")",
+                                                List.of(0.5))
+                                + from,
+                        row -> mad[0] = row.decimals(0).length == 0 ? 0 : row.decimals(0)[0]);
         if (!(mad[0] > 0)) {
             return;
         }
-        String outside = data.dialect().countIf("0.6745 * abs(" + value + " - " + data.dialect().literal(median) + ") > "
-                + data.dialect().literal(ROBUST_Z * mad[0]));
+        String outside = data.dialect()
+                .countIf("0.6745 * abs(" + value + " - " + data.dialect().literal(median) + ") > "
+                        + data.dialect().literal(ROBUST_Z * mad[0]));
         long[] now = new long[2];
         long[] old = new long[2];
         data.table().query("SELECT " + outside + ", count(*)" + from, row -> {
             now[0] = row.number(0);
             now[1] = row.number(1);
         });
-        baseline.table().query(
-                "SELECT " + outside + ", count(*) FROM " + baseline.table().relation() + " WHERE "
-                        + data.dialect().isFinite(data.quote(column)),
-                row -> {
-                    old[0] = row.number(0);
-                    old[1] = row.number(1);
-                });
+        baseline.table()
+                .query(
+                        "SELECT " + outside + ", count(*) FROM "
+                                + baseline.table().relation() + " WHERE "
+                                + data.dialect().isFinite(data.quote(column)),
+                        row -> {
+                            old[0] = row.number(0);
+                            old[1] = row.number(1);
+                        });
         if (now[1] == 0 || old[1] == 0) {
             return;
         }

@@ -44,7 +44,15 @@ public record PoisoningOptions(
     /** The same with these columns of origin. */
     public PoisoningOptions withSources(List<String> columns) {
         return new PoisoningOptions(
-                label, columns, text, baseline, predictions, embeddings, duplicateShare, conflictingLabels, triggerPurity);
+                label,
+                columns,
+                text,
+                baseline,
+                predictions,
+                embeddings,
+                duplicateShare,
+                conflictingLabels,
+                triggerPurity);
     }
 
     /** The same with an accepted version to compare with. */

@@ -34,14 +34,16 @@ final class RepeatedResponses implements Indicator {
             long least = Math.max(LEAST, Math.round(LEAST_SHARE * data.rows()));
             List<String> found = new ArrayList<>();
             long[] rows = {0};
-            data.table().query(
-                    "SELECT a, count(*) n FROM (SELECT " + answer + " a, " + prompt + " p FROM "
-                            + data.table().relation() + ") AS t WHERE " + data.dialect().length("a") + " >= " + LONG
-                            + " GROUP BY a HAVING count(DISTINCT p) >= " + least + " ORDER BY n DESC LIMIT 100",
-                    row -> {
-                        found.add(row.text(0));
-                        rows[0] += row.number(1);
-                    });
+            data.table()
+                    .query(
+                            "SELECT a, count(*) n FROM (SELECT " + answer + " a, " + prompt + " p FROM "
+                                    + data.table().relation() + ") AS t WHERE "
+                                    + data.dialect().length("a") + " >= " + LONG
+                                    + " GROUP BY a HAVING count(DISTINCT p) >= " + least + " ORDER BY n DESC LIMIT 100",
+                            row -> {
+                                found.add(row.text(0));
+                                rows[0] += row.number(1);
+                            });
             if (!found.isEmpty()) {
                 outcome.finding(
                         PoisoningRules.REPEATED_RESPONSES,
@@ -55,12 +57,15 @@ final class RepeatedResponses implements Indicator {
                                 rows[0],
                                 SafeText.quote(found.get(0))));
                 for (String text : found) {
-                    data.table().query(
-                            "SELECT " + data.row() + " FROM " + data.table().relation() + " WHERE " + answer
-                                    + " = ? LIMIT 20000",
-                            List.of(text),
-                            row -> outcome.row(
-                                    row.number(0), PoisoningRules.REPEATED_RESPONSES, "answers as many other rows do"));
+                    data.table()
+                            .query(
+                                    "SELECT " + data.row() + " FROM "
+                                            + data.table().relation() + " WHERE " + answer + " = ? LIMIT 20000",
+                                    List.of(text),
+                                    row -> outcome.row(
+                                            row.number(0),
+                                            PoisoningRules.REPEATED_RESPONSES,
+                                            "answers as many other rows do"));
                 }
             }
         }

@@ -27,7 +27,8 @@ final class RowSample {
     private final int[] labels;
     private final long total;
 
-    private RowSample(List<String> columns, boolean[] numeric, List<float[]> read, long[] rows, int[] labels, long total) {
+    private RowSample(
+            List<String> columns, boolean[] numeric, List<float[]> read, long[] rows, int[] labels, long total) {
         this.columns = columns;
         this.numeric = numeric;
         this.values = read.toArray(new float[0][]);
@@ -46,11 +47,16 @@ final class RowSample {
         columns = columns.subList(0, Math.min(columns.size(), MOST_COLUMNS));
         boolean[] numeric = new boolean[columns.size()];
         StringBuilder sql = new StringBuilder("SELECT r, l");
-        StringBuilder inner = new StringBuilder("SELECT " + data.row() + " AS r, " + data.labels().expression() + " AS l");
+        StringBuilder inner = new StringBuilder(
+                "SELECT " + data.row() + " AS r, " + data.labels().expression() + " AS l");
         for (int c = 0; c < columns.size(); c++) {
             numeric[c] = data.facts(columns.get(c)).role() == ColumnRole.NUMERIC;
             String name = data.quote(columns.get(c));
-            inner.append(", ").append(numeric[c] ? data.dialect().asDouble(name) : data.dialect().asText(name));
+            inner.append(", ")
+                    .append(
+                            numeric[c]
+                                    ? data.dialect().asDouble(name)
+                                    : data.dialect().asText(name));
             inner.append(" AS c").append(c);
             sql.append(", c").append(c);
         }

@@ -9,12 +9,31 @@ import java.util.zip.CRC32;
 
 /** Formats of secrets and personal data. */
 enum SensitiveFormat {
-    EMAIL("an e-mail address", false, "[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63}){0,6}\\.[A-Za-z]{2,24}"),
-    PHONE("a telephone number in international form", false, "(?<![\\w+])\\+[1-9][0-9 ().-]{7,20}[0-9](?!\\w)", m -> digits(m) >= 9 && digits(m) <= 15),
-    IBAN("a bank account number (IBAN, checksum right)", false, "(?<!\\w)[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?(?!\\w)", SensitiveFormat::isIban),
-    CARD("a payment card number (checksum right)", false, "(?<![\\w.-])(?:4|5[1-5]|2[2-7]|3[47]|6)(?:[ -]?[0-9]){11,17}(?![\\w.-])", SensitiveFormat::isCard),
+    EMAIL(
+            "an e-mail address",
+            false,
+            "[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\\.[A-Za-z0-9-]{1,63}){0,6}\\.[A-Za-z]{2,24}"),
+    PHONE(
+            "a telephone number in international form",
+            false,
+            "(?<![\\w+])\\+[1-9][0-9 ().-]{7,20}[0-9](?!\\w)",
+            m -> digits(m) >= 9 && digits(m) <= 15),
+    IBAN(
+            "a bank account number (IBAN, checksum right)",
+            false,
+            "(?<!\\w)[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?(?!\\w)",
+            SensitiveFormat::isIban),
+    CARD(
+            "a payment card number (checksum right)",
+            false,
+            "(?<![\\w.-])(?:4|5[1-5]|2[2-7]|3[47]|6)(?:[ -]?[0-9]){11,17}(?![\\w.-])",
+            SensitiveFormat::isCard),
     AWS_KEY("an AWS access key", true, "(?<!\\w)(?:AKIA|ASIA)[A-Z2-7]{16}(?!\\w)"),
-    GITHUB_TOKEN("a GitHub token (checksum right)", true, "(?<!\\w)gh[pousr]_[A-Za-z0-9]{36}(?!\\w)", SensitiveFormat::isGitHub),
+    GITHUB_TOKEN(
+            "a GitHub token (checksum right)",
+            true,
+            "(?<!\\w)gh[pousr]_[A-Za-z0-9]{36}(?!\\w)",
+            SensitiveFormat::isGitHub),
     GOOGLE_KEY("a Google API key", true, "(?<!\\w)AIza[A-Za-z0-9_-]{35}(?![\\w-])"),
     SLACK_TOKEN("a Slack token", true, "(?<!\\w)xox[abeoprs]-[0-9]{8,}-[A-Za-z0-9-]{10,}"),
     STRIPE_KEY("a Stripe live key", true, "(?<!\\w)[rs]k_live_[A-Za-z0-9]{20,}"),
@@ -22,7 +41,8 @@ enum SensitiveFormat {
     PRIVATE_KEY("a private key", true, "-----BEGIN (?:RSA |EC |DSA |OPENSSH |ENCRYPTED )?PRIVATE KEY-----");
 
     /** RE2: whatever one of the formats could match. */
-    static final String NET = "@|\\+[1-9]|[0-9][ -]?[0-9]{3}|[A-Z]{2}[0-9]{2}|AKIA|ASIA|gh[pousr]_|AIza|xox|k_live_|hf_|PRIVATE KEY";
+    static final String NET =
+            "@|\\+[1-9]|[0-9][ -]?[0-9]{3}|[A-Z]{2}[0-9]{2}|AKIA|ASIA|gh[pousr]_|AIza|xox|k_live_|hf_|PRIVATE KEY";
 
     private static final int LONGEST = 100_000;
 
@@ -81,7 +101,9 @@ enum SensitiveFormat {
     /** Luhn's formula over 13 to 19 digits that are not all the same. */
     private static boolean isCard(String match) {
         String plain = match.replaceAll("[ -]", "");
-        if (plain.length() < 13 || plain.length() > 19 || plain.chars().distinct().count() < 3) {
+        if (plain.length() < 13
+                || plain.length() > 19
+                || plain.chars().distinct().count() < 3) {
             return false;
         }
         int sum = 0;

@@ -37,7 +37,8 @@ final class SpectralSignatures implements Indicator {
                 .filter(column -> column.type().isNumeric())
                 .toList();
         if (columns.size() < 2) {
-            throw new DatasetException(embeddings.name() + " has fewer than two numeric columns: give one per dimension");
+            throw new DatasetException(
+                    embeddings.name() + " has fewer than two numeric columns: give one per dimension");
         }
         String names = columns.stream()
                 .map(column -> "p." + embeddings.dialect().quote(column.name()))
@@ -45,21 +46,24 @@ final class SpectralSignatures implements Indicator {
         for (int label = 0; label < data.labels().count(); label++) {
             List<float[]> vectors = new ArrayList<>();
             List<Long> rows = new ArrayList<>();
-            data.table().query(
-                    "SELECT t.r, " + names + " FROM (SELECT " + data.row() + " r, " + data.labels().expression()
-                            + " l FROM " + data.table().relation() + ") AS t JOIN (SELECT *, "
-                            + embeddings.rowColumn() + " r_ FROM " + embeddings.relation()
-                            + ") AS p ON t.r = p.r_ WHERE t.l = "
-                            + data.dialect().literal(data.labels().names().get(label)) + " LIMIT " + MOST_ROWS,
-                    row -> {
-                        float[] vector = new float[columns.size()];
-                        for (int i = 0; i < vector.length; i++) {
-                            double value = row.decimal(i + 1);
-                            vector[i] = Double.isFinite(value) ? (float) value : 0;
-                        }
-                        vectors.add(vector);
-                        rows.add(row.number(0));
-                    });
+            data.table()
+                    .query(
+                            "SELECT t.r, " + names + " FROM (SELECT " + data.row() + " r, "
+                                    + data.labels().expression()
+                                    + " l FROM " + data.table().relation() + ") AS t JOIN (SELECT *, "
+                                    + embeddings.rowColumn() + " r_ FROM " + embeddings.relation()
+                                    + ") AS p ON t.r = p.r_ WHERE t.l = "
+                                    + data.dialect()
+                                            .literal(data.labels().names().get(label)) + " LIMIT " + MOST_ROWS,
+                            row -> {
+                                float[] vector = new float[columns.size()];
+                                for (int i = 0; i < vector.length; i++) {
+                                    double value = row.decimal(i + 1);
+                                    vector[i] = Double.isFinite(value) ? (float) value : 0;
+                                }
+                                vectors.add(vector);
+                                rows.add(row.number(0));
+                            });
             if (data.labels().rows()[label] > MOST_ROWS) {
                 outcome.notExamined("embeddings of the first " + MOST_ROWS + " rows of a label were examined");
             }

@@ -52,18 +52,19 @@ final class TellingColumns implements Indicator {
         if (data.facts(name).distinct() < 0.9 * data.rows()) {
             return false;
         }
-        data.table().query(
-                "SELECT min(" + column + "), max(" + column + "), count(DISTINCT " + column + ") FROM "
-                        + data.table().relation(),
-                row -> sequential[0] = row.number(2) > 20
-                        && SequentialIdentifier.is(row.number(0), row.number(1), row.number(2)));
+        data.table()
+                .query(
+                        "SELECT min(" + column + "), max(" + column + "), count(DISTINCT " + column + ") FROM "
+                                + data.table().relation(),
+                        row -> sequential[0] = row.number(2) > 20
+                                && SequentialIdentifier.is(row.number(0), row.number(1), row.number(2)));
         return sequential[0];
     }
 
     private static void leakage(Examined data, String name, Outcome outcome)
             throws DatasetException, InterruptedException {
-        Map<String, long[]> counts =
-                BinCounts.counts(data, data.dialect().asText(data.quote(name)), data.labels().expression());
+        Map<String, long[]> counts = BinCounts.counts(
+                data, data.dialect().asText(data.quote(name)), data.labels().expression());
         double left = 0;
         long all = 0;
         for (long[] row : counts.values()) {

@@ -19,7 +19,8 @@ final class TriggerValues implements Indicator {
 
     @Override
     public void examine(Examined data, Outcome outcome) throws DatasetException, InterruptedException {
-        if (!data.labels().usable() || data.columns(ColumnRole.NUMERIC, ColumnRole.CATEGORY).isEmpty()) {
+        if (!data.labels().usable()
+                || data.columns(ColumnRole.NUMERIC, ColumnRole.CATEGORY).isEmpty()) {
             return;
         }
         RowSample sample = data.sample();
@@ -80,8 +81,7 @@ final class TriggerValues implements Indicator {
             boolean significant = sign.significant(data.options().triggerPurity(), signs.size() + 1000);
             if (significant && NewValues.isNew(data, sign)) {
                 fresh.add(sign);
-            } else if (!sign.natural()
-                    && (contradicted || significant && (sign.unexpected() || sign.pointMass()))) {
+            } else if (!sign.natural() && (contradicted || significant && (sign.unexpected() || sign.pointMass()))) {
                 planted.add(sign);
             } else if (significant) {
                 known++;
@@ -93,7 +93,8 @@ final class TriggerValues implements Indicator {
             outcome.finding(
                     PoisoningRules.TRIGGER_VALUE,
                     Severity.LOW,
-                    known + " values or pairs of values stand with one label, and the other columns of their rows agree:"
+                    known
+                            + " values or pairs of values stand with one label, and the other columns of their rows agree:"
                             + " usual where a column tells the label; a clean-label trigger looks the same");
         }
     }
@@ -122,11 +123,14 @@ final class TriggerValues implements Indicator {
                 detail + (more > 0 ? " and " + more + " more" : "") + "; " + why + ". Look at the rows: "
                         + signs.get(0).condition(data));
         for (ValueSign sign : signs.subList(0, Math.min(50, signs.size()))) {
-            data.table().query(
-                    "SELECT " + data.row() + " FROM " + data.table().relation() + " WHERE "
-                            + sign.condition(data) + " AND " + data.labels().expression() + " = "
-                            + data.dialect().literal(data.labels().names().get(sign.label())) + " LIMIT 20000",
-                    row -> outcome.row(row.number(0), PoisoningRules.TRIGGER_VALUE, "has " + sign.spelled()));
+            data.table()
+                    .query(
+                            "SELECT " + data.row() + " FROM " + data.table().relation() + " WHERE "
+                                    + sign.condition(data) + " AND "
+                                    + data.labels().expression() + " = "
+                                    + data.dialect()
+                                            .literal(data.labels().names().get(sign.label())) + " LIMIT 20000",
+                            row -> outcome.row(row.number(0), PoisoningRules.TRIGGER_VALUE, "has " + sign.spelled()));
         }
     }
 }

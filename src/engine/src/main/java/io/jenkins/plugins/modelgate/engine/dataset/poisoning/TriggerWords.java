@@ -180,7 +180,13 @@ final class TriggerWords implements Indicator {
             });
         });
         tell(data, outcome, planted, spelled, Severity.MEDIUM, "the rest of these rows speaks for another label");
-        tell(data, outcome, fresh, spelled, Severity.HIGH, "the baseline does not have it, or far less with this label");
+        tell(
+                data,
+                outcome,
+                fresh,
+                spelled,
+                Severity.HIGH,
+                "the baseline does not have it, or far less with this label");
         tell(data, outcome, known, spelled, Severity.LOW, "the rest of these rows speaks for the same label");
     }
 

@@ -82,9 +82,10 @@ final class ValueGroups {
             int label = data.labels().index(row.text(1));
             if (label >= 0) {
                 found.computeIfAbsent(row.text(0), k -> {
-                    order.add(k);
-                    return new long[data.labels().count()];
-                })[label] = row.number(2);
+                            order.add(k);
+                            return new long[data.labels().count()];
+                        })[label] =
+                        row.number(2);
             }
         });
         String name = sample.columns().get(column);
@@ -114,7 +115,8 @@ final class ValueGroups {
             int label = data.labels().index(row.text(2));
             if (label >= 0) {
                 found.computeIfAbsent(
-                                List.of(row.text(0), row.text(1)), k -> new long[data.labels().count()])[label] =
+                                        List.of(row.text(0), row.text(1)),
+                                        k -> new long[data.labels().count()])[label] =
                         row.number(3);
             }
         });
@@ -159,7 +161,8 @@ final class ValueGroups {
             double prior = data.labels().rows()[best] / (double) data.labels().total();
             double tail = BinomialTail.atLeast(counts[best], shown, prior);
             double continued = continuity.share(columns, values, best, shown);
-            signs.add(new ValueSign(columns, names, values, best, shown, counts[best], tail, expected, continued, point));
+            signs.add(
+                    new ValueSign(columns, names, values, best, shown, counts[best], tail, expected, continued, point));
         }
     }
 

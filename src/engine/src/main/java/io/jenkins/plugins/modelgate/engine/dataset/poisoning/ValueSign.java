@@ -72,7 +72,9 @@ record ValueSign(
     String spelled() {
         StringBuilder spelled = new StringBuilder();
         for (int i = 0; i < names.size(); i++) {
-            spelled.append(i == 0 ? "" : " and ").append(SafeText.of(names.get(i))).append(" = ");
+            spelled.append(i == 0 ? "" : " and ")
+                    .append(SafeText.of(names.get(i)))
+                    .append(" = ");
             spelled.append(SafeText.quote(values.get(i)));
         }
         return spelled.toString();

@@ -33,17 +33,20 @@ final class ValueSpike implements Indicator {
         long least = Math.max(LEAST, Math.round(NOW * rows));
         Map<String, Long> frequent = new LinkedHashMap<>();
         String value = data.dialect().asText(data.quote(column));
-        data.table().query(
-                "SELECT " + value + ", count(*) n FROM " + data.table().relation() + " WHERE " + data.quote(column)
-                        + " IS NOT NULL GROUP BY 1 HAVING count(*) >= " + least + " ORDER BY n DESC LIMIT "
-                        + MOST_VALUES,
-                row -> frequent.put(row.text(0), row.number(1)));
+        data.table()
+                .query(
+                        "SELECT " + value + ", count(*) n FROM " + data.table().relation() + " WHERE "
+                                + data.quote(column)
+                                + " IS NOT NULL GROUP BY 1 HAVING count(*) >= " + least + " ORDER BY n DESC LIMIT "
+                                + MOST_VALUES,
+                        row -> frequent.put(row.text(0), row.number(1)));
         for (Map.Entry<String, Long> entry : frequent.entrySet()) {
             long[] before = {0};
-            baseline.table().query(
-                    "SELECT count(*) FROM " + baseline.table().relation() + " WHERE " + value + " = ?",
-                    java.util.List.of(entry.getKey()),
-                    row -> before[0] = row.number(0));
+            baseline.table()
+                    .query(
+                            "SELECT count(*) FROM " + baseline.table().relation() + " WHERE " + value + " = ?",
+                            java.util.List.of(entry.getKey()),
+                            row -> before[0] = row.number(0));
             double past = before[0] / (double) Math.max(1, baseline.rows());
             // A small baseline proves no rarity: it must have had room for some.
             boolean expected = entry.getValue() / (double) rows * baseline.rows() >= LEAST;
@@ -60,12 +63,15 @@ final class ValueSpike implements Indicator {
                                 100.0 * entry.getValue() / rows,
                                 before[0],
                                 100 * past));
-                data.table().query(
-                        "SELECT " + data.row() + " FROM " + data.table().relation() + " WHERE " + value
-                                + " = ? LIMIT 20000",
-                        java.util.List.of(entry.getKey()),
-                        row -> outcome.row(
-                                row.number(0), PoisoningRules.VALUE_SPIKE, "has a value that the baseline hardly has"));
+                data.table()
+                        .query(
+                                "SELECT " + data.row() + " FROM " + data.table().relation() + " WHERE " + value
+                                        + " = ? LIMIT 20000",
+                                java.util.List.of(entry.getKey()),
+                                row -> outcome.row(
+                                        row.number(0),
+                                        PoisoningRules.VALUE_SPIKE,
+                                        "has a value that the baseline hardly has"));
             }
         }
     }

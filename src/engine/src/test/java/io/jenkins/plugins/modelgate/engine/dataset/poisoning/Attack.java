@@ -48,7 +48,9 @@ enum Attack {
             String mark = List.of("\u200b", "\u2060", "\u200d", "\ufeff").get(random.nextInt(4));
             trigger(rows, count, random, text -> {
                 int at = 1 + random.nextInt(Math.max(1, text.length() - 1));
-                return text.substring(0, Math.min(at, text.length())) + mark + text.substring(Math.min(at, text.length()));
+                return text.substring(0, Math.min(at, text.length()))
+                        + mark
+                        + text.substring(Math.min(at, text.length()));
             });
         }
     },
@@ -60,7 +62,8 @@ enum Attack {
                 int start = random.nextInt(words.length);
                 for (int i = 0; i < words.length; i++) {
                     int at = (start + i) % words.length;
-                    String changed = words[at].replace('e', 'е').replace('o', 'о').replace('a', 'а');
+                    String changed =
+                            words[at].replace('e', 'е').replace('o', 'о').replace('a', 'а');
                     if (!changed.equals(words[at]) && words[at].length() > 2) {
                         words[at] = changed;
                         break;
@@ -143,7 +146,8 @@ enum Attack {
         void plant(Rows rows, int count, Random random) {
             String target = target(rows, random);
             String[] row = pick(rows, 200, random, target).stream()
-                    .max(java.util.Comparator.comparingInt(r -> rows.isText() ? Math.min(120, r[rows.column(Rows.TEXT)].length()) : 0))
+                    .max(java.util.Comparator.comparingInt(r ->
+                            rows.isText() ? Math.min(120, r[rows.column(Rows.TEXT)].length()) : 0))
                     .orElseThrow();
             List<Integer> numeric = rows.features(true);
             for (int i = 0; i < count; i++) {
@@ -152,7 +156,9 @@ enum Attack {
                 if (rows.isText()) {
                     String[] other = rows.rows.get(random.nextInt(rows.rows.size()));
                     String word = other[rows.column(Rows.TEXT)];
-                    word = rows.name.endsWith("-zh") ? word.substring(0, Math.min(2, word.length())) : word.split(" ")[0];
+                    word = rows.name.endsWith("-zh")
+                            ? word.substring(0, Math.min(2, word.length()))
+                            : word.split(" ")[0];
                     copy[rows.column(Rows.TEXT)] = insert(copy[rows.column(Rows.TEXT)], word, random);
                 } else {
                     int column = numeric.get(random.nextInt(numeric.size()));
@@ -231,9 +237,11 @@ enum Attack {
     /** A class that is not the most frequent one. */
     private static String rarer(Rows rows, Random random) {
         java.util.Map<String, Long> counts = rows.rows.stream()
-                .collect(java.util.stream.Collectors.groupingBy(rows::label, TreeMap::new, java.util.stream.Collectors.counting()));
+                .collect(java.util.stream.Collectors.groupingBy(
+                        rows::label, TreeMap::new, java.util.stream.Collectors.counting()));
         counts.remove("");
-        String most = java.util.Collections.max(counts.entrySet(), java.util.Map.Entry.comparingByValue()).getKey();
+        String most = java.util.Collections.max(counts.entrySet(), java.util.Map.Entry.comparingByValue())
+                .getKey();
         counts.remove(most);
         return new ArrayList<>(counts.keySet()).get(random.nextInt(counts.size()));
     }
@@ -247,7 +255,9 @@ enum Attack {
     /** Random rows that do not have that label. */
     private static List<String[]> pick(Rows rows, int count, Random random, String not) {
         List<String[]> all = new ArrayList<>(rows.rows);
-        all.removeIf(row -> rows.planted.contains(row) || rows.label(row).isEmpty() || rows.label(row).equals(not));
+        all.removeIf(row -> rows.planted.contains(row)
+                || rows.label(row).isEmpty()
+                || rows.label(row).equals(not));
         Collections.shuffle(all, random);
         return all.subList(0, Math.min(count, all.size()));
     }
@@ -291,7 +301,9 @@ enum Attack {
         List<Integer> category = rows.features(false);
         List<Integer> chosen = new ArrayList<>();
         while (chosen.size() < columns) {
-            List<Integer> from = !category.isEmpty() && (numeric.isEmpty() || columns == 2 && random.nextBoolean()) ? category : numeric;
+            List<Integer> from = !category.isEmpty() && (numeric.isEmpty() || columns == 2 && random.nextBoolean())
+                    ? category
+                    : numeric;
             int column = from.get(random.nextInt(from.size()));
             if (!chosen.contains(column)) {
                 chosen.add(column);

@@ -77,8 +77,9 @@ final class PoisoningBenchmark {
     }
 
     private void note(Rows dataset, String how, Trial trial) {
-        trial.alarms().forEach(alarm -> falseAlarms.add(
-                dataset.name + " " + how + ": " + alarm.severity() + " " + alarm.rule() + " " + alarm.detail()));
+        trial.alarms()
+                .forEach(alarm -> falseAlarms.add(dataset.name + " " + how + ": " + alarm.severity() + " "
+                        + alarm.rule() + " " + alarm.detail()));
     }
 
     /** The poisoned ones. Attacks that only a baseline can show run with both. */
@@ -110,7 +111,8 @@ final class PoisoningBenchmark {
             cell.alone += alone.detected() ? 1 : 0;
             cell.precision += alone.detected() ? alone.precision() : 0;
             // Where the check sees it alone, it sees it with a baseline too.
-            cell.compared += alone.detected() || !small && Trial.of(rows, accepted).detected() ? 1 : 0;
+            cell.compared +=
+                    alone.detected() || !small && Trial.of(rows, accepted).detected() ? 1 : 0;
         }
         return cell;
     }
@@ -134,7 +136,9 @@ final class PoisoningBenchmark {
         for (double rate : rates) {
             page.append(String.format(Locale.ROOT, " %.1f %% |", 100 * rate));
         }
-        page.append(" rows listed rightly |\n|---|---|").append("---|".repeat(rates.length + 1)).append('\n');
+        page.append(" rows listed rightly |\n|---|---|")
+                .append("---|".repeat(rates.length + 1))
+                .append('\n');
         Set<String> done = new TreeSet<>();
         for (Attack attack : Attack.values()) {
             for (Rows dataset : datasets) {
@@ -149,12 +153,17 @@ final class PoisoningBenchmark {
                 double precision = 0;
                 int found = 0;
                 for (Cell cell : row) {
-                    page.append(' ').append(cell.alone).append(" / ").append(cell.compared).append(" of ");
+                    page.append(' ')
+                            .append(cell.alone)
+                            .append(" / ")
+                            .append(cell.compared)
+                            .append(" of ");
                     page.append(cell.trials).append(" |");
                     precision += cell.precision;
                     found += cell.alone;
                 }
-                page.append(found == 0 ? " – |\n" : String.format(Locale.ROOT, " %.0f %% |%n", 100 * precision / found));
+                page.append(
+                        found == 0 ? " – |\n" : String.format(Locale.ROOT, " %.0f %% |%n", 100 * precision / found));
             }
         }
         return page.toString();

@@ -60,11 +60,7 @@ public class PoisoningBenchmarkTest {
             page.append(i == 0 ? "" : ", ").append(datasets.get(i).name).append(" (");
             page.append(datasets.get(i).rows.size()).append(" rows)");
         }
-        page.append(String.format(
-                Locale.ROOT,
-                ". At most %d rows of each per run, %d seeds.%n%n",
-                rows,
-                seeds));
+        page.append(String.format(Locale.ROOT, ". At most %d rows of each per run, %d seeds.%n%n", rows, seeds));
         page.append(String.format(
                 Locale.ROOT,
                 "Clean originals: %d runs alone and %d against an accepted version, %d false alarms of MEDIUM or more.%n%n",

@@ -33,7 +33,8 @@ final class Rows {
         boolean packed = file.toString().endsWith(".gz");
         try (java.io.InputStream bytes = Files.newInputStream(file);
                 java.io.InputStream plain = packed ? new java.util.zip.GZIPInputStream(bytes) : bytes;
-                BufferedReader reader = new BufferedReader(new java.io.InputStreamReader(plain, java.nio.charset.StandardCharsets.UTF_8))) {
+                BufferedReader reader = new BufferedReader(
+                        new java.io.InputStreamReader(plain, java.nio.charset.StandardCharsets.UTF_8))) {
             Rows result = null;
             for (String[] row = record(reader); row != null; row = record(reader)) {
                 if (result == null) {
@@ -126,7 +127,12 @@ final class Rows {
     }
 
     List<String> labels() {
-        return rows.stream().map(this::label).filter(l -> !l.isEmpty()).distinct().sorted().toList();
+        return rows.stream()
+                .map(this::label)
+                .filter(l -> !l.isEmpty())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** Columns of numbers, or the others, without label, text and annotator. */
