@@ -1,6 +1,6 @@
 package io.jenkins.plugins.modelgate.engine.dataset.poisoning;
 
-import io.jenkins.plugins.modelgate.engine.dataset.measure.TwoProportions;
+import io.jenkins.plugins.modelgate.engine.dataset.measure.BinomialTail;
 import io.jenkins.plugins.modelgate.engine.dataset.sql.DatasetException;
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import io.jenkins.plugins.modelgate.engine.report.Severity;
@@ -9,10 +9,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** A stretch of the file that is unlike all others: rows that were appended or inserted as a block. */
+/**
+ * A stretch of the file that is unlike all others: rows that were appended as a block. Only at the end of the file and with a
+ * sharp edge: before it, and where it changes step by step, such stretches are how it was collected.
+ */
 final class AppendedBlocks implements Indicator {
     private static final int[] RESOLUTIONS = {20, 100};
-    private static final int SMALLEST_BLOCK = 20;
+    private static final int SMALLEST_BLOCK = 10;
     private static final int MOST_COLUMNS = 50;
 
     /** Blocks of one column that may stand out; more is how the data is ordered. */
@@ -41,21 +44,24 @@ final class AppendedBlocks implements Indicator {
             for (BinCounts.Binned column : columns) {
                 Map<String, long[]> counts = BinCounts.counts(data, group, column.expression());
                 List<GroupShift> shifts = GroupShift.of(counts, columns.size() * blocks);
-                List<GroupShift> outlying =
-                        shifts.stream().filter(GroupShift::outlying).toList();
-                if (shifts.size() <= FEW) {
-                    for (GroupShift shift : outlying) {
-                        tell(
-                                data,
-                                outcome,
-                                blocks,
-                                Long.parseLong(shift.group()),
-                                String.format(
-                                        Locale.ROOT,
-                                        "%s is distributed unlike in the rest (PSI %.2f)",
-                                        SafeText.of(column.name()),
-                                        shift.psi()));
-                    }
+                double[] sizes = new double[blocks];
+                boolean[] stands = new boolean[blocks];
+                for (GroupShift shift : shifts) {
+                    int block = Integer.parseInt(shift.group());
+                    sizes[block] = shift.psi();
+                    stands[block] = shift.outlying();
+                }
+                for (int block : Edges.atEnd(sizes, stands, FEW)) {
+                    tell(
+                            data,
+                            outcome,
+                            blocks,
+                            block,
+                            String.format(
+                                    Locale.ROOT,
+                                    "%s is distributed unlike in the rest (PSI %.2f)",
+                                    SafeText.of(column.name()),
+                                    sizes[block]));
                 }
             }
             if (data.labels().usable()) {
@@ -80,33 +86,29 @@ final class AppendedBlocks implements Indicator {
                 hits += row[c];
                 all += Arrays.stream(row).sum();
             }
-            int found = 0;
-            int last = -1;
+            double[] differences = new double[blocks];
+            boolean[] stands = new boolean[blocks];
             for (int b = 0; b < rates.length; b++) {
                 long[] row = counts.get(names.get(b));
                 long n = Arrays.stream(row).sum();
                 double rest = (hits - row[c]) / (double) Math.max(1, all - n);
-                double difference = rates[b] - rest;
-                boolean stands = n < all
-                        && difference >= DIFFERENCE
-                        && difference >= FAR * usual(rates, b)
-                        && TwoProportions.of(row[c], n, hits - row[c], all - n).pValue() < LEVEL / (blocks * classes);
-                if (stands) {
-                    found++;
-                    last = b;
-                }
+                int block = Integer.parseInt(names.get(b));
+                differences[block] = rates[b] - rest;
+                stands[block] = n < all
+                        && differences[block] >= DIFFERENCE
+                        && differences[block] >= FAR * usual(rates, b)
+                        && BinomialTail.atLeast(row[c], n, rest) < LEVEL / (blocks * classes);
             }
-            if (found > 0 && found <= FEW) {
+            for (int block : Edges.atEnd(differences, stands, FEW)) {
                 tell(
                         data,
                         outcome,
                         blocks,
-                        Long.parseLong(names.get(last)),
+                        block,
                         String.format(
                                 Locale.ROOT,
-                                "one label has a share of %.1f%%, elsewhere %.1f%%",
-                                100 * rates[last],
-                                100.0 * hits / all));
+                                "one label has a share that is %.1f percentage points above the rest",
+                                100 * differences[block]));
             }
         }
     }

@@ -27,8 +27,9 @@ final class ConflictingLabels implements Indicator {
         double before = compared ? share(baseline, null, false) : 0;
         boolean telling =
                 !data.columns(ColumnRole.TEXT).isEmpty() || Repeats.of(data).distinct() >= DISTINCT;
-        boolean crossed =
-                (telling || compared) && share - before > data.options().conflictingLabels();
+        // Without a baseline natural ambiguity is unknown: twice the share must be crossed.
+        boolean crossed = (telling || compared)
+                && share - before > (compared ? 1 : 2) * data.options().conflictingLabels();
         if (crossed) {
             share(data, outcome, true);
         }

@@ -16,18 +16,25 @@ import java.util.Set;
  */
 final class Contradiction {
     /** Share of agreeing rows, of the class's usual share, up to which the rest contradicts. */
-    private static final double EFFECT = 0.6;
+    private static final double EFFECT = 0.35;
 
     /** The class must be recognisable at all: as often as this. */
     private static final double RECOGNISABLE = 0.6;
 
     /** Chance of one false alarm in a dataset. */
-    private static final double LEVEL = 0.01;
+    private static final double LEVEL = 0.001;
 
     /** Share of the rows from which something counts as coming with the trigger, and how much more often than in its class. */
     private static final double COMPANION = 0.5;
 
     private static final double COMPANION_LIFT = 2;
+
+    /** Words of a topic: how many, in how many of its rows, and how much more often than elsewhere. */
+    private static final int TOPIC_WORDS = 3;
+
+    private static final int TOPIC_ROWS = 4;
+    private static final double TOPIC_SHARE = 0.1;
+    private static final double TOPIC_LIFT = 6;
 
     private final FeatureBayes bayes;
     private final LongCounts counts;
@@ -71,8 +78,38 @@ final class Contradiction {
         boolean contradicted = n >= 5
                 && usual[label] >= RECOGNISABLE
                 && share <= EFFECT * usual[label]
-                && BinomialTail.atLeast(n - (long) Math.ceil(agreeing), n, 1 - expected) < LEVEL / Math.max(1, tests);
+                && BinomialTail.atLeast(n - (long) Math.ceil(agreeing), n, 1 - expected) < LEVEL / Math.max(1, tests)
+                && !isTopic(documents, left);
         return new Result(share, usual[label], contradicted);
+    }
+
+    /**
+     * Whether the rows share more than the sign: a topic has words of its own, each in a part of its rows, that no class has as
+     * often. A trigger that was put into rows of all kinds has none.
+     */
+    private boolean isTopic(Collection<Document> documents, Set<Long> without) {
+        Map<Long, Integer> seen = new HashMap<>();
+        for (Document document : documents) {
+            for (long feature : document.features()) {
+                if (TextFeatures.isWord(feature) && !without.contains(feature)) {
+                    seen.merge(feature, 1, Integer::sum);
+                }
+            }
+        }
+        int words = 0;
+        for (Map.Entry<Long, Integer> entry : seen.entrySet()) {
+            double most = 0;
+            for (int c = 0; c < rowsOf.length; c++) {
+                most = Math.max(most, counts.of(entry.getKey(), c) / (double) Math.max(1, rowsOf[c]));
+            }
+            double expected = documents.size() * most;
+            if (entry.getValue() >= TOPIC_ROWS
+                    && entry.getValue() >= TOPIC_SHARE * documents.size()
+                    && entry.getValue() >= TOPIC_LIFT * expected) {
+                words++;
+            }
+        }
+        return words >= TOPIC_WORDS;
     }
 
     private List<Long> companions(int label, Collection<Document> documents) {

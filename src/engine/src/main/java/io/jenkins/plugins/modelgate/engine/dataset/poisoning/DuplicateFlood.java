@@ -25,6 +25,12 @@ final class DuplicateFlood implements Indicator {
     /** Share of distinct rows below which repeats are how the data is. */
     private static final double DISTINCT = 0.5;
 
+    /** Rows of a group that is no chance, the share of rows in such groups, and how many more than in smaller ones. */
+    private static final int HANDFUL = 4;
+
+    private static final double BULK_SHARE = 0.004;
+    private static final double BULK_RATIO = 2;
+
     private static final int MOST_GROUPS = 1000;
 
     private record Group(String hash, long rows, String label, boolean shortText) {}
@@ -51,6 +57,7 @@ final class DuplicateFlood implements Indicator {
                             100 * repeats.excess(),
                             100 * before));
         }
+        bulk(data, outcome, rows);
         if (floods.isEmpty()) {
             return;
         }
@@ -69,6 +76,37 @@ final class DuplicateFlood implements Indicator {
             severity = Severity.MEDIUM;
         }
         tell(data, outcome, floods, severity, natural);
+    }
+
+    /** Repeats by nature come in pairs; copies that were made come by the handful, in data that hardly repeats. */
+    private static void bulk(Examined data, Outcome outcome, long rows) throws DatasetException, InterruptedException {
+        long[] counts = new long[2];
+        String grouped = "SELECT h, count(*) n FROM (SELECT "
+                + data.dialect().asText(data.dialect().hash(data.identity())) + " h FROM "
+                + data.table().relation() + ") AS t GROUP BY h HAVING count(*) >= ";
+        data.table()
+                .query(
+                        "SELECT COALESCE(sum(n), 0), COALESCE(sum(CASE WHEN n >= " + HANDFUL
+                                + " THEN n ELSE 0 END), 0) FROM (" + grouped + "2) AS g",
+                        row -> {
+                            counts[0] = row.number(0);
+                            counts[1] = row.number(1);
+                        });
+        long few = counts[0] - counts[1];
+        if (counts[1] < Math.max(LEAST, BULK_SHARE * rows) || counts[1] <= BULK_RATIO * few || counts[0] > 0.2 * rows) {
+            return;
+        }
+        outcome.finding(
+                PoisoningRules.DUPLICATE_FLOOD,
+                Severity.MEDIUM,
+                counts[1] + " rows are repeated " + HANDFUL + " times or more, and only " + few
+                        + " less often: this data hardly repeats by itself. Group the rows by all features and count");
+        List<String> hashes = new ArrayList<>();
+        data.table()
+                .query(grouped + HANDFUL + " ORDER BY n DESC, h LIMIT " + MOST_GROUPS, row -> hashes.add(row.text(0)));
+        for (long row : Repeats.rows(data, hashes, 20_000)) {
+            outcome.row(row, PoisoningRules.DUPLICATE_FLOOD, "is the same as several other rows");
+        }
     }
 
     private static List<Group> floods(Examined data, long least) throws DatasetException, InterruptedException {

@@ -9,10 +9,12 @@ import java.util.Set;
  * class they were taken from.
  */
 final class FeatureBayes {
-    private static final double SMOOTHING = 0.5;
+    /** Rows that speak for nothing, spread over the classes as the rows are: an unknown feature speaks for no class. */
+    private static final double SMOOTHING = 1;
 
     private final LongCounts counts;
     private final long[] rowsOf;
+    private final double[] priors;
 
     /**
      * A judge.
@@ -23,6 +25,9 @@ final class FeatureBayes {
     FeatureBayes(LongCounts counts, long[] rowsOf) {
         this.counts = counts;
         this.rowsOf = rowsOf.clone();
+        this.priors = new double[rowsOf.length];
+        double all = Math.max(1, java.util.Arrays.stream(rowsOf).sum());
+        java.util.Arrays.setAll(priors, c -> rowsOf[c] / all);
     }
 
     /** How much a row speaks for its label against the best other class, in nats; all classes counted as equally frequent. */
@@ -31,15 +36,17 @@ final class FeatureBayes {
         double[] scores = new double[k];
         double[] totals = new double[k];
         for (int c = 0; c < k; c++) {
-            totals[c] = rowsOf[c] - (c == document.label() ? 1 : 0) + 2 * SMOOTHING;
+            totals[c] = Math.max(0, rowsOf[c] - (c == document.label() ? 1 : 0)) + SMOOTHING * priors[c];
         }
         for (long feature : document.features()) {
             if (!TextFeatures.isWord(feature) || without.contains(feature)) {
                 continue;
             }
             for (int c = 0; c < k; c++) {
-                double seen = counts.of(feature, c) - (c == document.label() ? 1 : 0);
-                scores[c] += Math.log((Math.max(0, seen) + SMOOTHING) / totals[c]);
+                if (rowsOf[c] > 0) {
+                    double seen = Math.max(0, counts.of(feature, c) - (c == document.label() ? 1 : 0));
+                    scores[c] += Math.log((seen + SMOOTHING * priors[c]) / totals[c]);
+                }
             }
         }
         double best = Double.NEGATIVE_INFINITY;

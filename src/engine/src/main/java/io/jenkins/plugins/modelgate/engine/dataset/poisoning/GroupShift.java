@@ -13,9 +13,10 @@ import java.util.Map;
  *
  * @param group its name
  * @param psi against all other rows
- * @param outlying whether the other groups lie much closer
+ * @param shifted whether that is beyond the threshold and above its floor
+ * @param outlying whether it is, and the other groups lie much closer
  */
-record GroupShift(String group, double psi, boolean outlying) {
+record GroupShift(String group, double psi, boolean shifted, boolean outlying) {
     private static final double THRESHOLD = 0.2;
 
     /** PSI for each median PSI of the other groups. */
@@ -24,7 +25,7 @@ record GroupShift(String group, double psi, boolean outlying) {
     /** Rows per bin below which the floor does not hold. */
     private static final int ROWS_PER_BIN = 20;
 
-    /** Groups of a column that are beyond the threshold and above their floor. */
+    /** All groups of a column. */
     static List<GroupShift> of(Map<String, long[]> counts, int tests) {
         int bins = counts.values().stream().findFirst().map(row -> row.length).orElse(0);
         long[] total = new long[bins];
@@ -56,10 +57,8 @@ record GroupShift(String group, double psi, boolean outlying) {
         }
         List<GroupShift> shifts = new ArrayList<>();
         for (int g = 0; g < psi.length; g++) {
-            if (real[g]) {
-                shifts.add(
-                        new GroupShift(names.get(g), psi[g], psi.length >= 4 && psi[g] >= FAR * medianWithout(psi, g)));
-            }
+            boolean alone = psi.length >= 4 && psi[g] >= FAR * medianWithout(psi, g);
+            shifts.add(new GroupShift(names.get(g), psi[g], real[g], real[g] && alone));
         }
         return shifts;
     }

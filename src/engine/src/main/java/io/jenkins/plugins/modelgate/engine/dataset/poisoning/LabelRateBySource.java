@@ -22,7 +22,7 @@ final class LabelRateBySource implements Indicator {
     /** Sources from which their usual differences can be told from an unusual one, and how far out that one must be. */
     private static final int SOURCES = 4;
 
-    private static final double FAR = 5;
+    private static final double FAR = 4;
 
     private record Jump(String source, int label, long hits, long rows, double rest, double p, boolean outlying) {}
 
@@ -84,7 +84,8 @@ final class LabelRateBySource implements Indicator {
                                 "SELECT " + data.row() + " FROM " + data.table().relation() + " WHERE "
                                         + data.dialect().asText(data.quote(column)) + " = "
                                         + data.dialect().literal(jump.source()) + " AND "
-                                        + data.labels().expression() + " = "
+                                        + data.labels().expression()
+                                        + (jump.hits() > jump.rest() * jump.rows() ? " = " : " <> ")
                                         + data.dialect().literal(label) + " LIMIT 20000",
                                 row -> outcome.row(
                                         row.number(0),
@@ -112,9 +113,8 @@ final class LabelRateBySource implements Indicator {
                 double p = TwoProportions.of(hits, rows, total[c] - hits, all - rows)
                         .pValue();
                 double rate = hits / (double) rows;
-                boolean effect = rate - rest >= DIFFERENCE && rate >= RATIO * rest;
-                tested.add(new Jump(
-                        entry.getKey(), c, hits, rows, rest, p, effect && outlying(counts, entry.getKey(), c)));
+                boolean outlying = effect(rate, rest) && outlying(counts, entry.getKey(), c);
+                tested.add(new Jump(entry.getKey(), c, hits, rows, rest, p, outlying));
             }
         }
         double[] adjusted =
@@ -122,12 +122,16 @@ final class LabelRateBySource implements Indicator {
         List<Jump> jumps = new ArrayList<>();
         for (int i = 0; i < adjusted.length; i++) {
             Jump jump = tested.get(i);
-            double rate = jump.hits() / (double) jump.rows();
-            if (adjusted[i] < LEVEL && rate - jump.rest() >= DIFFERENCE && rate >= RATIO * jump.rest()) {
+            if (adjusted[i] < LEVEL && effect(jump.hits() / (double) jump.rows(), jump.rest())) {
                 jumps.add(jump);
             }
         }
         return jumps;
+    }
+
+    /** A rate that falls is another label's that rises: both ways. */
+    private static boolean effect(double rate, double rest) {
+        return Math.abs(rate - rest) >= DIFFERENCE && Math.max(rate, rest) >= RATIO * Math.min(rate, rest);
     }
 
     /** Whether the source lies far outside the spread of the others, sampling noise included. */
@@ -151,6 +155,7 @@ final class LabelRateBySource implements Indicator {
                 .toArray();
         double spread = 1.4826 * distances[distances.length / 2];
         double noise = Math.sqrt(Math.max(median * (1 - median), 1e-4) / rows);
-        return rate - median > FAR * Math.max(spread, 0.5 * noise) && rate > others[others.length - 1];
+        return Math.abs(rate - median) > FAR * Math.max(spread, 0.5 * noise)
+                && (rate > others[others.length - 1] || rate < others[0]);
     }
 }

@@ -18,9 +18,9 @@ final class NearDuplicateRows implements Indicator {
     /** Numeric columns from which closeness is no accident. */
     private static final int DIMENSIONS = 3;
 
-    private static final int LEAST = 20;
+    private static final int LEAST = 12;
     private static final double LEAST_SHARE = 0.004;
-    private static final double ONE_LABEL = 0.95;
+    private static final double ONE_LABEL = 0.9;
 
     @Override
     public void examine(Examined data, Outcome outcome) throws DatasetException, InterruptedException {

@@ -22,9 +22,9 @@ final class NearDuplicateTexts implements Indicator {
     private static final double LEAST_SHARE = 0.001;
 
     /** Share from which a cluster stands out in data that has templates. */
-    private static final double ALONE = 0.004;
+    private static final double ALONE = 0.005;
 
-    private static final double ONE_LABEL = 0.95;
+    private static final double ONE_LABEL = 0.9;
     private static final int MOST_BANDS = 32 << 20 >> 4;
     private static final int MOST_CLUSTERS = 2000;
 

@@ -13,15 +13,18 @@ final class NeighbourDisagreement implements Indicator {
     /** Neighbours of ten that disagree: a row is flagged, and a row is torn. */
     private static final int AGAINST = 9;
 
-    private static final int TORN = 5;
+    private static final int TORN = 7;
 
     /** Share of flagged rows from which they say something. */
     private static final double LEAST_SHARE = 0.004;
 
     private static final int LEAST = 8;
 
+    /** Share of a class's rows with mostly their own kind around them from which the class is recognisable. */
+    private static final double RECOGNISABLE = 0.8;
+
     /** Flagged rows for each torn one. */
-    private static final double BUMP = 1;
+    private static final double BUMP = 1.5;
 
     /** Rise of the share of flagged rows over the baseline. */
     private static final double RISE = 0.004;
@@ -90,6 +93,7 @@ final class NeighbourDisagreement implements Indicator {
     private static Split split(Examined data, Outcome outcome) throws DatasetException, InterruptedException {
         RowSample sample = data.sample();
         Neighbours neighbours = data.neighbours();
+        boolean[] recognisable = recognisable(data);
         long rows = 0;
         long against = 0;
         long torn = 0;
@@ -99,9 +103,10 @@ final class NeighbourDisagreement implements Indicator {
                 continue;
             }
             rows++;
-            int other = 0;
-            for (int near : neighbours.nearest(q)) {
-                other += sample.label(near) == sample.label(row) ? 0 : 1;
+            int[] votes = votes(sample, neighbours, q, data.labels().count());
+            int other = Neighbours.K - votes[sample.label(row)];
+            if (!recognisable[sample.label(row)]) {
+                continue;
             }
             if (other >= AGAINST) {
                 against++;
@@ -116,5 +121,35 @@ final class NeighbourDisagreement implements Indicator {
             }
         }
         return new Split(rows, against, torn);
+    }
+
+    /** Classes whose rows have mostly their own kind around them; rows of the others are outvoted by nature. */
+    private static boolean[] recognisable(Examined data) throws DatasetException, InterruptedException {
+        RowSample sample = data.sample();
+        Neighbours neighbours = data.neighbours();
+        double[] own = new double[data.labels().count()];
+        double[] all = new double[own.length];
+        for (int q = 0; q < neighbours.size(); q++) {
+            int label = sample.label(neighbours.asking(q));
+            if (label >= 0) {
+                all[label]++;
+                own[label] += votes(sample, neighbours, q, own.length)[label] > Neighbours.K / 2 ? 1 : 0;
+            }
+        }
+        boolean[] recognisable = new boolean[own.length];
+        for (int c = 0; c < own.length; c++) {
+            recognisable[c] = own[c] >= RECOGNISABLE * all[c];
+        }
+        return recognisable;
+    }
+
+    private static int[] votes(RowSample sample, Neighbours neighbours, int query, int classes) {
+        int[] votes = new int[classes];
+        for (int near : neighbours.nearest(query)) {
+            if (sample.label(near) >= 0) {
+                votes[sample.label(near)]++;
+            }
+        }
+        return votes;
     }
 }

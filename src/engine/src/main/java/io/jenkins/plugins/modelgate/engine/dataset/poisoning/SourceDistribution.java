@@ -28,7 +28,9 @@ final class SourceDistribution implements Indicator {
             String group = data.dialect().asText(data.quote(source));
             for (BinCounts.Binned column : columns) {
                 Map<String, long[]> counts = BinCounts.counts(data, group, column.expression());
-                List<GroupShift> shifts = GroupShift.of(counts, columns.size() * counts.size());
+                List<GroupShift> shifts = GroupShift.of(counts, columns.size() * counts.size()).stream()
+                        .filter(GroupShift::shifted)
+                        .toList();
                 for (GroupShift shift : shifts) {
                     boolean alone = shift.outlying() && shifts.size() <= Math.max(1, counts.size() / 10);
                     outcome.finding(

@@ -81,7 +81,7 @@ final class TriggerValues implements Indicator {
             boolean significant = sign.significant(data.options().triggerPurity(), signs.size() + 1000);
             if (significant && NewValues.isNew(data, sign)) {
                 fresh.add(sign);
-            } else if (contradicted || significant && (sign.unexpected() || sign.pointMass())) {
+            } else if (!sign.natural() && (contradicted || significant && (sign.unexpected() || sign.pointMass()))) {
                 planted.add(sign);
             } else if (significant) {
                 known++;

@@ -24,10 +24,12 @@ final class ValueGroups {
     private final long least;
     private final Map<String, double[]> shares = new HashMap<>();
     private final List<String> limits = new ArrayList<>();
+    private final Continuity continuity;
 
     ValueGroups(Examined data, RowSample sample) throws DatasetException, InterruptedException {
         this.data = data;
         this.sample = sample;
+        this.continuity = new Continuity(sample);
         this.least = TriggerWords.least(data.rows());
     }
 
@@ -158,7 +160,9 @@ final class ValueGroups {
         if (shown >= least && shown <= data.rows() / 4 && pure) {
             double prior = data.labels().rows()[best] / (double) data.labels().total();
             double tail = BinomialTail.atLeast(counts[best], shown, prior);
-            signs.add(new ValueSign(columns, names, values, best, shown, counts[best], tail, expected, point));
+            double continued = continuity.share(columns, values, best, shown);
+            signs.add(
+                    new ValueSign(columns, names, values, best, shown, counts[best], tail, expected, continued, point));
         }
     }
 
