@@ -78,8 +78,20 @@ public class ArchitectureTest {
     }
 
     @Test
+    public void contractsKnowTablesAlone() {
+        mayOnlyKnow("dataset.contract", "dataset.contract", "dataset.sql", "report");
+        check(noClasses()
+                .that()
+                .resideInAPackage(ENGINE + ".dataset.contract..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "org.duckdb..")
+                .because("what differs between databases is the dialect's"));
+    }
+
+    @Test
     public void checksDoNotKnowTheCommandLine() {
-        mayOnlyKnow("check", "check", "scan", "audit", "artifact", "policy", "report");
+        mayOnlyKnow("check", "check", "scan", "dataset", "audit", "artifact", "policy", "report");
     }
 
     @Test
