@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.engine.check;
 
+import io.jenkins.plugins.modelgate.engine.dataset.contract.ContractRules;
 import io.jenkins.plugins.modelgate.engine.report.Rule;
 import io.jenkins.plugins.modelgate.engine.scan.ScanRules;
 import io.jenkins.plugins.modelgate.engine.scan.archive.Archives;
@@ -32,6 +33,7 @@ public final class RuleTable {
                         ArtifactRules.ALL, //
                         AuditRules.ALL, //
                         ConfigRules.ALL, //
+                        ContractRules.ALL, //
                         GgufRules.ALL, //
                         Hdf5Rules.ALL, //
                         JoblibRules.ALL, //
