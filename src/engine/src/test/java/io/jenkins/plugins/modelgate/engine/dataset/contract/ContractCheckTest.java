@@ -454,6 +454,13 @@ public class ContractCheckTest {
         assertThat(breaks("length", "('Anna')", range + "classification: public")
                         .detail())
                 .contains("Anna");
+        assertThat(breaks(
+                                "object",
+                                "({'name': 'Anna', 'num': 1})",
+                                "logicalType: object\nlogicalTypeOptions: {maxProperties: 1}\n"
+                                        + "properties: [{name: name, classification: personal}, {name: num}]")
+                        .detail())
+                .doesNotContain("Anna");
         assertThat(breaks("unique", "('Anna'), ('Anna')", "unique: true\nencryptedName: y")
                         .detail())
                 .doesNotContain("Anna");
@@ -471,6 +478,9 @@ public class ContractCheckTest {
         lab = new ContractLab(folder);
         lab.parquet("t", "SELECT 1 AS x");
         assertThat(lab.check("t", ContractLab.contract(""), lab.usual()))
+                .extracting(Finding::rule)
+                .containsExactly("contract/not-evaluated");
+        assertThat(lab.check("t", ContractLab.contract("schema: [{name: t}]"), lab.usual()))
                 .extracting(Finding::rule)
                 .containsExactly("contract/not-evaluated");
         String two = "schema: [{name: a, properties: [{name: x}]}, {name: b, properties: [{name: x}]}]";
@@ -496,7 +506,7 @@ public class ContractCheckTest {
                 finding -> statements.add(finding.detail()));
         assertThat(statements).hasSize(2);
         assertThat(outcome.violated()).isZero();
-        assertThat(outcome.evaluated()).isEqualTo(13);
+        assertThat(outcome.evaluated()).isEqualTo(14);
     }
 
     @Test

@@ -72,6 +72,13 @@ public class ContractSqlTest {
     }
 
     @Test
+    public void errorsDoNotRepeatValues() throws Exception {
+        List<Finding> findings = query("SELECT count(CAST('hunter' || x AS INTEGER)) FROM {object}", "mustBe: 0", true);
+        assertThat(findings).extracting(Finding::rule).containsExactly("contract/not-evaluated");
+        assertThat(findings.get(0).detail()).contains("did not come to its end").doesNotContain("hunter0");
+    }
+
+    @Test
     public void isOffUnlessThePolicyAllowsIt() throws Exception {
         List<Finding> findings = query("SELECT 0", "mustBe: 0", false);
         assertThat(findings).extracting(Finding::rule).containsExactly("contract/not-evaluated");
