@@ -5,6 +5,7 @@ import io.jenkins.plugins.modelgate.engine.dataset.sql.Row;
 import io.jenkins.plugins.modelgate.engine.dataset.sql.Table;
 import io.jenkins.plugins.modelgate.engine.report.Finding;
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,9 @@ import java.util.function.Consumer;
 public final class ContractCheck {
     /** Aggregates of one statement; more are asked in several. */
     private static final int BATCH = 400;
+
+    /** A statement that failed after that time is not tried again in parts. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Judging judging;
 
@@ -57,6 +61,10 @@ public final class ContractCheck {
             new ContractCheck(judging)
                     .judge(new ContractPlan(contract, object, table, others, options, judging).assertions());
         }
+        ContractOutcome outcome = judging.outcome();
+        if (outcome.evaluated() == 0 && outcome.notEvaluated() == 0) {
+            judging.notEvaluated(whole, "the contract asks nothing of the data that could be checked; add rules to it");
+        }
         return judging.outcome();
     }
 
@@ -76,11 +84,13 @@ public final class ContractCheck {
 
     private void together(List<Assertion> assertions) throws InterruptedException {
         long[] values;
+        long start = System.nanoTime();
         try {
             values = measure(assertions);
         } catch (DatasetException e) {
-            if (assertions.size() == 1) {
-                judging.notEvaluated(assertions.get(0).target(), e);
+            boolean late = System.nanoTime() - start > PATIENCE.toNanos();
+            if (late || assertions.size() == 1) {
+                assertions.forEach(assertion -> judging.notEvaluated(assertion.target(), e));
                 return;
             }
             // One of them is more than the database can do; the others shall not stay without an answer for it.

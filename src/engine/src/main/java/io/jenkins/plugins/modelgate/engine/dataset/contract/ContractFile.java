@@ -1,6 +1,5 @@
 package io.jenkins.plugins.modelgate.engine.dataset.contract;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -85,12 +84,12 @@ public final class ContractFile {
 
     /** Looks through the tokens before anything is built from them. */
     private static void bound(YAMLMapper mapper, String text) throws IOException, ContractException {
-        try (JsonParser parser = mapper.getFactory().createParser(text)) {
+        try (YAMLParser parser = mapper.getFactory().createParser(text)) {
             int depth = 0;
             int tokens = 0;
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 String line = "line " + parser.currentTokenLocation().getLineNr();
-                if (parser instanceof YAMLParser yaml && (yaml.isCurrentAlias() || yaml.getObjectId() != null)) {
+                if (parser.isCurrentAlias() || parser.getObjectId() != null) {
                     throw new ContractException(
                             line + ": anchors and aliases are not read; write the value out where it is needed");
                 }

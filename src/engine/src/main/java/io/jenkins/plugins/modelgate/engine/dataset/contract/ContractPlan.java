@@ -51,7 +51,10 @@ final class ContractPlan {
                 columns.add(property, column.name(), Columns.operand(column, table), keyed, false);
             }
         }
-        unexpected(known);
+        if (!object.properties().isEmpty()) {
+            unexpected(known);
+            judging.evaluated();
+        }
         key(key);
         for (Relationship relationship : object.relationships()) {
             relationship(relationship);
@@ -77,7 +80,7 @@ final class ContractPlan {
 
     private void unexpected(Set<String> known) {
         for (Column column : table.columns()) {
-            if (!object.properties().isEmpty() && !known.contains(column.name())) {
+            if (!known.contains(column.name())) {
                 judging.violated(
                         ContractRules.UNEXPECTED_COLUMN,
                         options.unexpectedColumn(),

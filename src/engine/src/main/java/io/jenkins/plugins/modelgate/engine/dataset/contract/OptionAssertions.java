@@ -140,7 +140,7 @@ final class OptionAssertions {
         Target target = object.at(object.pointer() + "/logicalTypeOptions");
         String there = object.operand().isNotNull() + " AND ";
         String count = object.operand().isMap()
-                ? object.operand().dialect().size(object.operand().sql())
+                ? "cardinality(" + object.operand().sql() + ")"
                 : fields.values().stream()
                         .map(field -> "CASE WHEN " + field.isNull() + " THEN 0 ELSE 1 END")
                         .reduce("0", (sum, next) -> sum + " + " + next);

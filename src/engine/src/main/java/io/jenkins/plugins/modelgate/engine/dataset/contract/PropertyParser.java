@@ -71,6 +71,10 @@ final class PropertyParser {
         if (type == null && fields.text("physicalType") != null) {
             unchecked.add(fields.pointer() + ": the physicalType; give a logicalType to have the type checked");
         }
+        List<Property> nested = nested(type, fields);
+        Property items = items(type, fields);
+        // Who shows a whole shows its parts.
+        boolean inside = nested.stream().anyMatch(Property::sensitive) || items != null && items.sensitive();
         Long position = fields.whole("primaryKeyPosition");
         String classification = fields.text("classification");
         return new Property(
@@ -85,11 +89,11 @@ final class PropertyParser {
                 position == null ? -1 : position,
                 classification,
                 fields.flag("criticalDataElement"),
-                Property.isSensitive(classification, fields.text("encryptedName")) || sensitive(fields),
+                Property.isSensitive(classification, fields.text("encryptedName")) || sensitive(fields) || inside,
                 relationships(fields, name),
                 new QualityParser(unchecked).rules(fields, true),
-                nested(type, fields),
-                items(type, fields),
+                nested,
+                items,
                 fields.pointer());
     }
 

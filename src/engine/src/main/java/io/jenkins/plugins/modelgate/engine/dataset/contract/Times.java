@@ -64,18 +64,19 @@ record Times(
         String sql = operand.sql();
         String offset = timezone == null ? OFFSET + "?" : timezone ? OFFSET : "";
         if (type == LogicalType.DATE) {
-            return text(operand, "^" + DATE + "\\z", operand.dialect().tryTimestamp(sql), null);
+            return text(operand, "^" + DATE + "\\z", operand.dialect().tryTimestamp(sql), null, false);
         }
         if (type == LogicalType.TIME) {
             String day = operand.dialect().literal(Moment.DAY + " ");
-            return text(operand, "^" + CLOCK + "\\z", operand.dialect().tryTimestamp(day + " || " + sql), null);
+            return text(operand, "^" + CLOCK + "\\z", operand.dialect().tryTimestamp(day + " || " + sql), null, false);
         }
         String shape = "^" + DATE + "[T ]" + CLOCK + offset + "\\z";
         return text(
                 operand,
                 shape,
                 operand.dialect().tryTimestamp(sql),
-                offset.isEmpty() ? null : operand.dialect().tryInstant(sql));
+                offset.isEmpty() ? null : operand.dialect().tryInstant(sql),
+                timezone == null);
     }
 
     @CheckForNull
@@ -89,14 +90,26 @@ record Times(
                 operand,
                 fixed.shape(),
                 operand.dialect().tryTimestamp(local),
-                fixed.hasOffset() ? operand.dialect().tryInstant(local + " || " + fixed.offset(operand.sql())) : null);
+                fixed.hasOffset() ? operand.dialect().tryInstant(local + " || " + fixed.offset(operand.sql())) : null,
+                false);
     }
 
-    private static Times text(Operand operand, String shape, String local, @CheckForNull String instant) {
+    /**
+     * Times in texts.
+     *
+     * @param either whether an offset may stand or not, so that each value tells
+     */
+    private static Times text(
+            Operand operand, String shape, String local, @CheckForNull String instant, boolean either) {
         String sql = operand.sql();
-        String wrong = "CASE WHEN " + sql + " IS NULL THEN FALSE WHEN " + operand.mismatches(shape)
-                + " THEN TRUE ELSE (" + local + ") IS NULL END";
-        String zoned = instant == null ? null : operand.dialect().matches(sql, ":[0-9.]+" + OFFSET + "\\z");
+        String zoned = either ? operand.dialect().matches(sql, ":[0-9.]+" + OFFSET + "\\z") : null;
+        String unreadable = "(" + local + ") IS NULL";
+        if (instant != null) {
+            String absolute = "(" + instant + ") IS NULL";
+            unreadable += " OR " + (zoned == null ? absolute : "(" + zoned + " AND " + absolute + ")");
+        }
+        String wrong = "CASE WHEN " + sql + " IS NULL THEN FALSE WHEN " + operand.mismatches(shape) + " THEN TRUE ELSE "
+                + unreadable + " END";
         return new Times(operand, wrong, local, instant, zoned);
     }
 

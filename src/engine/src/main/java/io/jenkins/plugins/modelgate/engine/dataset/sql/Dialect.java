@@ -56,7 +56,7 @@ public interface Dialect {
     /** Whether a text has a match of an RE2 expression anywhere. */
     String matches(String expression, String pattern);
 
-    /** Number of items of a list or entries of a map. */
+    /** Number of items of a list. */
     default String size(String expression) {
         return "cardinality(" + expression + ")";
     }

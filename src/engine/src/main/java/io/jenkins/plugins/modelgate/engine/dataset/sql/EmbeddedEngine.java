@@ -4,10 +4,14 @@ import io.jenkins.plugins.modelgate.engine.dataset.input.DataFile;
 import io.jenkins.plugins.modelgate.engine.dataset.input.DataFormat;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -82,13 +86,27 @@ public final class EmbeddedEngine implements AutoCloseable {
      * @throws DatasetException naming the row that breaks the format
      */
     public Table load(String name, List<DataFile> files) throws DatasetException, InterruptedException {
+        return load(name, files, Set.of());
+    }
+
+    /**
+     * Reads all files, some columns of files without types as they are written: "007" is not 7, and a date keeps its format.
+     *
+     * @param texts names of columns that are to be text; those that the files do not have are passed over
+     * @throws DatasetException naming the row that breaks the format
+     */
+    public Table load(String name, List<DataFile> files, Set<String> texts)
+            throws DatasetException, InterruptedException {
         Dialect dialect = new DuckDbDialect();
         String relation = DATABASE + ".main." + dialect.quote(name);
+        boolean text = files.get(0).format() == DataFormat.CSV || files.get(0).format() == DataFormat.TSV;
         try {
-            create(relation, FileReading.typed(files, dialect));
+            Set<String> kept = new TreeSet<>(texts);
+            if (text && !kept.isEmpty()) {
+                kept.retainAll(names(FileReading.typed(files, dialect, Set.of())));
+            }
+            create(relation, FileReading.typed(files, dialect, kept));
         } catch (DatasetException e) {
-            boolean text =
-                    files.get(0).format() == DataFormat.CSV || files.get(0).format() == DataFormat.TSV;
             if (!text || !DatabaseMessage.isConversion(e)) {
                 throw e;
             }
@@ -96,6 +114,19 @@ public final class EmbeddedEngine implements AutoCloseable {
             create(relation, FileReading.asText(files, dialect));
         }
         return JdbcTable.of(connection, name, dialect, relation, "rowid", limits.time());
+    }
+
+    private Set<String> names(String source) throws DatasetException {
+        Set<String> names = new HashSet<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet none = statement.executeQuery("SELECT * FROM " + source + " WHERE 1 = 0")) {
+            for (int i = 1; i <= none.getMetaData().getColumnCount(); i++) {
+                names.add(none.getMetaData().getColumnLabel(i));
+            }
+        } catch (SQLException e) {
+            throw new DatasetException(DatabaseMessage.of(e), e);
+        }
+        return names;
     }
 
     private void create(String relation, String source) throws DatasetException {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelgate.engine.dataset.sql;
 import io.jenkins.plugins.modelgate.engine.dataset.input.DataFile;
 import io.jenkins.plugins.modelgate.engine.dataset.input.Inputs;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The embedded engine's functions that read files, as strictly as they can. */
@@ -22,17 +23,24 @@ final class FileReading {
 
     private FileReading() {}
 
-    /** The types that the files' values have. */
-    static String typed(List<DataFile> files, Dialect dialect) {
-        return reading(files, dialect, false);
+    /**
+     * The types that the files' values have.
+     *
+     * @param texts columns of CSV and TSV files that are text all the same
+     */
+    static String typed(List<DataFile> files, Dialect dialect, Set<String> texts) {
+        String types = texts.stream()
+                .map(name -> dialect.literal(name) + ": 'VARCHAR'")
+                .collect(Collectors.joining(", ", ", types={", "}"));
+        return reading(files, dialect, ", sample_size=" + SNIFFED_ROWS + (texts.isEmpty() ? "" : types));
     }
 
     /** Every column as text. */
     static String asText(List<DataFile> files, Dialect dialect) {
-        return reading(files, dialect, true);
+        return reading(files, dialect, ", all_varchar=true");
     }
 
-    private static String reading(List<DataFile> files, Dialect dialect, boolean text) {
+    private static String reading(List<DataFile> files, Dialect dialect, String types) {
         String paths = files.stream()
                 .map(file -> dialect.literal(file.real().toString()))
                 .collect(Collectors.joining(", ", "[", "]"));
@@ -48,8 +56,7 @@ final class FileReading {
             case CSV, TSV ->
                 "read_csv(" + paths + packed + ", delim="
                         + dialect.literal(files.get(0).format().delimiter())
-                        + ", " + STRICT + MAX_LINE
-                        + (text ? ", all_varchar=true" : ", sample_size=" + SNIFFED_ROWS) + parts + ")";
+                        + ", " + STRICT + MAX_LINE + types + parts + ")";
         };
         return partitions.foreign().isEmpty()
                 ? function

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -47,6 +48,20 @@ public class EmbeddedEngineTest {
             Table table = engine.load("ids", List.of(file));
             assertThat(table.columns().get(0).type()).isEqualTo(ColumnType.TEXT);
             assertThat(table.rows()).isEqualTo(300_001);
+        }
+    }
+
+    @Test
+    public void keepsTextsAsTheyAreWritten() throws Exception {
+        DataFile file = file("a.csv", "zip,day,it's\n00123,01/02/2026,1\n");
+        try (EmbeddedEngine engine = engine(file)) {
+            Table table = engine.load("a", List.of(file), Set.of("zip", "it's", "not there"));
+            List<String> seen = new ArrayList<>();
+            table.query("SELECT * FROM " + table.relation(), row -> seen.add(row.text(0)));
+            assertThat(seen).containsExactly("00123");
+            assertThat(table.columns())
+                    .extracting(Column::type)
+                    .containsExactly(ColumnType.TEXT, ColumnType.DATE, ColumnType.TEXT);
         }
     }
 
