@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelgate.approval;
 import hudson.Extension;
 import hudson.init.InitMilestone;
 import hudson.init.Initializer;
+import hudson.init.Terminator;
 import hudson.model.Item;
 import hudson.model.PeriodicWork;
 import hudson.model.listeners.ItemListener;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jenkinsci.plugins.workflow.flow.FlowExecutionList;
 
 /** What happens to requests by itself: they are read at the start, run out of time, and their jobs move. */
 public final class ApprovalHouse {
@@ -33,6 +35,13 @@ public final class ApprovalHouse {
     @Initializer(after = InitMilestone.JOB_CONFIG_ADAPTED, before = InitMilestone.COMPLETED)
     public static void start() {
         attempt("reading them at the start", () -> ApprovalRequests.get().all());
+    }
+
+    /** After the last build has stopped: what goes on in the next life is told anew there, even in the same process. */
+    @Terminator(requires = FlowExecutionList.EXECUTIONS_SUSPENDED)
+    public static void stop() {
+        Releases.forgetAll();
+        Deployments.forgetAll();
     }
 
     /** Ends what is out of time. */

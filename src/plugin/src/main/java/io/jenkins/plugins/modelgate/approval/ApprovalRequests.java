@@ -129,8 +129,9 @@ public final class ApprovalRequests {
             return store.book()
                     .use(demand, command, build, checked(() -> situations().at(job, policy)));
         });
-        if (opening.usable().by() != null) {
-            ApprovalListener.fire(opening.usable().by(), opening.outcome().events());
+        ApprovalRequest by = opening.usable().by();
+        if (by != null) {
+            ApprovalListener.fire(by, opening.outcome().events());
         }
         return opening;
     }

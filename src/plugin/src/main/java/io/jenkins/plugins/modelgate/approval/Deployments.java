@@ -18,6 +18,11 @@ final class Deployments {
         RUNNING.remove(model.deployment());
     }
 
+    /** At the end of this life of the controller. */
+    static void forgetAll() {
+        RUNNING.clear();
+    }
+
     /** Whether the body that this names runs, in the build that it names. */
     static boolean isRunning(@CheckForNull ApprovedModel model) {
         return model != null && model.equals(RUNNING.get(model.deployment()));

@@ -6,6 +6,7 @@ import hudson.model.Run;
 import hudson.util.Secret;
 import io.jenkins.plugins.modelgate.audit.AuditText;
 import io.jenkins.plugins.modelgate.audit.AuditTrail;
+import io.jenkins.plugins.modelgate.engine.approval.ApprovalRequest;
 import io.jenkins.plugins.modelgate.engine.approval.Demand;
 import io.jenkins.plugins.modelgate.engine.approval.Usable;
 import io.jenkins.plugins.modelgate.engine.audit.entry.EventType;
@@ -56,7 +57,8 @@ final class Releases {
         ApprovedModel model = ticket.model();
         Usable usable = ApprovalRequests.get()
                 .usable(run.getParent(), model.policy(), new Demand(model.digest(), model.stage()));
-        if (!usable.isOpen()) {
+        ApprovalRequest by = usable.by();
+        if (by == null) {
             throw refused(ticket, "the approval does not hold any more: " + usable.why());
         }
         AuditTrail.get()
@@ -64,7 +66,7 @@ final class Releases {
                         .subject(AuditText.of(model.subject()), model.digest())
                         .detail("credentials", AuditText.of(secret.getId()))
                         .detail("deployment", model.deployment())
-                        .detail("request", usable.by().id())
+                        .detail("request", by.id())
                         .detail("stage", AuditText.of(model.stage())));
         CredentialsProvider.track(run, secret);
         GIVEN.put(ticket.id(), secret.getSecret());
@@ -77,5 +79,10 @@ final class Releases {
 
     static void forget(SecretTicket ticket) {
         GIVEN.remove(ticket.id());
+    }
+
+    /** At the end of this life of the controller. */
+    static void forgetAll() {
+        GIVEN.clear();
     }
 }

@@ -8,6 +8,7 @@ import io.jenkins.plugins.modelgate.engine.approval.ApprovalBook;
 import io.jenkins.plugins.modelgate.engine.approval.ApprovalRequest;
 import io.jenkins.plugins.modelgate.engine.approval.Command;
 import io.jenkins.plugins.modelgate.engine.approval.Event;
+import io.jenkins.plugins.modelgate.engine.approval.Refusal;
 import io.jenkins.plugins.modelgate.engine.approval.State;
 import java.io.IOException;
 import java.util.UUID;
@@ -76,10 +77,11 @@ final class RequireApprovalExecution extends StepExecution {
         if (!again) {
             Run<?, ?> run = getContext().get(Run.class);
             ApprovalBook.Result result = requests.open(run.getParent(), wish.terms(request, getContext()), "open");
-            if (result.outcome().refusal() != null) {
-                throw new AbortException(result.outcome().refusal().sentence());
-            }
+            Refusal refusal = result.outcome().refusal();
             there = result.request();
+            if (refusal != null || there == null) {
+                throw new AbortException(refusal == null ? "the request was not made" : refusal.sentence());
+            }
         }
         if (isSettled()) {
             // Stopped while it was being asked.

@@ -10,6 +10,7 @@ import io.jenkins.plugins.modelgate.audit.AuditText;
 import io.jenkins.plugins.modelgate.audit.AuditTrail;
 import io.jenkins.plugins.modelgate.config.PolicyInForce;
 import io.jenkins.plugins.modelgate.engine.approval.ApprovalBook;
+import io.jenkins.plugins.modelgate.engine.approval.ApprovalRequest;
 import io.jenkins.plugins.modelgate.engine.approval.Demand;
 import io.jenkins.plugins.modelgate.engine.approval.Usable;
 import io.jenkins.plugins.modelgate.engine.audit.entry.EntryBuilder;
@@ -23,6 +24,7 @@ import io.jenkins.plugins.modelgate.report.ModelGateReports;
 import io.jenkins.plugins.modelgate.steps.Examination;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.UUID;
 import org.jenkinsci.plugins.workflow.actions.WarningAction;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
@@ -77,10 +79,11 @@ final class WithApprovedModelExecution extends GeneralNonBlockingStepExecution {
                             new Demand(report.subject().sha256(), stage),
                             deployment,
                             Wish.build(run));
-            if (!opening.outcome().accepted()) {
+            ApprovalRequest by = opening.usable().by();
+            if (by == null || !opening.outcome().accepted()) {
                 throw new AbortException(why(opening.usable(), report));
             }
-            begin(run, report, opening.usable());
+            begin(run, report, by, opening.usable().notes());
         } catch (IOException | IllegalArgumentException e) {
             throw closed(e);
         }
@@ -107,8 +110,9 @@ final class WithApprovedModelExecution extends GeneralNonBlockingStepExecution {
         return why.toString();
     }
 
-    private void begin(Run<?, ?> run, Report report, Usable usable) throws IOException, InterruptedException {
-        String policyInForce = usable.by().terms().policy().name();
+    private void begin(Run<?, ?> run, Report report, ApprovalRequest by, List<String> notes)
+            throws IOException, InterruptedException {
+        String policyInForce = by.terms().policy().name();
         model = new ApprovedModel(
                 run.getExternalizableId(),
                 deployment,
@@ -117,14 +121,13 @@ final class WithApprovedModelExecution extends GeneralNonBlockingStepExecution {
                 policyName,
                 policyInForce,
                 stage);
-        log().println("Model Gate: sha256:" + model.digest() + " is approved by request "
-                + usable.by().id());
-        usable.notes().forEach(note -> println("Model Gate: " + SafeText.of(note, 4000)));
+        log().println("Model Gate: sha256:" + model.digest() + " is approved by request " + by.id());
+        notes.forEach(note -> println("Model Gate: " + SafeText.of(note, 4000)));
         Deployments.began(model);
         getContext()
                 .newBodyInvoker()
                 .withContext(model)
-                .withCallback(new End(model, usable.by().id()))
+                .withCallback(new End(model, by.id()))
                 .start();
     }
 

@@ -40,6 +40,9 @@ public final class AuditConfiguration extends GlobalConfiguration {
     private volatile List<WitnessPeer> witnesses = new ArrayList<>();
     private volatile int requiredWitnesses;
 
+    /** This, as it was when it was accepted last. */
+    private transient String accepted;
+
     public AuditConfiguration() {
         load();
     }
@@ -92,32 +95,32 @@ public final class AuditConfiguration extends GlobalConfiguration {
         change(() -> this.requiredWitnesses = requiredWitnesses);
     }
 
-    /** Sets and saves, or leaves everything as it was. */
     private synchronized void change(Runnable setter) {
-        List<Forwarder> forwardersBefore = forwarders;
-        List<WitnessPeer> witnessesBefore = witnesses;
-        int requiredBefore = requiredWitnesses;
         setter.run();
-        try {
-            save();
-        } catch (RuntimeException e) {
-            restore(forwardersBefore, witnessesBefore, requiredBefore);
-            throw e;
-        }
+        save();
     }
 
-    private void restore(List<Forwarder> forwardersBefore, List<WitnessPeer> witnessesBefore, int requiredBefore) {
-        forwarders = forwardersBefore;
-        witnesses = witnessesBefore;
-        requiredWitnesses = requiredBefore;
+    /** Takes back what was refused: configuration as code sets all fields first, and saves at the end. */
+    private synchronized void restore() {
+        forwarders = new ArrayList<>();
+        witnesses = new ArrayList<>();
+        requiredWitnesses = 0;
+        Jenkins.XSTREAM2.fromXML(accepted, this);
         reopen();
+    }
+
+    @Override
+    public synchronized void load() {
+        super.load();
+        accepted = Jenkins.XSTREAM2.toXML(this);
     }
 
     /**
      * Goes on with the new witnesses, records the change under them, then writes it: a witness that is gone for good can be
      * taken out although nothing can be recorded with it.
      *
-     * @throws UncheckedIOException when the change cannot be recorded; nothing was written
+     * @throws UncheckedIOException when the change cannot be recorded; nothing was written, and everything is again as it
+     *     was when it was accepted last, whatever way the change came
      */
     @Override
     public synchronized void save() {
@@ -129,11 +132,16 @@ public final class AuditConfiguration extends GlobalConfiguration {
             ChangeLedger.get().takesEffect(SCOPE, null, document(), true);
         } catch (IOException e) {
             if (Jenkins.get().getInitLevel() == InitMilestone.COMPLETED) {
+                restore();
                 throw new UncheckedIOException(e.getMessage(), e);
             }
             LOGGER.log(Level.SEVERE, "the audit log's configuration is not on record", e);
+        } catch (RuntimeException e) {
+            restore();
+            throw e;
         }
         super.save();
+        accepted = Jenkins.XSTREAM2.toXML(this);
         Forwarding.get().restart();
     }
 
@@ -147,9 +155,6 @@ public final class AuditConfiguration extends GlobalConfiguration {
 
     @Override
     public synchronized boolean configure(StaplerRequest2 req, JSONObject json) throws FormException {
-        List<Forwarder> forwardersBefore = forwarders;
-        List<WitnessPeer> witnessesBefore = witnesses;
-        int requiredBefore = requiredWitnesses;
         try (BulkChange change = new BulkChange(this)) {
             // A list that was emptied is absent from the form.
             forwarders = new ArrayList<>();
@@ -158,7 +163,7 @@ public final class AuditConfiguration extends GlobalConfiguration {
             change.commit();
             return true;
         } catch (IOException | RuntimeException e) {
-            restore(forwardersBefore, witnessesBefore, requiredBefore);
+            restore();
             throw new FormException(String.valueOf(e.getMessage()), e, "forwarders");
         }
     }

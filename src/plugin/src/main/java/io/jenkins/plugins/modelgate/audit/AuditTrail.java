@@ -8,6 +8,7 @@ import hudson.init.Terminator;
 import hudson.model.Run;
 import io.jenkins.plugins.modelgate.engine.audit.AuditLog;
 import io.jenkins.plugins.modelgate.engine.audit.AuditLogException;
+import io.jenkins.plugins.modelgate.engine.audit.AuditOptions;
 import io.jenkins.plugins.modelgate.engine.audit.AuditReader;
 import io.jenkins.plugins.modelgate.engine.audit.Receipt;
 import io.jenkins.plugins.modelgate.engine.audit.entry.Entry;
@@ -28,6 +29,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.Jenkins;
@@ -149,17 +151,24 @@ public final class AuditTrail {
             throw new IOException("Jenkins is shutting down and its audit log is closed");
         }
         if (log == null) {
-            try {
-                AuditConfiguration configuration = AuditConfiguration.get();
-                witnessing = configuration.witnessing();
-                log = new LogPlace(home()).open(configuration::options);
-                fault = null;
-            } catch (IOException | RuntimeException e) {
-                fault = new IOException(e.getMessage(), e);
-                throw fault;
-            }
+            open(options -> options);
         }
         return log;
+    }
+
+    private synchronized void open(UnaryOperator<AuditOptions> once) throws IOException {
+        if (closed) {
+            throw new IOException("Jenkins is shutting down and its audit log is closed");
+        }
+        try {
+            AuditConfiguration configuration = AuditConfiguration.get();
+            witnessing = configuration.witnessing();
+            log = new LogPlace(home()).open(options -> once.apply(configuration.options(options)));
+            fault = null;
+        } catch (IOException | RuntimeException e) {
+            fault = new IOException(e.getMessage(), e);
+            throw fault;
+        }
     }
 
     /** The log at its newest checkpoint; everything it returns is proven against that. */
@@ -213,6 +222,14 @@ public final class AuditTrail {
         return Optional.ofNullable(fault).map(IOException::getMessage);
     }
 
+    /** Whether it has less, or something else, than was signed once; then nothing is recorded until somebody decides. */
+    public synchronized boolean isSetBack() {
+        Throwable why = log == null
+                ? fault == null ? null : fault.getCause()
+                : log.readOnly().orElse(null);
+        return why instanceof AuditLogException refusal && refusal.reason() == AuditLogException.Reason.ROLLBACK;
+    }
+
     /** Calls after every entry; must return at once. */
     public void onRecorded(Runnable listener) {
         listeners.addIfAbsent(listener);
@@ -220,11 +237,21 @@ public final class AuditTrail {
 
     /** Closes the log and opens it again: after it was mended, or with other witnesses. */
     public synchronized void reopen() throws IOException {
+        reopen(options -> options);
+    }
+
+    /** As {@link #reopen()}, with other options this once. */
+    synchronized void reopen(UnaryOperator<AuditOptions> once) throws IOException {
+        closeForNow();
+        open(once);
+    }
+
+    /** Until the next entry opens it again. */
+    synchronized void closeForNow() throws IOException {
         if (log != null) {
             log.close();
             log = null;
         }
-        opened();
     }
 
     /** Goes on with the witnesses that are configured now. */
@@ -241,10 +268,7 @@ public final class AuditTrail {
 
     private synchronized void close() throws IOException {
         closed = true;
-        if (log != null) {
-            log.close();
-            log = null;
-        }
+        closeForNow();
     }
 
     /** The first thing of a new life in the log is that it began. A log that cannot be written does not stop Jenkins. */

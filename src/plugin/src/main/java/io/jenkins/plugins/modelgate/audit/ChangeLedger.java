@@ -52,6 +52,11 @@ public final class ChangeLedger extends PolicyWatch {
         }
     }
 
+    /** The log is another one than it was: what it says was in force is read again. */
+    synchronized void forget() {
+        recorded.clear();
+    }
+
     private synchronized void compare(
             String scope, @CheckForNull String folder, byte[] now, String digest, boolean made) throws IOException {
         String last = recorded.get(scope);

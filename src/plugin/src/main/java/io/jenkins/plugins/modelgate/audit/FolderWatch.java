@@ -53,7 +53,7 @@ public final class FolderWatch extends SaveableListener {
             try {
                 if (item instanceof AbstractFolder<?>) {
                     ChangeLedger.get().takesEffect(PolicyWatch.scope(item), item.getFullName(), Map.of(), true);
-                } else if (item instanceof Job<?, ?> job && LoggedRuns.any(job)) {
+                } else if (item instanceof Job<?, ?> job && LoggedRuns.any(job.getFullName())) {
                     AuditTrail.get()
                             .record(AuditTrail.entry(EventType.RUN_DELETED)
                                     .job(AuditText.of(job.getFullName()))

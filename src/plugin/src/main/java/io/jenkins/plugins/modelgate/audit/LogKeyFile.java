@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** The log's private key on disk: encrypted with Jenkins' own secret, readable by its account alone. */
@@ -15,8 +16,26 @@ final class LogKeyFile {
     private final Path file;
 
     LogKeyFile(Path directory) {
+        this(directory, "key");
+    }
+
+    private LogKeyFile(Path directory, String name) {
         this.directory = directory;
-        this.file = directory.resolve("key");
+        this.file = directory.resolve(name);
+    }
+
+    /** Where the key that takes over waits until the log has its entry. */
+    LogKeyFile next() {
+        return new LogKeyFile(directory, "key.next");
+    }
+
+    /** Puts this one in the other's place. */
+    void replace(LogKeyFile other) throws IOException {
+        Files.move(file, other.file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    void delete() throws IOException {
+        Files.deleteIfExists(file);
     }
 
     boolean exists() {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.audit;
 
 import io.jenkins.plugins.modelgate.engine.audit.AuditLog;
+import io.jenkins.plugins.modelgate.engine.audit.AuditLogException.Reason;
 import io.jenkins.plugins.modelgate.engine.audit.AuditOptions;
 import io.jenkins.plugins.modelgate.engine.audit.note.LogKey;
 import java.io.IOException;
@@ -59,7 +60,30 @@ final class LogPlace {
             }
             file.write(LogKey.generate(origin()));
         }
-        return AuditLog.open(log(), file.read(), more.apply(AuditOptions.withHighWaterMark(mark())));
+        AuditOptions options = more.apply(AuditOptions.withHighWaterMark(mark()));
+        AuditLog log = AuditLog.open(log(), file.read(), options);
+        return file.next().exists() ? settled(log, file, options) : log;
+    }
+
+    /** Jenkins went down, or something failed, between the next key's file and its entry: the log tells which one counts. */
+    private AuditLog settled(AuditLog log, LogKeyFile file, AuditOptions options) throws IOException {
+        if (log.readOnly().isEmpty()) {
+            file.next().delete();
+            return log;
+        }
+        if (!is(Reason.KEY, log)) {
+            return log;
+        }
+        log.close();
+        AuditLog handedOver = AuditLog.open(log(), file.next().read(), options);
+        if (handedOver.readOnly().isEmpty()) {
+            file.next().replace(file);
+        }
+        return handedOver;
+    }
+
+    private static boolean is(Reason reason, AuditLog log) {
+        return log.readOnly().filter(why -> why.reason() == reason).isPresent();
     }
 
     /** Given once, when the log begins, and kept in its key: a Jenkins that is renamed later keeps its log's name. */

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.modelgate.audit;
 
 import hudson.Extension;
-import hudson.model.Job;
 import hudson.model.Run;
 import hudson.model.listeners.RunListener;
 import io.jenkins.plugins.modelgate.engine.audit.AuditReader;
@@ -36,8 +35,8 @@ public final class LoggedRuns extends RunListener<Run<?, ?>> {
     }
 
     /**
-     * The entries of a build, newest first: of its job by the name it has now, of its number, and not from before it
-     * began, when another job may have had the name.
+     * The entries of a build, newest first: of its number, under each name while the job had it, as far as the log tells,
+     * and not from before the build began. Another job that has or had one of the names stays out of it.
      *
      * @param reader of the log
      * @param most entries that are wanted
@@ -45,29 +44,29 @@ public final class LoggedRuns extends RunListener<Run<?, ?>> {
     public static List<SearchIndex.Hit> of(Run<?, ?> run, AuditReader reader, int most) throws IOException {
         List<SearchIndex.Hit> found = new ArrayList<>();
         String number = String.valueOf(run.getNumber());
-        Query query = Query.ALL
-                .inJob(AuditText.of(run.getParent().getFullName()))
-                .between(Instant.ofEpochMilli(run.getTimeInMillis()).minusSeconds(SLACK_SECONDS), null);
+        Instant begun = Instant.ofEpochMilli(run.getTimeInMillis()).minusSeconds(SLACK_SECONDS);
         try (SearchIndex index = SearchIndex.open(reader)) {
-            long before = Long.MAX_VALUE;
-            while (before >= 0 && found.size() < most) {
-                SearchIndex.Page page = index.search(query, before, PAGE);
-                page.hits().stream()
-                        .filter(hit -> number.equals(hit.entry().build()))
-                        .limit(most - found.size())
-                        .forEach(found::add);
-                before = page.next();
+            for (JobNames.Reign reign : JobNames.of(run.getParent().getFullName(), index, begun)) {
+                Query query = Query.ALL.inJob(reign.name()).between(begun, null);
+                long before = reign.end();
+                while (before > reign.from() && found.size() < most) {
+                    SearchIndex.Page page = index.search(query, before, PAGE);
+                    page.hits().stream()
+                            .filter(hit -> hit.index() > reign.from()
+                                    && number.equals(hit.entry().build()))
+                            .limit(most - found.size())
+                            .forEach(found::add);
+                    before = page.next();
+                }
             }
         }
         return found;
     }
 
-    /** Whether the log speaks of the job. */
-    static boolean any(Job<?, ?> job) throws IOException {
+    /** Whether the log speaks of the job of this full name. */
+    static boolean any(String job) throws IOException {
         try (SearchIndex index = SearchIndex.open(AuditTrail.get().reader())) {
-            return !index.search(Query.ALL.inJob(AuditText.of(job.getFullName())), 1)
-                    .hits()
-                    .isEmpty();
+            return !index.search(Query.ALL.inJob(AuditText.of(job)), 1).hits().isEmpty();
         }
     }
 }

@@ -36,6 +36,9 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
     private String defaultPolicy;
     private List<ApprovalRole> roles = new ArrayList<>();
 
+    /** This, as it was when it was accepted last. */
+    private transient String accepted;
+
     public ModelGateConfiguration() {
         load();
     }
@@ -60,14 +63,8 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
     public synchronized void setPolicies(@CheckForNull List<ModelGatePolicy> policies) {
         List<ModelGatePolicy> later = policies == null ? new ArrayList<>() : new ArrayList<>(policies);
         FieldCheck.requireDifferent("policies", later.stream().map(ModelGatePolicy::getName));
-        List<ModelGatePolicy> before = this.policies;
         this.policies = later;
-        try {
-            save();
-        } catch (RuntimeException e) {
-            this.policies = before;
-            throw e;
-        }
+        save();
     }
 
     /** Name of the policy for steps that name none; null when such steps are refused. */
@@ -78,21 +75,16 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
 
     @DataBoundSetter
     public synchronized void setDefaultPolicy(@CheckForNull String defaultPolicy) {
-        String before = this.defaultPolicy;
         this.defaultPolicy = Util.fixEmptyAndTrim(defaultPolicy);
-        try {
-            save();
-        } catch (RuntimeException e) {
-            this.defaultPolicy = before;
-            throw e;
-        }
+        save();
     }
 
     /**
      * Records the change, then writes it. While Jenkins starts, what cannot be recorded is taken over all the same: gates
      * ask again before they use it, and stay closed.
      *
-     * @throws UncheckedIOException when the change cannot be recorded; nothing was written
+     * @throws UncheckedIOException when the change cannot be recorded; nothing was written, and everything is again as it
+     *     was when it was accepted last, whatever way the change came
      */
     @Override
     public synchronized void save() {
@@ -104,11 +96,33 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
             PolicyWatch.roles(this, true);
         } catch (IOException e) {
             if (Jenkins.get().getInitLevel() == InitMilestone.COMPLETED) {
+                restore();
                 throw new UncheckedIOException(e.getMessage(), e);
             }
             LOGGER.log(Level.SEVERE, "policies of the start are without effect until they are recorded", e);
+        } catch (RuntimeException e) {
+            restore();
+            throw e;
         }
         super.save();
+        accepted = Jenkins.XSTREAM2.toXML(this);
+    }
+
+    @Override
+    public synchronized void load() {
+        super.load();
+        accepted = Jenkins.XSTREAM2.toXML(this);
+    }
+
+    /**
+     * Takes back what was refused. Configuration as code sets all fields first and saves at the end, and scripts change the
+     * entries of lists themselves: left in memory, the refused change would count once the log can be written again.
+     */
+    private synchronized void restore() {
+        policies = new ArrayList<>();
+        defaultPolicy = null;
+        roles = new ArrayList<>();
+        Jenkins.XSTREAM2.fromXML(accepted, this);
     }
 
     /** All that counts, for the record; empty when nothing is set. */
@@ -146,14 +160,8 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
     public synchronized void setRoles(@CheckForNull List<ApprovalRole> roles) {
         List<ApprovalRole> later = roles == null ? new ArrayList<>() : new ArrayList<>(roles);
         FieldCheck.requireDifferent("roles", later.stream().map(RoleMembers::getName));
-        List<ApprovalRole> before = this.roles;
         this.roles = later;
-        try {
-            save();
-        } catch (RuntimeException e) {
-            this.roles = before;
-            throw e;
-        }
+        save();
     }
 
     /** The role of that name, or null. */
@@ -176,9 +184,6 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
 
     @Override
     public boolean configure(StaplerRequest2 req, JSONObject json) throws FormException {
-        List<ModelGatePolicy> policiesBefore = getPolicies();
-        String defaultBefore = getDefaultPolicy();
-        List<ApprovalRole> rolesBefore = getRoles();
         try (BulkChange change = new BulkChange(this)) {
             // A list that was emptied is absent from the form.
             setPolicies(null);
@@ -193,17 +198,9 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (FormException | RuntimeException e) {
-            restore(policiesBefore, defaultBefore, rolesBefore);
+            restore();
             throw e;
         }
-    }
-
-    /** What is on the disk is as it was, so nothing is written. */
-    private synchronized void restore(
-            List<ModelGatePolicy> policiesBefore, @CheckForNull String defaultBefore, List<ApprovalRole> rolesBefore) {
-        roles = rolesBefore;
-        policies = policiesBefore;
-        defaultPolicy = defaultBefore;
     }
 
     @POST

@@ -48,6 +48,11 @@ public final class ModelGateReports {
         return entry;
     }
 
+    /** The report's page, relative to Jenkins' root. */
+    public static String url(Run<?, ?> run, ReportEntry entry) {
+        return run.getUrl() + ModelGateTab.URL + "/report/" + entry.id() + "/";
+    }
+
     /** The build's action, made when it is missing. */
     private static ModelGateRunAction action(Run<?, ?> run) {
         synchronized (run) {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.report;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.model.BallColor;
 import hudson.model.Run;
 import io.jenkins.plugins.modelgate.audit.page.BuildTrail;
 import io.jenkins.plugins.modelgate.config.ModelGatePermissions;
@@ -8,6 +9,7 @@ import io.jenkins.plugins.modelgate.engine.report.Verdict;
 import java.util.List;
 import jenkins.management.Badge;
 import jenkins.model.Tab;
+import jenkins.security.stapler.StaplerNotDispatchable;
 import org.kohsuke.stapler.StaplerProxy;
 
 /** The build's tab "Model Gate": every gate that ran, its verdict and the way to its report. */
@@ -47,6 +49,12 @@ public final class ModelGateTab extends Tab implements StaplerProxy {
     @Override
     public String getUrlName() {
         return URL;
+    }
+
+    /** Core's frame of the new build page asks the page, not the build, for the name of the build's state. */
+    @StaplerNotDispatchable
+    public BallColor getIconColor() {
+        return run.getIconColor();
     }
 
     /** Number of gates that stayed closed. */

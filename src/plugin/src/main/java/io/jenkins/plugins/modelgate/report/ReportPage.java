@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.report;
 
+import hudson.model.BallColor;
 import hudson.model.ModelObject;
 import hudson.model.Run;
 import io.jenkins.plugins.modelgate.config.ModelGatePermissions;
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import jenkins.security.stapler.StaplerNotDispatchable;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.Stapler;
 import org.kohsuke.stapler.StaplerProxy;
@@ -44,6 +46,12 @@ public final class ReportPage implements ModelObject, StaplerProxy {
     /** The build, for the page's frame. */
     public Run<?, ?> getObject() {
         return run;
+    }
+
+    /** As in {@link ModelGateTab#getIconColor}. */
+    @StaplerNotDispatchable
+    public BallColor getIconColor() {
+        return run.getIconColor();
     }
 
     /** Where the build's tab is, relative to Jenkins' root. */

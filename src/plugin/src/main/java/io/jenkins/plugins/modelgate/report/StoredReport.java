@@ -74,11 +74,11 @@ public final class StoredReport {
 
     /** Its page, relative to Jenkins' root. */
     public String getUrl() {
-        return run.getUrl() + ModelGateTab.URL + "/report/" + entry.id() + "/";
+        return ModelGateReports.url(run, entry);
     }
 
-    /** The gravest findings. */
-    public List<FindingView> top(int most) {
+    /** The gravest findings of a report. */
+    public static List<FindingView> top(Report report, int most) {
         return report.findings().stream()
                 .sorted(Comparator.comparing(Finding::severity))
                 .limit(most)

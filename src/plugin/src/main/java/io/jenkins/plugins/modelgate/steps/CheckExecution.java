@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelgate.steps;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
+import hudson.console.HyperlinkNote;
 import hudson.model.Item;
 import hudson.model.Result;
 import hudson.model.Run;
@@ -93,6 +94,9 @@ abstract class CheckExecution extends SynchronousNonBlockingStepExecution<CheckR
         Report report = examination.run(this::job, results -> attachments.putAll(attachments(results)));
         ReportEntry entry = ModelGateReports.attach(run, report, attachments, flowNode.getId());
         tell(report);
+        // The address is ours; the text is the report's id, which is made by us as well.
+        log().println("Model Gate: "
+                + HyperlinkNote.encodeTo("/" + ModelGateReports.url(run, entry), "report " + entry.id()));
         if (report.verdict() != Verdict.PASSED) {
             String sentence = Outcome.sentence(report, policy.text("failOn"));
             flowNode.addOrReplaceAction(new WarningAction(Result.FAILURE).withMessage(check + ": " + sentence));

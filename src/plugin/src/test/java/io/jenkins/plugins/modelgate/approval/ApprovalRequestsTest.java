@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.htmlunit.html.HtmlPage;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.ClassRule;
@@ -222,6 +223,31 @@ public class ApprovalRequestsTest {
         Files.write(file, sound);
         ApprovalRequests.get().reload();
         closed(Code.SUPERSEDED);
+    }
+
+    @Test
+    public void administratorsAreToldOfDamage() throws Exception {
+        DamageMonitor monitor = r.jenkins.getExtensionList(DamageMonitor.class).get(0);
+        String id = approved();
+        assertThat(monitor.isActivated()).isFalse();
+        Path file = root().resolve(id + ".json");
+        byte[] sound = Files.readAllBytes(file);
+        Files.write(file, java.util.Arrays.copyOf(sound, sound.length / 2));
+        Path foreign = Files.writeString(root().resolve("<img src=x>.json"), "{}");
+        ApprovalRequests.get().reload();
+        assertThat(monitor.isActivated()).isTrue();
+        assertThat(monitor.getDamaged()).containsOnlyKeys(id, "<img src=x>");
+        try (JenkinsRule.WebClient client = r.createWebClient().login("boss")) {
+            HtmlPage page = client.goTo("manage/");
+            assertThat(page.asNormalizedText())
+                    .contains("Model Gate cannot read these approval requests", id, "<img src=x>");
+            assertThat(page.getWebResponse().getContentAsString()).doesNotContain("<img src=x>");
+        }
+        Files.delete(foreign);
+        Files.write(file, sound);
+        ApprovalRequests.get().reload();
+        assertThat(monitor.isActivated()).isFalse();
+        opens();
     }
 
     @Test

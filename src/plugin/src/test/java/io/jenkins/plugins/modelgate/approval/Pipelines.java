@@ -75,9 +75,14 @@ final class Pipelines {
     }
 
     static void secret() throws Exception {
+        secret("production");
+    }
+
+    /** @param stage for which it is, or null */
+    static void secret(String stage) throws Exception {
         GatedSecret secret =
                 new GatedSecret(CredentialsScope.GLOBAL, "deploy-key", "", Secret.fromString(SECRET), "production");
-        secret.setStage("production");
+        secret.setStage(stage);
         secret.setArtifact("mod*");
         SystemCredentialsProvider provider = SystemCredentialsProvider.getInstance();
         provider.getCredentials().add(secret);

@@ -51,6 +51,30 @@ public class AuditAsCodeTest {
         configuration.setForwarders(null);
     }
 
+    /** Configuration as code sets everything and saves at the end: what is refused then must not stay in memory. */
+    @Test
+    public void whatCannotBeRecordedDoesNotStay() throws Exception {
+        String webhook = "security:\n  modelGateAudit:\n    forwarders:\n"
+                + "    - webhook: {name: hook, url: 'http://localhost:9/', secret: sixteen or more characters}\n";
+        configure(webhook);
+        AuditConfiguration configuration = AuditConfiguration.get();
+        Map<String, Object> before = configuration.document();
+        Entries.breakLog();
+        try {
+            assertThatThrownBy(() -> configure("security:\n  modelGateAudit:\n    forwarders: []\n"))
+                    .hasStackTraceContaining("could not be recorded");
+            assertThat(configuration.document()).isEqualTo(before);
+        } finally {
+            Entries.mendLog();
+        }
+        assertThat(configuration.document()).isEqualTo(before);
+        assertThat(((WebhookForwarder) configuration.getForwarders().get(0))
+                        .getSecret()
+                        .getPlainText())
+                .isEqualTo("sixteen or more characters");
+        configuration.setForwarders(null);
+    }
+
     private static void configure(String yaml) {
         ConfigurationAsCode.get()
                 .configureWith(YamlSource.of(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8))));

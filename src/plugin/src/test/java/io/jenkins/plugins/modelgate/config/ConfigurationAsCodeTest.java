@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import hudson.model.Item;
 import io.jenkins.plugins.casc.ConfigurationAsCode;
 import io.jenkins.plugins.casc.ConfigurationContext;
 import io.jenkins.plugins.casc.ConfiguratorRegistry;
@@ -11,9 +12,12 @@ import io.jenkins.plugins.casc.misc.Util;
 import io.jenkins.plugins.casc.model.CNode;
 import io.jenkins.plugins.casc.yaml.YamlSource;
 import io.jenkins.plugins.modelgate.Docs;
+import io.jenkins.plugins.modelgate.audit.Entries;
 import io.jenkins.plugins.modelgate.engine.policy.Policy;
+import io.jenkins.plugins.modelgate.engine.policy.PolicyLayer;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.ClassRule;
 import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -61,6 +65,82 @@ public class ConfigurationAsCodeTest {
         refused("policies: [{name: 'a b'}]", "name: a policy's name has");
         refused("policies: [{name: p}, {name: p}]", "policies: two have the name p");
         refused("policies: [{name: p, typo: 1}]", "typo");
+    }
+
+    @Test
+    public void rolesAreWhatTheCodeSays() throws Exception {
+        configure("security:\n  modelGate:\n    roles:\n"
+                + "    - {name: lead, users: [ann, bob], groups: [leads], overridable: true}\n"
+                + "    - {name: security, users: [sec]}\n"
+                + "    - {name: nobody}\n");
+        ApprovalRole lead = ModelGateConfiguration.get().role("lead");
+        assertThat(lead.getUsers()).containsExactly("ann", "bob");
+        assertThat(lead.getGroups()).containsExactly("leads");
+        assertThat(lead.isOverridable()).isTrue();
+        assertThat(ModelGateConfiguration.get().role("security").isOverridable())
+                .isFalse();
+        assertThat(ModelGateConfiguration.get().role("nobody").users()).isEmpty();
+        assertThat(ModelGateConfiguration.get().role("nobody").groups()).isEmpty();
+        assertThat(Entries.last("role.changed").detail().get("changes").toString())
+                .contains("lead.groups", "leads", "lead.overridable");
+        String exported = exported();
+        assertThat(exported).contains("name: \"lead\"", "- \"ann\"", "overridable: true");
+        configure("security:\n  modelGate:\n    roles: []\n");
+        assertThat(ModelGateConfiguration.get().getRoles()).isEmpty();
+        configure("security:\n  modelGate:\n" + exported.indent(4));
+        assertThat(exported()).isEqualTo(exported);
+
+        refused("roles: [{name: ''}]", "a role's name has");
+        refused("roles: [{name: a}, {name: a}]", "roles: two have the name a");
+        refused("roles: [{name: a, everybody: true}]", "everybody");
+        assertThat(ModelGateConfiguration.get().role("lead").getUsers())
+                .as("what was refused changed nothing")
+                .containsExactly("ann", "bob");
+    }
+
+    /** Configuration as code sets everything and saves at the end: what is refused then must not stay in memory. */
+    @Test
+    public void whatCannotBeRecordedDoesNotStay() throws Exception {
+        configure("security:\n  modelGate:\n    defaultPolicy: production\n"
+                + "    policies: [{name: production, failOn: LOW}]\n"
+                + "    roles: [{name: lead, users: [ann]}]\n");
+        Item job = r.createFreeStyleProject();
+        Entries.breakLog();
+        try {
+            refused(
+                    "defaultPolicy: lax\n    policies: [{name: lax, failOn: CRITICAL}]\n    roles: [{name: lead, users: [mal]}]",
+                    "policy.changed could not be recorded");
+            unchanged();
+            // A script that changes the entry of a list and saves, and one that only forgets to look.
+            ModelGateConfiguration configuration = ModelGateConfiguration.get();
+            configuration.policy("production").setFailOn("CRITICAL");
+            configuration.role("lead").setUsers(List.of("mal"));
+            assertThatThrownBy(configuration::save).hasMessageContaining("could not be recorded");
+            unchanged();
+            refused("roles: [{name: lead, users: [mal]}]", "could not be recorded");
+            unchanged();
+        } finally {
+            Entries.mendLog();
+        }
+        unchanged();
+        assertThat(PolicyInForce.of(job, null, PolicyLayer.none()).text("failOn"))
+                .isEqualTo("LOW");
+        assertThat(Roles.at(job).lists("lead")).containsExactly(new Roles.Members(List.of("ann"), List.of()));
+        assertThat(Entries.last("policy.changed").detail().get("changes").toString())
+                .doesNotContain("CRITICAL");
+        assertThat(Entries.last("role.changed").detail().get("changes").toString())
+                .doesNotContain("mal");
+        ModelGateConfiguration.get().load();
+        unchanged();
+    }
+
+    private static void unchanged() {
+        ModelGateConfiguration configuration = ModelGateConfiguration.get();
+        assertThat(configuration.getDefaultPolicy()).isEqualTo("production");
+        assertThat(configuration.getPolicies()).hasSize(1);
+        assertThat(configuration.policy("production").getFailOn()).isEqualTo("LOW");
+        assertThat(configuration.getRoles()).hasSize(1);
+        assertThat(configuration.role("lead").users()).containsExactly("ann");
     }
 
     private static void configure(String yaml) {

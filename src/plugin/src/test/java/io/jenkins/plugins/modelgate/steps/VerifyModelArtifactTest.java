@@ -9,6 +9,7 @@ import io.jenkins.plugins.modelgate.engine.report.Severity;
 import io.jenkins.plugins.modelgate.engine.report.Verdict;
 import io.jenkins.plugins.modelgate.report.ModelGateRunAction;
 import io.jenkins.plugins.modelgate.report.ReportEntry;
+import org.htmlunit.html.HtmlPage;
 import org.jenkinsci.plugins.workflow.actions.WarningAction;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.graphanalysis.DepthFirstScanner;
@@ -97,6 +98,17 @@ public class VerifyModelArtifactTest {
         r.assertLogContains("calls posix.system with (\"echo a model ran this\")", run);
         assertThat(marked(run).getResult()).isEqualTo(Result.FAILURE);
         assertThat(marked(run).getMessage()).startsWith("verifyModelArtifact: FAILED");
+        theLogLeadsToTheReport(run, entry);
+    }
+
+    private static void theLogLeadsToTheReport(WorkflowRun run, ReportEntry entry) throws Exception {
+        try (JenkinsRule.WebClient client = r.createWebClient()) {
+            HtmlPage report = client.goTo(run.getUrl() + "console")
+                    .getAnchorByText("report " + entry.id())
+                    .click();
+            assertThat(report.getUrl().getPath()).endsWith(run.getUrl() + "model-gate/report/" + entry.id() + "/");
+            assertThat(report.asNormalizedText()).contains("posix.system");
+        }
     }
 
     @Test

@@ -6,11 +6,14 @@ import java.io.InputStream;
 
 /** Refuses to read more than so many bytes. */
 final class BoundedInput extends FilterInputStream {
+    private final String document;
     private final long max;
     private long left;
 
-    BoundedInput(InputStream in, long max) {
+    /** @param document what is read, for the message: "The report" */
+    BoundedInput(String document, InputStream in, long max) {
         super(in);
+        this.document = document;
         this.max = max;
         this.left = max;
     }
@@ -32,7 +35,7 @@ final class BoundedInput extends FilterInputStream {
     private void count(int bytes) throws ReportException {
         left -= bytes;
         if (left < 0) {
-            throw new ReportException("The report is larger than " + Quantity.bytes(max) + ".");
+            throw new ReportException(document + " is larger than " + Quantity.bytes(max) + ".");
         }
     }
 

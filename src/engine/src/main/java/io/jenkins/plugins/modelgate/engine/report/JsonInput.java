@@ -53,7 +53,7 @@ public final class JsonInput implements Closeable {
      */
     public JsonInput(String document, InputStream in, long maxBytes) throws IOException {
         this.document = document;
-        InputStream bounded = new BoundedInput(in, maxBytes);
+        InputStream bounded = new BoundedInput(document, in, maxBytes);
         parser = FACTORY.createParser(new InputStreamReader(
                 bounded,
                 StandardCharsets.UTF_8

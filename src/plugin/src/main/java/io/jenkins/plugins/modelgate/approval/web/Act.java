@@ -93,7 +93,8 @@ enum Act {
         if (this != DELEGATE) {
             return null;
         }
-        if (values.to() == null || values.to().isBlank() || values.to().length() > NAME) {
+        String to = values.to();
+        if (to == null || to.isBlank() || to.length() > NAME) {
             return "to must be the id of a person, of at most " + NAME + " characters";
         }
         return values.until() == null ? "until must be a time such as 2027-01-31T12:00:00Z" : null;

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelgate.approval.web;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import hudson.cli.CLICommand;
+import hudson.model.Item;
 import io.jenkins.plugins.modelgate.engine.approval.Actor;
 import io.jenkins.plugins.modelgate.engine.approval.ApprovalRequest;
 import io.jenkins.plugins.modelgate.engine.approval.Code;
@@ -37,11 +38,12 @@ abstract class ApprovalCommand extends CLICommand {
             return UNKNOWN;
         }
         Answer answer = Deed.of(found, act, command, values, Actor.Channel.CLI, null);
-        if (!answer.isDone()) {
+        ApprovalRequest after = answer.request();
+        if (!answer.isDone() || after == null) {
             stderr.println(answer.code() + ": " + answer.sentence());
-            return answer.code().equals(Deed.NOT_STORED) ? NOT_STORED : REFUSED;
+            return Deed.NOT_STORED.equals(answer.code()) ? NOT_STORED : REFUSED;
         }
-        stdout.println(found.id() + " " + answer.request().state());
+        stdout.println(found.id() + " " + after.state());
         return 0;
     }
 
@@ -50,6 +52,7 @@ abstract class ApprovalCommand extends CLICommand {
     }
 
     static void line(java.io.PrintStream out, ApprovalRequest request) {
+        Item job = Sight.job(request);
         out.println(String.join(
                 "\t",
                 request.id(),
@@ -57,7 +60,8 @@ abstract class ApprovalCommand extends CLICommand {
                 request.terms().subject(),
                 request.terms().digest(),
                 request.terms().to(),
-                request.terms().build().job() + "#" + request.terms().build().id(),
+                (job == null ? request.terms().build().job() : job.getFullName()) + "#"
+                        + request.terms().build().id(),
                 request.deadline().toString()));
     }
 

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.approval.web;
 
 import io.jenkins.plugins.modelgate.engine.approval.ApprovalRequest;
+import io.jenkins.plugins.modelgate.engine.report.Report;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,8 +21,10 @@ public final class ChangesView {
             List<EvidenceView> same = of(old, each.getCheck());
             int place = of(evidence, each.getCheck()).indexOf(each);
             EvidenceView other = place < same.size() ? same.get(place) : null;
-            if (each.isStored() && other != null && other.isStored()) {
-                reports.add(new ReportChanges(other.report(), each.report()));
+            Report after = each.report();
+            Report earlier = other == null ? null : other.report();
+            if (after != null && earlier != null) {
+                reports.add(new ReportChanges(earlier, after));
             } else {
                 lost.add(each.getCheck());
             }

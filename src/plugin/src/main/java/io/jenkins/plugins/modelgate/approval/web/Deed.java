@@ -6,6 +6,7 @@ import io.jenkins.plugins.modelgate.engine.approval.Actor;
 import io.jenkins.plugins.modelgate.engine.approval.ApprovalBook;
 import io.jenkins.plugins.modelgate.engine.approval.ApprovalRequest;
 import io.jenkins.plugins.modelgate.engine.approval.Code;
+import io.jenkins.plugins.modelgate.engine.approval.Refusal;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.UUID;
@@ -55,9 +56,10 @@ final class Deed {
                 return Answer.refused(Code.NO_PERMISSION, Messages.Deed_Anonymous(), request);
             }
             ApprovalBook.Result result = ApprovalRequests.get().apply(request.id(), act.command(id, by, values));
-            return result.outcome().accepted()
+            Refusal refusal = result.outcome().refusal();
+            return refusal == null
                     ? Answer.done(result.request(), result.outcome().repeated())
-                    : Answer.refused(result.outcome().refusal(), result.request());
+                    : Answer.refused(refusal, result.request());
         } catch (IllegalArgumentException e) {
             return Answer.refused(Code.INVALID, String.valueOf(e.getMessage()), request);
         } catch (IOException e) {

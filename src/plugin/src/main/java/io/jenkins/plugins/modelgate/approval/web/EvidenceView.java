@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelgate.approval.web;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelgate.engine.approval.Evidence;
 import io.jenkins.plugins.modelgate.engine.report.Report;
+import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import io.jenkins.plugins.modelgate.report.FindingView;
 import io.jenkins.plugins.modelgate.report.GateView;
 import io.jenkins.plugins.modelgate.report.StoredReport;
@@ -15,11 +16,16 @@ public final class EvidenceView {
 
     private final Evidence evidence;
     private final StoredReport stored;
+    private final Report report;
 
-    /** @param stored null when no report with this digest is there any more */
-    EvidenceView(Evidence evidence, @CheckForNull StoredReport stored) {
+    /**
+     * @param stored null when no build that the user sees has a report with this digest any more
+     * @param copy kept elsewhere, or null; looked at when nothing is stored
+     */
+    EvidenceView(Evidence evidence, @CheckForNull StoredReport stored, @CheckForNull Report copy) {
         this.evidence = evidence;
         this.stored = stored;
+        this.report = stored == null ? copy : stored.report();
     }
 
     public String getCheck() {
@@ -56,12 +62,27 @@ public final class EvidenceView {
         return stored != null;
     }
 
+    /** Whether its content is known: where it was, or as a copy. */
+    public boolean isKnown() {
+        return report != null;
+    }
+
+    /** All of it, if it is known. */
+    @CheckForNull
     Report report() {
-        return stored.report();
+        return report;
+    }
+
+    /** What it is about; null if it is not known. */
+    @CheckForNull
+    public String getSubject() {
+        return report == null
+                ? null
+                : SafeText.of(String.valueOf(report.subject().name()));
     }
 
     /** The gravest findings. */
     public List<FindingView> getFindings() {
-        return stored == null ? List.of() : stored.top(TOP);
+        return report == null ? List.of() : StoredReport.top(report, TOP);
     }
 }

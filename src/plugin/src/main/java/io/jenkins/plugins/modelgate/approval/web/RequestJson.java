@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.approval.web;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import hudson.model.Item;
 import hudson.model.Run;
 import io.jenkins.plugins.modelgate.approval.ApprovalRequests;
 import io.jenkins.plugins.modelgate.engine.approval.ApprovalJson;
@@ -84,6 +85,8 @@ final class RequestJson {
         json.writeEndObject();
         json.writeObjectFieldStart("build");
         json.writeStringField("job", terms.build().job());
+        Item job = Sight.job(request);
+        json.writeStringField("currentJob", job == null ? null : job.getFullName());
         json.writeStringField("id", terms.build().id());
         Run<?, ?> run = Sight.run(request);
         json.writeStringField("url", run == null ? null : url(run.getUrl()));

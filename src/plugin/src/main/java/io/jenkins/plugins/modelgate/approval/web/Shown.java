@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/** Finds the reports that a request names, in the build that asks and in those that started it, as far as the user may look. */
+/**
+ * Finds the reports that a request names, as far as the user may look: in the build that asks and those that started it, in
+ * the build that the audit log names, and as a copy beside that log.
+ */
 final class Shown {
     private static final int BUILDS = 20;
 
@@ -23,13 +26,12 @@ final class Shown {
         Set<Run<?, ?>> builds = builds(request);
         List<EvidenceView> views = new ArrayList<>();
         for (Evidence each : request.terms().evidence()) {
-            views.add(new EvidenceView(
-                    each,
-                    builds.stream()
-                            .map(run -> StoredReport.find(run, each.check(), each.digest()))
-                            .filter(Objects::nonNull)
-                            .findFirst()
-                            .orElse(null)));
+            StoredReport stored = builds.stream()
+                    .map(run -> StoredReport.find(run, each.check(), each.digest()))
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElseGet(() -> RecordedReport.inBuild(each));
+            views.add(new EvidenceView(each, stored, stored == null ? RecordedReport.copy(request, each) : null));
         }
         return views;
     }

@@ -19,6 +19,7 @@ final class ForwarderWorker implements Runnable {
     private final Forwarder forwarder;
     private final Cursor cursor;
     private final Thread thread;
+    private volatile Sender sender;
     private boolean stopped;
     private boolean news;
     private long next;
@@ -51,6 +52,11 @@ final class ForwarderWorker implements Runnable {
             notifyAll();
         }
         thread.interrupt();
+        Sender busy = sender;
+        if (busy != null) {
+            // A write to a receiver that reads nothing cannot be interrupted.
+            busy.abort();
+        }
         try {
             // Two workers of one receiver would send everything twice.
             thread.join(FIRST_PAUSE_MILLIS);
@@ -66,10 +72,11 @@ final class ForwarderWorker implements Runnable {
     @Override
     public void run() {
         long pause = FIRST_PAUSE_MILLIS;
-        try (Sender sender = forwarder.open()) {
+        try (Sender opened = forwarder.open()) {
+            sender = opened;
             while (!isStopped()) {
                 try {
-                    boolean more = step(sender);
+                    boolean more = step(opened);
                     pause = FIRST_PAUSE_MILLIS;
                     if (!more) {
                         idle();
@@ -89,7 +96,7 @@ final class ForwarderWorker implements Runnable {
         return stopped;
     }
 
-    private boolean step(Sender sender) throws IOException, InterruptedException {
+    private boolean step(Sender receiver) throws IOException, InterruptedException {
         synchronized (this) {
             news = false;
         }
@@ -105,7 +112,7 @@ final class ForwarderWorker implements Runnable {
         }
         EntryBatch batch = EntryBatch.read(reader, from);
         if (!batch.entries().isEmpty()) {
-            sender.send(batch);
+            receiver.send(batch);
             cursor.write(origin, batch.end());
         }
         succeeded(batch);

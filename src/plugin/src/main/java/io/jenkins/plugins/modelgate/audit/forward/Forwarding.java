@@ -7,6 +7,7 @@ import hudson.init.Initializer;
 import hudson.init.Terminator;
 import io.jenkins.plugins.modelgate.audit.AuditConfiguration;
 import io.jenkins.plugins.modelgate.audit.AuditTrail;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,13 +48,33 @@ public final class Forwarding {
         workers.forEach(ForwarderWorker::stop);
         workers = new ArrayList<>();
         if (started) {
-            Path directory =
-                    Jenkins.get().getRootDir().toPath().resolve("model-gate").resolve("forward");
             for (Forwarder forwarder : AuditConfiguration.get().getForwarders()) {
-                workers.add(new ForwarderWorker(forwarder, directory));
+                workers.add(new ForwarderWorker(forwarder, directory()));
             }
             workers.forEach(ForwarderWorker::start);
         }
+    }
+
+    /**
+     * The log was adopted with fewer entries than were sent: receivers get all that come now.
+     *
+     * @param origin of the log
+     * @param size entries that it has kept
+     */
+    public synchronized void setBack(String origin, long size) throws IOException {
+        workers.forEach(ForwarderWorker::stop);
+        workers = new ArrayList<>();
+        for (Forwarder forwarder : AuditConfiguration.get().getForwarders()) {
+            Cursor cursor = new Cursor(directory(), forwarder.getName());
+            if (cursor.read(origin) > size) {
+                cursor.write(origin, size);
+            }
+        }
+        restart();
+    }
+
+    private static Path directory() {
+        return Jenkins.get().getRootDir().toPath().resolve("model-gate").resolve("forward");
     }
 
     private synchronized List<ForwarderWorker> running() {

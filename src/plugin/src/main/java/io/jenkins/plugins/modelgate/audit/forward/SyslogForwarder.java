@@ -1,11 +1,13 @@
 package io.jenkins.plugins.modelgate.audit.forward;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.Descriptor;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
+import java.security.cert.CertificateException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,6 +30,7 @@ public final class SyslogForwarder extends Forwarder {
     private final String host;
     private final int port;
     private String transport = TLS;
+    private String certificates;
 
     /**
      * @param name keeps its place in the log
@@ -68,6 +71,32 @@ public final class SyslogForwarder extends Forwarder {
         this.transport = transport;
     }
 
+    @CheckForNull
+    public String getCertificates() {
+        return certificates;
+    }
+
+    /** @param certificates of the authorities that may have issued the receiver's, in PEM; empty for Java's own */
+    @DataBoundSetter
+    public void setCertificates(@CheckForNull String certificates) {
+        String pem = Util.fixEmptyAndTrim(certificates);
+        try {
+            TlsTrust.of(pem);
+        } catch (CertificateException e) {
+            throw new IllegalArgumentException("forwarders: certificates: " + e.getMessage(), e);
+        }
+        this.certificates = pem;
+    }
+
+    /** Whom to believe; the setter has read them before. */
+    private TlsTrust trust() {
+        try {
+            return TlsTrust.of(certificates);
+        } catch (CertificateException e) {
+            throw new IllegalStateException("forwarders: certificates: " + e.getMessage(), e);
+        }
+    }
+
     @Override
     public String target() {
         return "syslog " + transport + " " + host + ":" + port;
@@ -78,6 +107,9 @@ public final class SyslogForwarder extends Forwarder {
         Map<String, Object> document = new TreeMap<>();
         document.put("kind", "syslog");
         document.put("target", target());
+        if (certificates != null) {
+            document.put("certificates", trust().fingerprints());
+        }
         return document;
     }
 
@@ -85,7 +117,7 @@ public final class SyslogForwarder extends Forwarder {
     Sender open() {
         return transport.equals(UDP)
                 ? new SyslogUdpSender(host, port)
-                : new SyslogStreamSender(host, port, transport.equals(TLS));
+                : new SyslogStreamSender(host, port, transport.equals(TLS) ? trust() : null);
     }
 
     @Extension
@@ -104,6 +136,19 @@ public final class SyslogForwarder extends Forwarder {
                 TRANSPORTS.forEach(items::add);
             }
             return items;
+        }
+
+        @POST
+        public FormValidation doCheckCertificates(@QueryParameter String value) {
+            if (!Jenkins.get().hasPermission(Jenkins.ADMINISTER)) {
+                return FormValidation.ok();
+            }
+            try {
+                TlsTrust.of(Util.fixEmptyAndTrim(value));
+                return FormValidation.ok();
+            } catch (CertificateException e) {
+                return FormValidation.error(e.getMessage());
+            }
         }
 
         @POST

@@ -28,6 +28,7 @@ import org.kohsuke.stapler.verb.POST;
 public final class AuditApi implements StaplerProxy {
     private static final Logger LOGGER = Logger.getLogger(AuditApi.class.getName());
     private static final int USUAL = 100;
+    private static final String[] FILTERS = {"digest", "actor", "job", "type", "from", "to", "before", "limit"};
 
     @Override
     public Object getTarget() {
@@ -55,6 +56,7 @@ public final class AuditApi implements StaplerProxy {
     @GET
     public HttpResponse doEntries(StaplerRequest2 request) {
         return answer(() -> {
+            TrailQuery.check(request.getParameterMap(), FILTERS);
             TrailQuery query = new TrailQuery(request::getParameter);
             AuditReader reader = AuditTrail.get().reader();
             try (SearchIndex index = SearchIndex.open(reader)) {
@@ -153,6 +155,7 @@ public final class AuditApi implements StaplerProxy {
     }
 
     private static long index(StaplerRequest2 request, AuditReader reader) throws RequestException {
+        TrailQuery.check(request.getParameterMap(), "index");
         long index = new TrailQuery(request::getParameter).index();
         if (index >= reader.size()) {
             throw new RequestException(404, "no-such-entry", "the log has " + reader.size() + " entries, from 0");

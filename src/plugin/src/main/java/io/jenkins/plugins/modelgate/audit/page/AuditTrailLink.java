@@ -3,9 +3,12 @@ package io.jenkins.plugins.modelgate.audit.page;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
+import hudson.Util;
 import hudson.model.ManagementLink;
 import hudson.security.Permission;
+import hudson.util.HttpResponses;
 import io.jenkins.plugins.modelgate.audit.AuditTrail;
+import io.jenkins.plugins.modelgate.audit.LogCare;
 import io.jenkins.plugins.modelgate.audit.forward.ForwarderState;
 import io.jenkins.plugins.modelgate.audit.forward.Forwarding;
 import io.jenkins.plugins.modelgate.config.ModelGatePermissions;
@@ -15,9 +18,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import jenkins.model.Jenkins;
 import org.kohsuke.stapler.HttpRedirect;
 import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.Stapler;
 import org.kohsuke.stapler.StaplerProxy;
 import org.kohsuke.stapler.StaplerRequest2;
@@ -27,6 +33,8 @@ import org.kohsuke.stapler.verb.POST;
 @Extension
 public final class AuditTrailLink extends ManagementLink implements StaplerProxy {
     static final String URL = "model-gate-audit";
+    private static final Logger LOGGER = Logger.getLogger(AuditTrailLink.class.getName());
+    private static final int MAX_REASON = 500;
 
     @Override
     public Object getTarget() {
@@ -123,6 +131,42 @@ public final class AuditTrailLink extends ManagementLink implements StaplerProxy
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
         AuditTrail.get().reopen();
         return new HttpRedirect(".");
+    }
+
+    /** Hands over to a new key of the log. */
+    @POST
+    public HttpResponse doRotateKey(@QueryParameter String reason) {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        return deliberate(reason, "#key", LogCare::rotateKey);
+    }
+
+    /** Goes on with a log that was set back. */
+    @POST
+    public HttpResponse doAdopt(@QueryParameter String reason) {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        return deliberate(reason, "", why -> {
+            LogCare.adopt(why);
+            return null;
+        });
+    }
+
+    /** Something that needs a reason. */
+    private interface Deed {
+        Object because(String reason) throws IOException;
+    }
+
+    private static HttpResponse deliberate(String reason, String place, Deed deed) {
+        String why = Util.fixEmptyAndTrim(reason);
+        if (why == null || why.length() > MAX_REASON) {
+            throw HttpResponses.errorWithoutStack(400, Messages.AuditTrailLink_Reason(MAX_REASON));
+        }
+        try {
+            deed.because(why);
+            return new HttpRedirect("." + place);
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, "the audit log stays as it is", e);
+            throw HttpResponses.errorWithoutStack(409, String.valueOf(e.getMessage()));
+        }
     }
 
     static String text(byte[] bytes) {

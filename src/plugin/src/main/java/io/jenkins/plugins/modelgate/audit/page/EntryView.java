@@ -3,13 +3,18 @@ package io.jenkins.plugins.modelgate.audit.page;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Functions;
 import io.jenkins.plugins.modelgate.engine.audit.entry.Entry;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** An entry for people; it was proven against the checkpoint when it was read. Its texts are foreign: views escape them. */
 public final class EntryView {
     private static final int SHORT = 16;
+    private static final DateTimeFormatter SECONDS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final long index;
     private final Entry entry;
@@ -25,6 +30,11 @@ public final class EntryView {
 
     public String getTime() {
         return entry.time().toString();
+    }
+
+    /** To the second, in UTC, without the letters of ISO 8601: for columns. */
+    public String getShortTime() {
+        return SECONDS.format(entry.time());
     }
 
     /** Published name of what happened; the same in every language. */

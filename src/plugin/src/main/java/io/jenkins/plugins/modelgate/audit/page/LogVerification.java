@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -126,7 +127,7 @@ public final class LogVerification {
         }
 
         public String getStarted() {
-            return started.toString();
+            return started.truncatedTo(ChronoUnit.SECONDS).toString();
         }
 
         public String getActor() {

@@ -14,6 +14,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** What a page or a program asks for: the parameters of a URL, checked. */
@@ -25,6 +26,23 @@ public final class TrailQuery {
     /** @param parameters from the name of a parameter to its text or null */
     TrailQuery(UnaryOperator<String> parameters) {
         this.parameters = parameters;
+    }
+
+    /**
+     * Refuses what an address does not know and what is given twice: a filter that is misspelt must not show everything.
+     *
+     * @param given names and values of a request
+     */
+    static void check(Map<String, String[]> given, String... known) throws RequestException {
+        for (Map.Entry<String, String[]> each : given.entrySet()) {
+            if (!List.of(known).contains(each.getKey())) {
+                throw RequestException.parameter(
+                        "a parameter is not known here; there are " + String.join(", ", known));
+            }
+            if (each.getValue().length > 1) {
+                throw RequestException.parameter(each.getKey() + ": is given twice");
+            }
+        }
     }
 
     /** Empty fields of a form count as not given. */
@@ -45,8 +63,12 @@ public final class TrailQuery {
         if (type != null && EventType.of(type).isEmpty()) {
             throw RequestException.parameter("type: none of the known events");
         }
-        return new Query(
-                digest, AuditText.of(text("actor")), AuditText.of(text("job")), type, time("from", 0), time("to", 1));
+        Instant from = time("from", 0);
+        Instant to = time("to", 1);
+        if (from != null && to != null && !from.isBefore(to)) {
+            throw RequestException.parameter("from: is not before to");
+        }
+        return new Query(digest, AuditText.of(text("actor")), AuditText.of(text("job")), type, from, to);
     }
 
     /** An instant, or a day in UTC; the last day is meant whole. */
@@ -91,7 +113,8 @@ public final class TrailQuery {
             return usual;
         }
         try {
-            long number = Long.parseLong(text);
+            // Java's own parser takes a plus sign and the digits of all scripts.
+            long number = text.matches("[0-9]{1,19}") ? Long.parseLong(text) : -1;
             if (number >= least && number <= most) {
                 return number;
             }

@@ -76,6 +76,11 @@ public final class TrailView {
         return AuditTrail.get().problem().orElse(null);
     }
 
+    /** Whether the log has less than was signed once, which an administrator may accept. */
+    public boolean isSetBack() {
+        return AuditTrail.get().isSetBack();
+    }
+
     /** Number of entries. */
     public long getTotal() {
         return reader == null ? 0 : reader.size();

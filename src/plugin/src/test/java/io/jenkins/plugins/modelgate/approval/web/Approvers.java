@@ -134,6 +134,11 @@ final class Approvers {
     }
 
     ApprovalRequest open(Run<?, ?> build, String subject, String message, String digest) throws Exception {
+        return open(job, build, subject, message, digest);
+    }
+
+    /** A request of any job. */
+    ApprovalRequest open(Item job, Run<?, ?> build, String subject, String message, String digest) throws Exception {
         ApprovalPolicy policy = ApprovalPolicy.of(PolicyInForce.of(job, "production", PolicyLayer.none()));
         Terms terms = new Terms(
                 UUID.randomUUID().toString(),

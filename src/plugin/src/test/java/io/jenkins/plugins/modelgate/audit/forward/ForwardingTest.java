@@ -127,6 +127,60 @@ public class ForwardingTest {
         });
     }
 
+    /** With an authority of its own, through an outage and a restart of Jenkins; a deaf receiver holds up nobody. */
+    @Test
+    public void syslogByTlsCatchesUpAndHoldsUpNobody() throws Throwable {
+        TestAuthority authority = new TestAuthority(java.nio.file.Files.createTempDirectory("authority"));
+        int[] port = new int[1];
+        List<String> all = new ArrayList<>();
+        sessions.then(r -> {
+            try (Receivers.Syslog syslog = new Receivers.Syslog(0, authority.server("ip:127.0.0.1"))) {
+                port[0] = syslog.port();
+                SyslogForwarder forwarder = syslog("tls", port[0], SyslogForwarder.TLS);
+                assertThatThrownBy(() -> forwarder.setCertificates("no certificate"))
+                        .hasMessageContaining("BEGIN CERTIFICATE");
+                forwarder.setCertificates(authority.pem());
+                AuditConfiguration.get().setForwarders(List.of(forwarder));
+                assertThat(Entries.evidence(Entries.last("policy.changed"))).contains("certificates");
+                record(3);
+                long size = AuditTrail.get().size();
+                Workers.until("all arrived", () -> syslog.messages.size() >= size);
+                all.addAll(syslog.messages);
+                r.configRoundtrip();
+                assertThat(((SyslogForwarder)
+                                        AuditConfiguration.get().getForwarders().get(0))
+                                .getCertificates())
+                        .isEqualToNormalizingNewlines(authority.pem().trim());
+            }
+            record(2);
+            Workers.until("the outage is noticed", () -> state().getFault() != null);
+        });
+        sessions.then(r -> {
+            record(2);
+            try (Receivers.Syslog syslog = new Receivers.Syslog(port[0], authority.server("ip:127.0.0.1"))) {
+                long size = AuditTrail.get().size();
+                Workers.until("what was missed arrived", () -> syslog.messages.stream()
+                        .anyMatch(each -> each.contains("index=\"" + (size - 1) + "\"")));
+                all.addAll(syslog.messages);
+                for (long index = 0; index < size; index++) {
+                    String entry = new String(AuditTrail.get().reader().bytes(index), StandardCharsets.UTF_8);
+                    assertThat(all).anyMatch(each -> each.endsWith(entry));
+                }
+            }
+            try (java.net.ServerSocket deaf =
+                    new java.net.ServerSocket(port[0], 50, InetAddress.getLoopbackAddress())) {
+                record(1);
+                try (java.net.Socket held = deaf.accept()) {
+                    long start = System.nanoTime();
+                    record(20);
+                    AuditConfiguration.get().setForwarders(List.of());
+                    assertThat(System.nanoTime() - start).isLessThan(20_000_000_000L);
+                    assertThat(held.isConnected()).isTrue();
+                }
+            }
+        });
+    }
+
     @Test
     public void changesOfReceiversAreOnRecordWithoutSecrets() throws Throwable {
         sessions.then(r -> {

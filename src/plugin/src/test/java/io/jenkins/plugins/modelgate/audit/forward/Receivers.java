@@ -65,7 +65,12 @@ final class Receivers {
         private final ServerSocket server;
 
         Syslog(int port) throws IOException {
-            server = new ServerSocket();
+            this(port, new ServerSocket());
+        }
+
+        /** @param unbound plain, or of TLS */
+        Syslog(int port, ServerSocket unbound) throws IOException {
+            server = unbound;
             server.setReuseAddress(true);
             server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             Thread thread = new Thread(this::accept, "syslog receiver");
@@ -111,8 +116,12 @@ final class Receivers {
         public void close() throws IOException {
             server.close();
             for (Socket socket : new ArrayList<>(open)) {
-                socket.setSoLinger(true, 0);
-                socket.close();
+                try {
+                    socket.setSoLinger(true, 0);
+                    socket.close();
+                } catch (java.net.SocketException e) {
+                    // The other end, or its reader, was quicker.
+                }
             }
         }
     }

@@ -54,6 +54,8 @@ public class AuditEndpointTest {
             new Endpoint(AuditTrailLink.class, "doVerify", HttpMethod.POST, "verify", 302, true),
             new Endpoint(AuditTrailLink.class, "doExport", HttpMethod.POST, "export", 200, true),
             new Endpoint(AuditTrailLink.class, "doReopen", HttpMethod.POST, "reopen", 302, false),
+            new Endpoint(AuditTrailLink.class, "doRotateKey", HttpMethod.POST, "rotateKey?reason=yearly", 302, false),
+            new Endpoint(AuditTrailLink.class, "doAdopt", HttpMethod.POST, "adopt?reason=none", 409, false),
             new Endpoint(AuditApi.class, "doVerify", HttpMethod.POST, "v1/verify", 202, true),
             new Endpoint(AuditApi.class, "doExport", HttpMethod.POST, "v1/export", 200, true));
 
@@ -125,6 +127,12 @@ public class AuditEndpointTest {
                         .as(path + " GET")
                         .isEqualTo(404);
                 assertThat(withoutCrumb(path)).as(path + " without crumb").isEqualTo(403);
+            } else if (endpoint.method() != null) {
+                for (HttpMethod other : List.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.DELETE, HttpMethod.PATCH)) {
+                    assertThat(status(path, other, "admin"))
+                            .as(path + " " + other)
+                            .isEqualTo(404);
+                }
             }
         }
     }

@@ -144,6 +144,13 @@ public class AuditUiTest {
                             .press("Enter"));
             assertThat(download.suggestedFilename()).startsWith("audit-trail-").endsWith(".zip");
             assertThat(Entries.of("log.exported")).hasSize(1);
+            String key = AuditTrail.get().verifierKey().toString();
+            page.getByLabel("Reason").fill("it is a year old");
+            page.getByLabel("Reason").press("Enter");
+            Workers.until(
+                    "the key is another one",
+                    () -> !AuditTrail.get().verifierKey().toString().equals(key));
+            page.waitForURL("**/model-gate-audit/#key");
             page.getByLabel("SHA-256").first().fill(DIGEST);
             page.getByLabel("SHA-256").first().press("Enter");
             page.waitForURL("**digest=*");
