@@ -67,6 +67,7 @@ public class EndpointTest {
             new Endpoint(ModelGateConfiguration.class, "doCheckDefaultPolicy", "", "will fail", false),
             new Endpoint(WebhookForwarder.class, "doCheckUrl", "ftp://x", "http or https", false),
             new Endpoint(SyslogForwarder.class, "doCheckHost", "a b", "A name or an address", false),
+            new Endpoint(SyslogForwarder.class, "doCheckCertificates", "no-pem", "certificate", false),
             new Endpoint(SyslogForwarder.class, "doFillTransportItems", "", "UDP", false),
             new Endpoint(WitnessPeer.class, "doCheckKey", "x", "verifier key", false),
             new Endpoint(VerifyModelArtifactStep.class, "doCheckPath", "../x", "below the workspace", true),
