@@ -20,6 +20,7 @@ import io.jenkins.plugins.modelgate.config.FolderRole;
 import io.jenkins.plugins.modelgate.config.LimitsSection;
 import io.jenkins.plugins.modelgate.config.ModelGateConfiguration;
 import io.jenkins.plugins.modelgate.config.ModelGatePolicy;
+import io.jenkins.plugins.modelgate.steps.ValidateDatasetStep;
 import io.jenkins.plugins.modelgate.steps.VerifyModelArtifactStep;
 import java.lang.reflect.Method;
 import java.util.List;
@@ -73,6 +74,9 @@ public class EndpointTest {
             new Endpoint(VerifyModelArtifactStep.class, "doCheckPath", "../x", "below the workspace", true),
             new Endpoint(VerifyModelArtifactStep.class, "doFillPolicyItems", "", "secret-name", true),
             new Endpoint(VerifyModelArtifactStep.class, "doFillFailOnItems", "", "CRITICAL", true),
+            new Endpoint(ValidateDatasetStep.class, "doCheckPaths", "../x", "below the workspace", true),
+            new Endpoint(ValidateDatasetStep.class, "doFillPolicyItems", "", "secret-name", true),
+            new Endpoint(ValidateDatasetStep.class, "doFillFailOnItems", "", "CRITICAL", true),
             new Endpoint(ApprovalRole.class, "doCheckName", "", "a role", false),
             new Endpoint(FolderRole.class, "doCheckName", "nobody", "no role of this name", true),
             new Endpoint(ApprovalRuleEntry.class, "doCheckRole", "nobody", "no role of this name", true),

@@ -6,6 +6,7 @@ import io.jenkins.plugins.modelgate.engine.report.Report;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Map;
 
 /** Attaches reports to builds. */
 public final class ModelGateReports {
@@ -22,11 +23,25 @@ public final class ModelGateReports {
      * @param nodeId id of the Pipeline's node that ran the check, or null
      */
     public static ReportEntry attach(Run<?, ?> run, Report report, @CheckForNull String nodeId) throws IOException {
+        return attach(run, report, Map.of(), nodeId);
+    }
+
+    /**
+     * Keeps the report and further files beside it.
+     *
+     * @param attachments by file name, written by the controller
+     */
+    public static ReportEntry attach(
+            Run<?, ?> run, Report report, Map<String, byte[]> attachments, @CheckForNull String nodeId)
+            throws IOException {
         byte[] random = new byte[ID_BYTES];
         RANDOM.nextBytes(random);
         String id = report.check() + "-" + HexFormat.of().formatHex(random);
         ModelGateRunAction action = action(run);
         action.store().write(id, report);
+        for (Map.Entry<String, byte[]> file : attachments.entrySet()) {
+            action.store().attach(id, file.getKey(), file.getValue());
+        }
         ReportEntry entry = new ReportEntry(id, report, nodeId);
         action.add(entry);
         run.save();

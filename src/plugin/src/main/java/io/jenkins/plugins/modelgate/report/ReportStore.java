@@ -46,6 +46,14 @@ public final class ReportStore {
         loaded.put(id, new SoftReference<>(report));
     }
 
+    /** Keeps a file beside a report. */
+    void attach(String id, String name, byte[] content) throws IOException {
+        if (!FILE.matcher(name).matches() || name.startsWith("report.")) {
+            throw new IllegalArgumentException("no name for an attachment: " + name);
+        }
+        Files.write(directory(id).resolve(name), content);
+    }
+
     /**
      * The whole report.
      *

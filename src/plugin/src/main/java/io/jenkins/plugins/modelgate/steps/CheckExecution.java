@@ -20,6 +20,9 @@ import io.jenkins.plugins.modelgate.report.ModelGateReports;
 import io.jenkins.plugins.modelgate.report.ReportEntry;
 import io.jenkins.plugins.modelgate.worker.WorkerJob;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jenkinsci.plugins.workflow.actions.WarningAction;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -49,7 +52,16 @@ abstract class CheckExecution extends SynchronousNonBlockingStepExecution<CheckR
     abstract PolicyLayer layer() throws PolicyException;
 
     /** What the worker is asked, under this policy. */
-    abstract WorkerJob job(Policy policy, String json);
+    abstract WorkerJob job(Policy policy, String json) throws IOException, InterruptedException;
+
+    /**
+     * What is kept beside the report, by file name: read from what the worker sent, which is hostile, and written anew.
+     *
+     * @throws AbortException when it is refused
+     */
+    Map<String, byte[]> attachments(Path results) throws IOException {
+        return Map.of();
+    }
 
     @Override
     protected final CheckResult run() throws Exception {
@@ -78,8 +90,9 @@ abstract class CheckExecution extends SynchronousNonBlockingStepExecution<CheckR
         FlowNode flowNode = getContext().get(FlowNode.class);
         Examination examination = new Examination(check, policy, getContext());
         log().println("Model Gate: " + check + " under policy " + policy.name() + " on " + examination.node());
-        Report report = examination.run(this::job);
-        ReportEntry entry = ModelGateReports.attach(run, report, flowNode.getId());
+        Map<String, byte[]> attachments = new LinkedHashMap<>();
+        Report report = examination.run(this::job, results -> attachments.putAll(attachments(results)));
+        ReportEntry entry = ModelGateReports.attach(run, report, attachments, flowNode.getId());
         tell(report);
         // The address is ours; the text is the report's id, which is made by us as well.
         log().println("Model Gate: "

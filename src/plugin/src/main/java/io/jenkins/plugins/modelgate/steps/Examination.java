@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelgate.steps;
 
 import hudson.AbortException;
 import hudson.FilePath;
+import hudson.Util;
 import hudson.model.Computer;
 import hudson.model.Node;
 import hudson.model.Run;
@@ -11,6 +12,7 @@ import io.jenkins.plugins.modelgate.engine.policy.Policy;
 import io.jenkins.plugins.modelgate.engine.policy.PolicyFile;
 import io.jenkins.plugins.modelgate.engine.report.Report;
 import io.jenkins.plugins.modelgate.engine.report.Verdict;
+import io.jenkins.plugins.modelgate.report.ReportStore;
 import io.jenkins.plugins.modelgate.worker.EngineWorker;
 import io.jenkins.plugins.modelgate.worker.WorkerJob;
 import java.io.IOException;
@@ -64,7 +66,7 @@ public final class Examination {
 
     /** Makes a job of the policy in force, as JSON. */
     public interface Work {
-        WorkerJob job(Policy policy, String json);
+        WorkerJob job(Policy policy, String json) throws IOException, InterruptedException;
     }
 
     /**
@@ -73,22 +75,35 @@ public final class Examination {
      * @throws AbortException with a sentence, when there is no report or it is refused
      */
     public Report run(Work work) throws IOException, InterruptedException {
+        return run(work, directory -> {});
+    }
+
+    /** Runs it to its end and takes more than the report. */
+    public Report run(Work work, Results results) throws IOException, InterruptedException {
         GateRecord record = new GateRecord(check, run, policy);
         record.started(node, flowNode);
-        Report report = ask(work);
+        Report report = ask(work, results);
         record.verdict(report, flowNode);
         return report;
     }
 
-    private Report ask(Work work) throws IOException, InterruptedException {
+    private Report ask(Work work, Results results) throws IOException, InterruptedException {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
-        Path file = Files.createTempFile("model-gate", ".json");
+        Path directory = Files.createTempDirectory("model-gate");
         try {
             WorkerJob job = work.job(policy, PolicyFile.toJson(policy.asLayer()));
-            Verdict said = new EngineWorker(workspace, node.getRootPath(), listener).run(job, file);
-            return new JudgedReport(check, policy, today).of(file, said);
+            Verdict said = new EngineWorker(workspace, node.getRootPath(), listener).run(job, directory);
+            Report report = new JudgedReport(check, policy, today).of(directory.resolve(ReportStore.JSON), said);
+            results.take(directory);
+            return report;
         } finally {
-            Files.deleteIfExists(file);
+            Util.deleteRecursive(directory.toFile());
         }
+    }
+
+    /** Takes what came beside the report before it is gone; all of it is hostile. */
+    public interface Results {
+        /** @throws AbortException when something is refused, and with it the report */
+        void take(Path directory) throws IOException;
     }
 }

@@ -20,7 +20,7 @@ import jenkins.util.JenkinsJVM;
  */
 public final class EngineWorker {
     /** Largest report that is taken from an agent, in bytes. */
-    private static final long MAX_REPORT = 64L << 20;
+    static final long MAX_REPORT = 64L << 20;
 
     private static final int MAX_ERRORS = 600;
 
@@ -52,27 +52,26 @@ public final class EngineWorker {
     /**
      * Runs one job to its end.
      *
-     * @param report where the worker's {@code report.json} is put, unread
+     * @param results directory where the worker's {@code report.json}, and what else the job wants, is put, unread
      * @return what the worker says its verdict is; nothing that may be believed
      * @throws AbortException when there is no answer; the message is a sentence for the build log
      */
-    public Verdict run(WorkerJob job, Path report) throws IOException, InterruptedException {
+    public Verdict run(WorkerJob job, Path results) throws IOException, InterruptedException {
         JenkinsJVM.checkJenkinsJVM();
-        ArrayList<Library> libraries = ship();
+        ArrayList<Library> libraries = new ArrayList<>();
+        for (String set : job.libraries()) {
+            libraries.addAll(ship(new WorkerLibraries(set)));
+        }
         WorkerLog log = new WorkerLog(listener.getLogger());
-        WorkerExit exit;
-        try (CappedFile file = new CappedFile(report, MAX_REPORT)) {
+        try (TakenFiles files = new TakenFiles(results, job.wanted(), MAX_REPORT)) {
+            WorkerExit exit;
             try {
                 exit = workspace.act(new RunWorker(
-                        job,
-                        agentRoot.getRemote(),
-                        libraries,
-                        new RemoteOutputStream(log),
-                        new RemoteOutputStream(file)));
+                        job, agentRoot.getRemote(), libraries, new RemoteOutputStream(log), files.remote()));
             } catch (IOException e) {
                 throw log.fault() == null ? e : new AbortException(log.fault());
             }
-            check(log, file, exit);
+            check(log, files.report(), exit);
         }
         return log.verdict();
     }
@@ -102,8 +101,7 @@ public final class EngineWorker {
     }
 
     /** Sends the jars that the agent lacks or has in another form. */
-    private ArrayList<Library> ship() throws IOException, InterruptedException {
-        WorkerLibraries packed = new WorkerLibraries("base");
+    private ArrayList<Library> ship(WorkerLibraries packed) throws IOException, InterruptedException {
         ArrayList<Library> libraries = packed.list();
         ArrayList<Library> missing = agentRoot.act(new MissingLibraries(libraries));
         for (Library library : libraries) {

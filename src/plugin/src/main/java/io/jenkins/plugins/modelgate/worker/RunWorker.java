@@ -23,13 +23,17 @@ import jenkins.agents.ControllerToAgentFileCallable;
  * @param agentRoot root directory of the agent
  * @param libraries class path of the worker
  * @param lines takes the worker's lines; closed at the end
- * @param report takes {@code report.json}; closed at the end, empty when there is none
+ * @param results take the files of the report's directory, by name; closed at the end, empty when there is none
  */
-record RunWorker(WorkerJob job, String agentRoot, ArrayList<Library> libraries, OutputStream lines, OutputStream report)
+record RunWorker(
+        WorkerJob job,
+        String agentRoot,
+        ArrayList<Library> libraries,
+        OutputStream lines,
+        LinkedHashMap<String, OutputStream> results)
         implements ControllerToAgentFileCallable<WorkerExit> {
 
     private static final String MAIN = "io.jenkins.plugins.modelgate.engine.cli.ModelGate";
-    private static final String REPORT = "report.json";
     private static final long LEAST_MEMORY = 64L << 20;
 
     /** The controller takes no more either, in bytes. */
@@ -47,12 +51,15 @@ record RunWorker(WorkerJob job, String agentRoot, ArrayList<Library> libraries, 
         try (Scratch scratch = Scratch.below(Path.of(agentRoot))) {
             Path directory = scratch.directory();
             Path reports = directory.resolve("report");
-            String request = job.request(resolved, reports);
+            resolved.putAll(given(directory.resolve("given")));
+            String request = job.request(resolved, workspace.toPath().toRealPath(), reports);
             try (WorkerProcess process = WorkerProcess.start(command(classPath, directory), directory, request, lines);
                     ChannelWatch watch = ChannelWatch.on(channel, process::kill)) {
                 int code = process.await();
                 lines.close();
-                send(reports.resolve(REPORT));
+                for (Map.Entry<String, OutputStream> result : results.entrySet()) {
+                    send(reports.resolve(result.getKey()), result.getValue());
+                }
                 return new WorkerExit(code, process.errors());
             }
         }
@@ -76,13 +83,26 @@ record RunWorker(WorkerJob job, String agentRoot, ArrayList<Library> libraries, 
                 "worker");
     }
 
-    private void send(Path file) throws IOException {
-        try (report) {
+    /** Puts what the controller sends along into the worker's own directory; request fields to paths. */
+    private Map<String, Path> given(Path directory) throws IOException {
+        Map<String, Path> fields = new LinkedHashMap<>();
+        for (Map.Entry<String, byte[]> file : job.given().entrySet()) {
+            Path target = directory.resolve(file.getKey());
+            Files.createDirectories(target.getParent());
+            Files.write(target, file.getValue());
+            String field = file.getKey().split("/", 2)[0];
+            fields.put(field, directory.resolve(field));
+        }
+        return fields;
+    }
+
+    private static void send(Path file, OutputStream result) throws IOException {
+        try (result) {
             if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
                 if (Files.size(file) > MAX_REPORT) {
-                    throw new AbortException("the worker's report is larger than " + MAX_REPORT + " bytes");
+                    throw new AbortException("the worker's " + file.getFileName() + " is larger than " + MAX_REPORT + " bytes");
                 }
-                Files.copy(file, report);
+                Files.copy(file, result);
             }
         }
     }

@@ -2,7 +2,9 @@ package io.jenkins.plugins.modelgate.worker;
 
 import java.io.Serializable;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -11,30 +13,106 @@ import java.util.Map;
  *
  * @param check name of the check
  * @param policy in force, as JSON
- * @param paths request field to path as the Pipeline names it, relative to the workspace
  * @param memory bytes of heap
+ * @param paths request field to path as the Pipeline names it, relative to the workspace
+ * @param texts request field to text
+ * @param patterns paths and globs below the workspace, which the worker itself resolves; empty when the check has none
+ * @param given files that the controller sends along, by path: the first segment is the request field
+ * @param libraries sets of jars, {@code base} first
+ * @param wanted further files of the report's directory that the controller takes, by name
  */
-public record WorkerJob(String check, String policy, LinkedHashMap<String, String> paths, long memory)
+public record WorkerJob(
+        String check,
+        String policy,
+        long memory,
+        LinkedHashMap<String, String> paths,
+        LinkedHashMap<String, String> texts,
+        ArrayList<String> patterns,
+        LinkedHashMap<String, byte[]> given,
+        ArrayList<String> libraries,
+        ArrayList<String> wanted)
         implements Serializable {
+
+    /** A job about nothing yet. */
+    public static WorkerJob of(String check, String policy, long memory) {
+        return new WorkerJob(
+                check,
+                policy,
+                memory,
+                new LinkedHashMap<>(),
+                new LinkedHashMap<>(),
+                new ArrayList<>(),
+                new LinkedHashMap<>(),
+                new ArrayList<>(List.of("base")),
+                new ArrayList<>());
+    }
 
     /** A job about one path. */
     public static WorkerJob of(String check, String policy, String path, long memory) {
-        LinkedHashMap<String, String> paths = new LinkedHashMap<>();
-        paths.put("path", path);
-        return new WorkerJob(check, policy, paths, memory);
+        return of(check, policy, memory).path("path", path);
+    }
+
+    /** Adds a path; nothing for null. */
+    public WorkerJob path(String field, String path) {
+        if (path != null) {
+            paths.put(field, path);
+        }
+        return this;
+    }
+
+    /** Adds a text; nothing for null. */
+    public WorkerJob text(String field, String text) {
+        if (text != null) {
+            texts.put(field, text);
+        }
+        return this;
+    }
+
+    /** Adds paths and globs. */
+    public WorkerJob patterns(List<String> more) {
+        patterns.addAll(more);
+        return this;
+    }
+
+    /** Sends a file along. */
+    public WorkerJob given(String path, byte[] content) {
+        given.put(path, content);
+        return this;
+    }
+
+    /** Needs another set of jars. */
+    public WorkerJob needs(String set) {
+        libraries.add(set);
+        return this;
+    }
+
+    /** Takes another file of the report's directory. */
+    public WorkerJob wants(String file) {
+        wanted.add(file);
+        return this;
     }
 
     /** The request line for the worker. Runs on agents: no library is at hand there. */
-    String request(Map<String, Path> resolved, Path report) {
+    String request(Map<String, Path> resolved, Path workspace, Path report) {
         StringBuilder json = new StringBuilder("{\"check\":").append(quote(check));
-        resolved.forEach((field, path) ->
-                json.append(',').append(quote(field)).append(':').append(quote(path.toString())));
-        return json.append(",\"report\":")
-                .append(quote(report.toString()))
-                .append(",\"policy\":")
-                .append(policy)
-                .append('}')
-                .toString();
+        resolved.forEach((field, path) -> field(json, field, path.toString()));
+        texts.forEach((field, text) -> field(json, field, text));
+        if (!patterns.isEmpty()) {
+            field(json, "workspace", workspace.toString());
+            json.append(",\"paths\":");
+            char before = '[';
+            for (String pattern : patterns) {
+                json.append(before).append(quote(pattern));
+                before = ',';
+            }
+            json.append(']');
+        }
+        field(json, "report", report.toString());
+        return json.append(",\"policy\":").append(policy).append('}').toString();
+    }
+
+    private static void field(StringBuilder json, String name, String value) {
+        json.append(',').append(quote(name)).append(':').append(quote(value));
     }
 
     private static String quote(String text) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelgate.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hudson.FilePath;
 import hudson.model.Node;
 import hudson.model.Result;
 import io.jenkins.plugins.modelgate.Docs;
@@ -40,6 +41,7 @@ public class ExamplesTest {
         assertThat(Docs.list("examples"))
                 .containsExactly(
                         "approval.jenkinsfile",
+                        "dataset.jenkinsfile",
                         "declarative.jenkinsfile",
                         "restart.jenkinsfile",
                         "scripted.jenkinsfile");
@@ -61,6 +63,28 @@ public class ExamplesTest {
     @Test
     public void restart() throws Exception {
         example("restart", "verified");
+    }
+
+    @Test
+    public void dataset() throws Exception {
+        WorkflowJob job = Models.job(r, Docs.read("examples/dataset.jenkinsfile"));
+        FilePath data = Models.workspace(agent, job).child("data/reviews.csv");
+        StringBuilder csv = new StringBuilder("text,stars,sentiment\n");
+        String[] words = "fine plain sturdy slow quick loud quiet cheap dear old".split(" ");
+        for (int i = 0; i < 2000; i++) {
+            int stars = 1 + i * 7 % 5;
+            csv.append(words[i % 10] + " " + words[i / 10 % 10] + " " + words[i / 100 % 10] + " number " + i)
+                    .append(',')
+                    .append(stars)
+                    .append(',')
+                    .append(i * 31 % 97 < 20 * stars ? "good" : "bad")
+                    .append('\n');
+        }
+        data.write(csv.toString(), "UTF-8");
+        r.assertLogContains(" passed", r.buildAndAssertSuccess(job));
+        data.write(csv.toString().replace(",good", ""), "UTF-8");
+        WorkflowRun broken = r.buildAndAssertStatus(Result.FAILURE, job);
+        r.assertLogNotContains("training", broken);
     }
 
     private static void example(String name, String behindTheGate) throws Exception {

@@ -1,0 +1,96 @@
+package io.jenkins.plugins.modelgate.steps;
+
+import hudson.AbortException;
+import hudson.model.Run;
+import io.jenkins.plugins.modelgate.engine.policy.Policy;
+import io.jenkins.plugins.modelgate.engine.policy.PolicyException;
+import io.jenkins.plugins.modelgate.engine.policy.PolicyLayer;
+import io.jenkins.plugins.modelgate.report.AcceptedFiles;
+import io.jenkins.plugins.modelgate.worker.EngineWorker;
+import io.jenkins.plugins.modelgate.worker.WorkerJob;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+
+/** Runs {@link ValidateDatasetStep}. */
+final class ValidateDatasetExecution extends CheckExecution {
+    private static final long serialVersionUID = 1L;
+
+    /** Earlier profiles that are sent along: what anomalies over the history need. */
+    private static final int HISTORY = 30;
+
+    private static final long MAX_PROFILE = 8L << 20;
+    private static final String PROFILE = "profile.json";
+
+    private final ArrayList<String> paths;
+    private final String name;
+    private final String contract;
+    private final String baseline;
+    private final String label;
+    private final String source;
+    private final String manifest;
+    private final String predictions;
+    private final String embeddings;
+    private final String failOn;
+
+    ValidateDatasetExecution(StepContext context, ValidateDatasetStep step) {
+        super(context, ValidateDatasetStep.DescriptorImpl.NAME, step.getPolicy());
+        this.paths = new ArrayList<>(ValidateDatasetStep.split(step.getPaths()));
+        this.name = step.getName() == null ? String.join(",", paths) : step.getName();
+        this.contract = step.getContract();
+        this.baseline = step.getBaseline();
+        this.label = step.getLabel();
+        this.source = step.getSource();
+        this.manifest = step.getManifest();
+        this.predictions = step.getPredictions();
+        this.embeddings = step.getEmbeddings();
+        this.failOn = step.getFailOn();
+    }
+
+    @Override
+    PolicyLayer layer() throws PolicyException {
+        return failOn == null ? PolicyLayer.none() : PolicyLayer.of("failOn", failOn);
+    }
+
+    @Override
+    WorkerJob job(Policy policy, String json) throws IOException, InterruptedException {
+        if (paths.isEmpty()) {
+            throw new AbortException("paths is empty; name files, directories or globs below the workspace");
+        }
+        for (String path : paths) {
+            String fault = EngineWorker.pathFault("paths", path);
+            if (fault != null) {
+                throw new AbortException(fault);
+            }
+        }
+        WorkerJob job = WorkerJob.of(ValidateDatasetStep.DescriptorImpl.NAME, json, policy.number("execution.memory"))
+                .patterns(paths)
+                .text("name", name)
+                .text("label", label)
+                .text("source", source)
+                .path("contract", contract)
+                .path("baseline", baseline)
+                .path("manifest", manifest)
+                .path("predictions", predictions)
+                .path("embeddings", embeddings)
+                .needs("dataset")
+                .wants(PROFILE);
+        return withHistory(job);
+    }
+
+    /** What earlier builds had accepted, the newest as baseline unless the Pipeline names another one. */
+    private WorkerJob withHistory(WorkerJob job) throws IOException, InterruptedException {
+        Run<?, ?> run = getContext().get(Run.class);
+        List<byte[]> accepted = AcceptedFiles.of(
+                run, ValidateDatasetStep.DescriptorImpl.NAME, name, PROFILE, MAX_PROFILE, HISTORY);
+        if (baseline == null && !accepted.isEmpty()) {
+            job.given("baseline", accepted.get(0));
+        }
+        for (int i = 0; i < accepted.size(); i++) {
+            // The oldest first, as files are listed.
+            job.given(String.format("history/%04d.json", accepted.size() - i), accepted.get(i));
+        }
+        return job;
+    }
+}

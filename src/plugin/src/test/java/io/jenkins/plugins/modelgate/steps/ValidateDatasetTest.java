@@ -1,0 +1,139 @@
+package io.jenkins.plugins.modelgate.steps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hudson.FilePath;
+import hudson.model.Node;
+import hudson.model.Result;
+import io.jenkins.plugins.modelgate.Datasets;
+import io.jenkins.plugins.modelgate.Models;
+import io.jenkins.plugins.modelgate.Workers;
+import io.jenkins.plugins.modelgate.engine.report.Finding;
+import io.jenkins.plugins.modelgate.engine.report.Report;
+import io.jenkins.plugins.modelgate.engine.report.Verdict;
+import io.jenkins.plugins.modelgate.report.ModelGateRunAction;
+import io.jenkins.plugins.modelgate.report.ReportEntry;
+import java.util.List;
+import org.htmlunit.html.HtmlPage;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.BeforeClass;
+import org.junit.ClassRule;
+import org.junit.Test;
+import org.jvnet.hudson.test.BuildWatcher;
+import org.jvnet.hudson.test.InboundAgentRule;
+import org.jvnet.hudson.test.JenkinsRule;
+
+/** Data that is as it was, data that is not, and data that never ends, on an agent in another process. */
+public class ValidateDatasetTest {
+    private static final String STEP = "node('far') { def data = validateDataset(paths: 'data/*.csv', name: 'orders',"
+            + " label: 'class')\necho \"said ${data.verdict} ${data.digest} ${data.report}\" }";
+
+    @ClassRule
+    public static BuildWatcher watcher = new BuildWatcher();
+
+    @ClassRule
+    public static JenkinsRule r = new JenkinsRule();
+
+    @ClassRule
+    public static InboundAgentRule agents = new InboundAgentRule();
+
+    private static Node agent;
+
+    @BeforeClass
+    public static void agent() throws Exception {
+        agent = agents.createAgent(
+                r,
+                InboundAgentRule.Options.newBuilder().name("far").label("far").build());
+    }
+
+    @Test
+    public void theNextVersionIsComparedWithTheOneThatPassed() throws Exception {
+        WorkflowJob job = Models.job(r, STEP);
+        FilePath data = Models.workspace(agent, job).child("data/orders.csv");
+        Datasets.put(data, 5000, 0, 1);
+        WorkflowRun first = r.buildAndAssertSuccess(job);
+        ReportEntry entry = onlyEntry(first);
+        assertThat(entry.check()).isEqualTo("validateDataset");
+        assertThat(entry.subject()).isEqualTo("orders");
+        r.assertLogContains("said PASSED " + entry.sha256() + " " + entry.id(), first);
+        assertThat(agent.getRootPath().child("model-gate/run").list()).isEmpty();
+
+        // The same again with other rows: no drift.
+        Datasets.put(data, 5000, 0, 2);
+        WorkflowRun second = r.buildAndAssertSuccess(job);
+        assertThat(rules(second)).noneMatch(rule -> rule.startsWith("drift/"));
+
+        // Another world.
+        Datasets.put(data, 5000, 2, 3);
+        WorkflowRun third = r.buildAndAssertStatus(Result.FAILURE, job);
+        assertThat(onlyEntry(third).verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(rules(third)).anyMatch(rule -> rule.startsWith("drift/"));
+
+        // What failed is no baseline: the same data fails again, and the good one passes.
+        r.buildAndAssertStatus(Result.FAILURE, job);
+        Datasets.put(data, 5000, 0, 4);
+        r.buildAndAssertSuccess(job);
+
+        JenkinsRule.WebClient client = r.createWebClient();
+        HtmlPage page = client.getPage(third, "model-gate/report/" + onlyEntry(third).id() + "/");
+        assertThat(page.getByXPath("//*[local-name()='svg' and @role='img']")).isNotEmpty();
+        assertThat(page.asNormalizedText()).contains("amount");
+        assertThat(client.goTo(third.getUrl() + "model-gate/report/" + onlyEntry(third).id() + "/profile.json",
+                        "application/json")
+                .getWebResponse()
+                .getContentAsString())
+                .contains("\"amount\"");
+    }
+
+    @Test
+    public void abortKillsTheQuery() throws Exception {
+        WorkflowJob job = Models.job(r, STEP);
+        // Millions of rows: minutes of work.
+        FilePath data = Models.workspace(agent, job).child("data/orders.csv");
+        Datasets.put(data, 200_000, 0, 5);
+        String rows = data.readToString();
+        try (var out = data.write()) {
+            for (int i = 0; i < 60; i++) {
+                out.write((i == 0 ? rows : rows.substring(rows.indexOf('\n') + 1)).getBytes("UTF-8"));
+            }
+        }
+        WorkflowRun run = job.scheduleBuild2(0).waitForStart();
+        long worker = Workers.awaitOne(agent.getRootPath());
+        run.doStop();
+        Workers.awaitGone(worker);
+        r.assertBuildStatus(Result.ABORTED, r.waitForCompletion(run));
+        assertThat(run.getAction(ModelGateRunAction.class)).isNull();
+        Workers.until("its directory is gone", () -> agent.getRootPath().child("model-gate/run").list().isEmpty());
+    }
+
+    @Test
+    public void whatLeavesTheWorkspaceIsRefused() throws Exception {
+        for (String paths : List.of("../other/*.csv", "/etc/passwd", "", " , ")) {
+            WorkflowJob job = Models.job(r, "node('far') { validateDataset paths: '" + paths + "' }");
+            WorkflowRun run = r.buildAndAssertStatus(Result.FAILURE, job);
+            r.assertLogContains("ERROR: validateDataset: paths", run);
+        }
+    }
+
+    @Test
+    public void raggedRowsKeepTheGateClosed() throws Exception {
+        WorkflowJob job = Models.job(r, STEP);
+        Models.workspace(agent, job).child("data/orders.csv").write("a,b\n1,2\n3\n4,5,6\n", "UTF-8");
+        WorkflowRun run = r.buildAndAssertStatus(Result.FAILURE, job);
+        assertThat(onlyEntry(run).verdict()).isIn(Verdict.INCOMPLETE, Verdict.FAILED);
+        job.setDefinition(new CpsFlowDefinition(STEP, true));
+    }
+
+    private static List<String> rules(WorkflowRun run) throws Exception {
+        Report report = run.getAction(ModelGateRunAction.class).store().report(onlyEntry(run).id());
+        return report.findings().stream().map(Finding::rule).toList();
+    }
+
+    private static ReportEntry onlyEntry(WorkflowRun run) {
+        List<ReportEntry> entries = run.getAction(ModelGateRunAction.class).entries();
+        assertThat(entries).hasSize(1);
+        return entries.get(0);
+    }
+}
