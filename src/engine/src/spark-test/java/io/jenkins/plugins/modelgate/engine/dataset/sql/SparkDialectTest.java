@@ -111,7 +111,8 @@ public class SparkDialectTest {
         String inferred = ContractInference.infer(rows);
         ContractCheck.run(rows, Map.of(), ContractFile.yaml(inferred, "inferred"), ContractOptions.usual(false, Instant.now()), findings::add);
         assertThat(findings).isEmpty();
-        String strict = inferred.replace("name: city", "name: city\n    required: true");
+        String strict = "apiVersion: v3.1.0\nkind: DataContract\nid: c\nversion: '1'\nstatus: active\nschema:\n"
+                + "- name: rows\n  properties:\n  - name: city\n    logicalType: string\n    required: true\n";
         ContractCheck.run(rows, Map.of(), ContractFile.yaml(strict, "strict"), ContractOptions.usual(false, Instant.now()), findings::add);
         assertThat(findings).isNotEmpty().anySatisfy(finding -> assertThat(finding.detail()).contains("500"));
     }
