@@ -97,6 +97,11 @@ public class ArchitectureTest {
     }
 
     @Test
+    public void contractsKnowTablesAlone() {
+        mayOnlyKnow("dataset.contract", "dataset.contract", "dataset.sql", "report");
+    }
+
+    @Test
     public void checksDoNotKnowTheCommandLine() {
         mayOnlyKnow("check", "check", "scan", "audit", "dataset", "artifact", "policy", "report");
     }

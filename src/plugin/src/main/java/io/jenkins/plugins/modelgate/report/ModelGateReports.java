@@ -38,10 +38,10 @@ public final class ModelGateReports {
         RANDOM.nextBytes(random);
         String id = report.check() + "-" + HexFormat.of().formatHex(random);
         ModelGateRunAction action = action(run);
-        action.store().write(id, report);
         for (Map.Entry<String, byte[]> file : attachments.entrySet()) {
             action.store().attach(id, file.getKey(), file.getValue());
         }
+        action.store().write(id, report);
         ReportEntry entry = new ReportEntry(id, report, nodeId);
         action.add(entry);
         run.save();

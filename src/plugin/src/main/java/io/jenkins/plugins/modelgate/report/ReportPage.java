@@ -1,11 +1,21 @@
 package io.jenkins.plugins.modelgate.report;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.BallColor;
 import hudson.model.ModelObject;
 import hudson.model.Run;
 import io.jenkins.plugins.modelgate.config.ModelGatePermissions;
+import io.jenkins.plugins.modelgate.engine.check.ReportFiles;
+import io.jenkins.plugins.modelgate.engine.dataset.chart.ChartReader;
+import io.jenkins.plugins.modelgate.engine.dataset.chart.ChartSection;
+import io.jenkins.plugins.modelgate.engine.report.HtmlWriter;
 import io.jenkins.plugins.modelgate.engine.report.Report;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.logging.Level;
@@ -75,6 +85,21 @@ public final class ReportPage implements ModelObject, StaplerProxy {
         }
     }
 
+    /** Pictures of a dataset's columns as HTML of our own making; null when there are none. */
+    @CheckForNull
+    public String getCharts() {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(store.file(entry.id(), ReportFiles.CHARTS)))) {
+            StringWriter html = new StringWriter();
+            new ChartSection(ChartReader.read(in)).write(new HtmlWriter(html));
+            return html.toString();
+        } catch (NoSuchFileException e) {
+            return null;
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, e, () -> "charts of " + entry.id() + " of " + run + " cannot be read");
+            return null;
+        }
+    }
+
     /** Severities to filter by. */
     public List<SeverityView> getSeverities() {
         return Arrays.asList(SeverityView.values());
@@ -84,6 +109,12 @@ public final class ReportPage implements ModelObject, StaplerProxy {
     @WebMethod(name = "report.json")
     public HttpResponse doJson() {
         return new ReportDownload(run, store, entry.id(), "report.json", "application/json");
+    }
+
+    @GET
+    @WebMethod(name = "profile.json")
+    public HttpResponse doProfile() {
+        return new ReportDownload(run, store, entry.id(), "profile.json", "application/json");
     }
 
     @GET

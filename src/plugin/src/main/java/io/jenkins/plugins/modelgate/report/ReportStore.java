@@ -1,8 +1,7 @@
 package io.jenkins.plugins.modelgate.report;
 
-import io.jenkins.plugins.modelgate.engine.check.RuleTable;
+import io.jenkins.plugins.modelgate.engine.check.ReportFiles;
 import io.jenkins.plugins.modelgate.engine.report.Report;
-import io.jenkins.plugins.modelgate.engine.report.ReportDirectory;
 import io.jenkins.plugins.modelgate.engine.report.ReportReader;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -42,16 +41,16 @@ public final class ReportStore {
     void write(String id, Report report) throws IOException {
         Path directory = directory(id);
         Files.createDirectories(directory);
-        ReportDirectory.write(report, RuleTable.all(), directory);
+        ReportFiles.write(report, directory);
         loaded.put(id, new SoftReference<>(report));
     }
 
-    /** Keeps a file beside a report. */
+    /** Keeps a file beside a report; before the report is written, whose page may show what is in it. */
     void attach(String id, String name, byte[] content) throws IOException {
         if (!FILE.matcher(name).matches() || name.startsWith("report.")) {
             throw new IllegalArgumentException("no name for an attachment: " + name);
         }
-        Files.write(directory(id).resolve(name), content);
+        Files.write(Files.createDirectories(directory(id)).resolve(name), content);
     }
 
     /**

@@ -56,7 +56,9 @@ final class JudgedReport {
         compare("check", check, claimed.check());
         compare("policy", policy.name(), claimed.policyName());
         compare("digest of the policy", policy.digest(), claimed.policyDigest());
-        String fault = ModelSubject.fault(claimed);
+        String fault = check.equals(ValidateDatasetStep.DescriptorImpl.NAME)
+                ? DatasetFiles.fault(claimed)
+                : ModelSubject.fault(claimed);
         if (fault != null) {
             throw new AbortException("the worker's report was refused: " + fault);
         }

@@ -2,15 +2,31 @@ package io.jenkins.plugins.modelgate.steps;
 
 import hudson.AbortException;
 import hudson.model.Run;
+import io.jenkins.plugins.modelgate.engine.check.ReportFiles;
+import io.jenkins.plugins.modelgate.engine.dataset.chart.ChartReader;
+import io.jenkins.plugins.modelgate.engine.dataset.chart.ChartWriter;
+import io.jenkins.plugins.modelgate.engine.dataset.chart.ColumnChart;
+import io.jenkins.plugins.modelgate.engine.dataset.profile.Profile;
+import io.jenkins.plugins.modelgate.engine.dataset.profile.ProfileReader;
+import io.jenkins.plugins.modelgate.engine.dataset.profile.ProfileWriter;
 import io.jenkins.plugins.modelgate.engine.policy.Policy;
 import io.jenkins.plugins.modelgate.engine.policy.PolicyException;
 import io.jenkins.plugins.modelgate.engine.policy.PolicyLayer;
+import io.jenkins.plugins.modelgate.engine.report.ReportException;
 import io.jenkins.plugins.modelgate.report.AcceptedFiles;
 import io.jenkins.plugins.modelgate.worker.EngineWorker;
 import io.jenkins.plugins.modelgate.worker.WorkerJob;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
 /** Runs {@link ValidateDatasetStep}. */
@@ -75,8 +91,43 @@ final class ValidateDatasetExecution extends CheckExecution {
                 .path("predictions", predictions)
                 .path("embeddings", embeddings)
                 .needs("dataset")
-                .wants(PROFILE);
+                .wants(PROFILE)
+                .wants(ReportFiles.CHARTS);
         return withHistory(job);
+    }
+
+    @Override
+    Map<String, byte[]> attachments(Path results) throws IOException {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        try {
+            Path profile = results.resolve(PROFILE);
+            if (Files.size(profile) > 0) {
+                try (InputStream in = new BufferedInputStream(Files.newInputStream(profile))) {
+                    Profile read = ProfileReader.read(in);
+                    files.put(PROFILE, written(out -> ProfileWriter.write(read, out)));
+                }
+            }
+            Path charts = results.resolve(ReportFiles.CHARTS);
+            if (Files.size(charts) > 0) {
+                try (InputStream in = new BufferedInputStream(Files.newInputStream(charts))) {
+                    List<ColumnChart> read = ChartReader.read(in);
+                    files.put(ReportFiles.CHARTS, written(out -> ChartWriter.write(read, out)));
+                }
+            }
+        } catch (ReportException e) {
+            throw new AbortException("the worker's profile was refused: " + e.getMessage());
+        }
+        return files;
+    }
+
+    private interface Content {
+        void write(OutputStream out) throws IOException;
+    }
+
+    private static byte[] written(Content content) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        content.write(out);
+        return out.toByteArray();
     }
 
     /** What earlier builds had accepted, the newest as baseline unless the Pipeline names another one. */

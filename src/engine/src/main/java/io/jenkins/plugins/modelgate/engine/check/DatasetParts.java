@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.engine.check;
 
 import io.jenkins.plugins.modelgate.engine.dataset.DatasetPart;
+import io.jenkins.plugins.modelgate.engine.dataset.part.ChartPart;
 import io.jenkins.plugins.modelgate.engine.dataset.part.ContractPart;
 import io.jenkins.plugins.modelgate.engine.dataset.part.DriftPart;
 import io.jenkins.plugins.modelgate.engine.dataset.part.InferPart;
@@ -18,6 +19,7 @@ final class DatasetParts {
                 new InferPart(), //
                 new ProfilePart(), //
                 new DriftPart(), //
+                new ChartPart(), //
                 new PoisoningPart());
     }
 }

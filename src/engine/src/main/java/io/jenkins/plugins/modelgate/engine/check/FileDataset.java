@@ -184,7 +184,8 @@ final class FileDataset {
         }
         String digest = inputs.digest();
         int files = inputs.files().size();
-        Subject subject = new Subject(SafeText.of(PathNames.last(place())), digest, null, files, inputs.bytes());
+        String name = request.name() == null ? PathNames.last(place()) : request.name();
+        Subject subject = new Subject(SafeText.of(name), digest, null, files, inputs.bytes());
         return new DatasetSubject(subject, artifacts, facts(digest));
     }
 

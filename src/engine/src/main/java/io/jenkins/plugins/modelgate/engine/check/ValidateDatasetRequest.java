@@ -12,6 +12,7 @@ import java.util.List;
  * What {@link ValidateDataset} is asked.
  *
  * @param paths files, directories and globs in the workspace; where a database runs the queries, the name of one table
+ * @param name how the report calls the data, or null for the name of the file or directory
  * @param workspace nothing outside of it is read
  * @param manifest digests that the files must have, or null
  * @param engine who runs the queries
@@ -23,6 +24,7 @@ import java.util.List;
  */
 public record ValidateDatasetRequest(
         List<String> paths,
+        @CheckForNull String name,
         Path workspace,
         @CheckForNull Path manifest,
         EngineChoice engine,
@@ -39,6 +41,7 @@ public record ValidateDatasetRequest(
     public static ValidateDatasetRequest of(List<String> paths, Path workspace, DatasetOptions options, Policy policy) {
         return new ValidateDatasetRequest(
                 paths,
+                null,
                 workspace,
                 null,
                 EngineChoice.embedded(),
@@ -52,6 +55,6 @@ public record ValidateDatasetRequest(
     /** The same with what is written beside the report. */
     public ValidateDatasetRequest withReport(@CheckForNull Path directory) {
         return new ValidateDatasetRequest(
-                paths, workspace, manifest, engine, options, lineage, directory, policy, threads);
+                paths, name, workspace, manifest, engine, options, lineage, directory, policy, threads);
     }
 }

@@ -12,7 +12,7 @@ import java.util.Set;
 
 /**
  * A worker's request for {@code validateDataset}: {@code paths} (list, relative to {@code workspace}), {@code workspace}, and
- * optionally {@code contract}, {@code baseline}, {@code history}, {@code manifest}, {@code predictions}, {@code embeddings},
+ * optionally {@code name}, {@code contract}, {@code baseline}, {@code history}, {@code manifest}, {@code predictions}, {@code embeddings},
  * {@code infer} (absolute paths), {@code label}, {@code source}, {@code sample}, {@code engine} (a JDBC address) with {@code driver}
  * (list), {@code user} and {@code password}, and {@code lineage} with {@code url}, {@code namespace}, {@code job}, {@code parentRun},
  * {@code parentJob}, {@code apiKey}.
@@ -24,6 +24,7 @@ final class DatasetTask {
             "policy",
             "threads",
             "paths",
+            "name",
             "workspace",
             "contract",
             "baseline",
@@ -51,6 +52,7 @@ final class DatasetTask {
         }
         ValidateDatasetRequest question = new ValidateDatasetRequest(
                 fields.texts("paths"),
+                fields.optional("name"),
                 fields.path("workspace"),
                 fields.optionalPath("manifest"),
                 new EngineChoice(

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.modelgate.engine.cli;
 
-import io.jenkins.plugins.modelgate.engine.check.RuleTable;
+import io.jenkins.plugins.modelgate.engine.check.ReportFiles;
 import io.jenkins.plugins.modelgate.engine.report.JsonReport;
 import io.jenkins.plugins.modelgate.engine.report.Report;
 import io.jenkins.plugins.modelgate.engine.report.ReportDirectory;
@@ -57,7 +57,7 @@ final class OutputOptions {
     /** Files first, then standard output: a report that was announced is there. */
     void write(Report report) throws IOException {
         if (directory != null) {
-            ReportDirectory.write(report, RuleTable.all(), directory);
+            ReportFiles.write(report, directory);
         }
         OutputStream out = new FileOutputStream(FileDescriptor.out);
         if (format == Format.JSON) {

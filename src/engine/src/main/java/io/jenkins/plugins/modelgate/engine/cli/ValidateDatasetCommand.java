@@ -32,6 +32,9 @@ final class ValidateDatasetCommand implements Callable<Integer> {
                             + " the name of one table.")
     private List<String> paths;
 
+    @Option(names = "--name", paramLabel = "NAME", description = "How the report calls the data.")
+    private String name;
+
     @Option(
             names = "--workspace",
             paramLabel = "DIR",
@@ -138,6 +141,7 @@ final class ValidateDatasetCommand implements Callable<Integer> {
         Path root = workspace == null ? WorkspaceOf.paths(files()) : workspace.toAbsolutePath();
         Report report = examine(new ValidateDatasetRequest(
                 choice.isEmbedded() ? WorkspaceOf.absolute(paths) : paths,
+                name,
                 root,
                 absolute(manifest),
                 choice,

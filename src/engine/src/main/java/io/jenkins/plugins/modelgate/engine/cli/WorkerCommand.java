@@ -1,6 +1,6 @@
 package io.jenkins.plugins.modelgate.engine.cli;
 
-import io.jenkins.plugins.modelgate.engine.check.RuleTable;
+import io.jenkins.plugins.modelgate.engine.check.ReportFiles;
 import io.jenkins.plugins.modelgate.engine.report.Report;
 import io.jenkins.plugins.modelgate.engine.report.ReportDirectory;
 import java.io.BufferedReader;
@@ -32,7 +32,7 @@ final class WorkerCommand implements Callable<Integer> {
         try {
             ReportDirectory.prepare(request.report());
             Report report = request.task().run(out);
-            ReportDirectory.write(report, RuleTable.all(), request.report());
+            ReportFiles.write(report, request.report());
             out.verdict(report.verdict());
             return report.verdict().exitCode();
         } catch (IOException | InterruptedException | RuntimeException e) {
