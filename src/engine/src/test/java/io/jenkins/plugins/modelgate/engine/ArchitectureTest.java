@@ -79,7 +79,12 @@ public class ArchitectureTest {
 
     @Test
     public void checksDoNotKnowTheCommandLine() {
-        mayOnlyKnow("check", "check", "scan", "audit", "artifact", "policy", "report");
+        mayOnlyKnow("check", "check", "dataset", "scan", "audit", "artifact", "policy", "report");
+    }
+
+    @Test
+    public void datasetsKnowReportsAlone() {
+        mayOnlyKnow("dataset", "dataset", "report");
     }
 
     @Test
