@@ -32,7 +32,7 @@ final class ValueSpike implements Indicator {
         long rows = data.rows();
         long least = Math.max(LEAST, Math.round(NOW * rows));
         Map<String, Long> frequent = new LinkedHashMap<>();
-        String value = data.dialect().asText(data.quote(column));
+        String value = data.value(column);
         data.table()
                 .query(
                         "SELECT " + value + ", count(*) n FROM " + data.table().relation() + " WHERE "
