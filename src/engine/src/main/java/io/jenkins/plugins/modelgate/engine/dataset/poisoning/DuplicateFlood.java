@@ -112,7 +112,9 @@ final class DuplicateFlood implements Indicator {
     private static void list(Examined data, Outcome outcome) throws DatasetException, InterruptedException {
         List<String> hashes = new ArrayList<>();
         data.table()
-                .query(grouped(data, HANDFUL) + " ORDER BY n DESC, h LIMIT " + MOST_GROUPS, row -> hashes.add(row.text(0)));
+                .query(
+                        grouped(data, HANDFUL) + " ORDER BY n DESC, h LIMIT " + MOST_GROUPS,
+                        row -> hashes.add(row.text(0)));
         if (hashes.isEmpty()) {
             return;
         }

@@ -97,7 +97,8 @@ final class Examined {
     String value(String column) {
         Column found = table.column(column);
         String name = quote(column);
-        return dialect().asText(found != null && found.type().isNumeric() ? dialect().asDouble(name) : name);
+        return dialect()
+                .asText(found != null && found.type().isNumeric() ? dialect().asDouble(name) : name);
     }
 
     /** SQL of a row's number; -1 where rows have none. */

@@ -44,7 +44,8 @@ final class ValueSpike implements Indicator {
             long[] before = {0};
             baseline.table()
                     .query(
-                            "SELECT count(*) FROM " + baseline.table().relation() + " WHERE " + baseline.value(column) + " = ?",
+                            "SELECT count(*) FROM " + baseline.table().relation() + " WHERE " + baseline.value(column)
+                                    + " = ?",
                             java.util.List.of(entry.getKey()),
                             row -> before[0] = row.number(0));
             double past = before[0] / (double) Math.max(1, baseline.rows());

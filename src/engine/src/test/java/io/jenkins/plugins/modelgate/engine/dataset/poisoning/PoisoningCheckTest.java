@@ -45,7 +45,10 @@ public class PoisoningCheckTest {
                 .anyMatch(detail -> detail.startsWith("1 rows hold a payment card number"));
         assertThat(details("poisoning/secret")).singleElement().asString().startsWith("1 rows hold an AWS access key");
         assertThat(findings.toString()).doesNotContain("anna.b", "3704", "4111", "AKIAIOSFODNN7");
-        assertThat(rows.rows()).containsOnlyKeys(35L);
+        assertThat(rows.rows().entrySet().stream()
+                        .filter(row -> row.getValue().containsKey("poisoning/secret"))
+                        .map(java.util.Map.Entry::getKey))
+                .containsExactly(35L);
     }
 
     @Test
