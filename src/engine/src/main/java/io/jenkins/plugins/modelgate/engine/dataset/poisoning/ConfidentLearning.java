@@ -15,6 +15,9 @@ final class ConfidentLearning implements Indicator {
     private static final double LEAST_SHARE = 0.02;
     private static final int LEAST = 10;
 
+    /** A class whose rows all have the same probability must reach its own mean. */
+    private static final double ROUNDING = 1e-9;
+
     @Override
     public void examine(Examined data, Outcome outcome) throws DatasetException, InterruptedException {
         Table predictions = data.options().predictions();
@@ -55,7 +58,7 @@ final class ConfidentLearning implements Indicator {
             double most = -1;
             for (int c = 0; c < k; c++) {
                 double p = row.decimal(c + 2);
-                if (of[c] > 0 && p >= sums[c] / of[c] && p > most) {
+                if (of[c] > 0 && p >= sums[c] / of[c] - ROUNDING && p > most) {
                     most = p;
                     best = c;
                 }

@@ -56,6 +56,7 @@ final class DuplicateFlood implements Indicator {
                             "%.2f%% of the rows repeat an earlier one, %.2f%% in the baseline",
                             100 * repeats.excess(),
                             100 * before));
+            list(data, outcome);
         }
         bulk(data, outcome, rows);
         if (floods.isEmpty()) {
@@ -81,13 +82,10 @@ final class DuplicateFlood implements Indicator {
     /** Repeats by nature come in pairs; copies that were made come by the handful, in data that hardly repeats. */
     private static void bulk(Examined data, Outcome outcome, long rows) throws DatasetException, InterruptedException {
         long[] counts = new long[2];
-        String grouped = "SELECT h, count(*) n FROM (SELECT "
-                + data.dialect().asText(data.dialect().hash(data.identity())) + " h FROM "
-                + data.table().relation() + ") AS t GROUP BY h HAVING count(*) >= ";
         data.table()
                 .query(
                         "SELECT COALESCE(sum(n), 0), COALESCE(sum(CASE WHEN n >= " + HANDFUL
-                                + " THEN n ELSE 0 END), 0) FROM (" + grouped + "2) AS g",
+                                + " THEN n ELSE 0 END), 0) FROM (" + grouped(data, 2) + ") AS g",
                         row -> {
                             counts[0] = row.number(0);
                             counts[1] = row.number(1);
@@ -101,9 +99,25 @@ final class DuplicateFlood implements Indicator {
                 Severity.MEDIUM,
                 counts[1] + " rows are repeated " + HANDFUL + " times or more, and only " + few
                         + " less often: this data hardly repeats by itself. Group the rows by all features and count");
+        list(data, outcome);
+    }
+
+    private static String grouped(Examined data, int least) {
+        return "SELECT h, count(*) n FROM (SELECT "
+                + data.dialect().asText(data.dialect().hash(data.identity())) + " h FROM "
+                + data.table().relation() + ") AS t GROUP BY h HAVING count(*) >= " + least;
+    }
+
+    /** Notes the rows of all groups of a handful or more. */
+    private static void list(Examined data, Outcome outcome) throws DatasetException, InterruptedException {
         List<String> hashes = new ArrayList<>();
         data.table()
-                .query(grouped + HANDFUL + " ORDER BY n DESC, h LIMIT " + MOST_GROUPS, row -> hashes.add(row.text(0)));
+                .query(
+                        grouped(data, HANDFUL) + " ORDER BY n DESC, h LIMIT " + MOST_GROUPS,
+                        row -> hashes.add(row.text(0)));
+        if (hashes.isEmpty()) {
+            return;
+        }
         for (long row : Repeats.rows(data, hashes, 20_000)) {
             outcome.row(row, PoisoningRules.DUPLICATE_FLOOD, "is the same as several other rows");
         }

@@ -93,6 +93,14 @@ final class Examined {
         return dialect().quote(column);
     }
 
+    /** SQL of a value as text, written alike whether one file holds whole numbers and another fractions. */
+    String value(String column) {
+        Column found = table.column(column);
+        String name = quote(column);
+        return dialect()
+                .asText(found != null && found.type().isNumeric() ? dialect().asDouble(name) : name);
+    }
+
     /** SQL of a row's number; -1 where rows have none. */
     String row() {
         String row = table.rowColumn();

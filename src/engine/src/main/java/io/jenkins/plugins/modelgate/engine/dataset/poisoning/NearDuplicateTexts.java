@@ -18,7 +18,7 @@ final class NearDuplicateTexts implements Indicator {
     /** Texts that share a band need to be less alike to belong to a cluster that is mostly alike. */
     private static final double RELATED = 0.5;
 
-    private static final int LEAST = 20;
+    private static final int LEAST = 12;
     private static final double LEAST_SHARE = 0.001;
 
     /** Share from which a cluster stands out in data that has templates. */
@@ -86,7 +86,7 @@ final class NearDuplicateTexts implements Indicator {
             Cluster home = null;
             boolean crowded = false;
             for (long band : own) {
-                if (bands.of(band, 0) >= least / 2) {
+                if (bands.of(band, 0) >= crowd(least)) {
                     crowded = true;
                     Cluster known = byBand.get(band);
                     if (home == null && known != null && MinHash.similarity(known.shingles, shingles) >= RELATED) {
@@ -106,7 +106,7 @@ final class NearDuplicateTexts implements Indicator {
                 clusters.add(home);
             }
             for (long band : own) {
-                if (bands.of(band, 0) >= least / 2) {
+                if (bands.of(band, 0) >= crowd(least)) {
                     byBand.putIfAbsent(band, home);
                 }
             }
@@ -119,6 +119,11 @@ final class NearDuplicateTexts implements Indicator {
             outcome.notExamined("more than " + MOST_CLUSTERS + " groups of near-duplicates: the rest was not examined");
         }
         return clusters;
+    }
+
+    /** Texts that share a band from which a cluster begins: changed copies share each band with some of the others only. */
+    private static long crowd(long least) {
+        return Math.max(3, least / 5);
     }
 
     private static void tell(Examined data, Outcome outcome, Cluster cluster)

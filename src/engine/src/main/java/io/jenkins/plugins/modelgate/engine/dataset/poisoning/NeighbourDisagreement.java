@@ -39,17 +39,27 @@ final class NeighbourDisagreement implements Indicator {
         if (!comparable(data)) {
             return;
         }
-        Split now = split(data, null);
+        Examined baseline = data.baseline();
+        boolean compared = baseline != null && comparable(baseline);
+        boolean[] classes = recognisable(data);
+        if (compared) {
+            // The same classes on both sides, or a class at the edge makes the difference.
+            boolean[] before = recognisable(baseline);
+            for (int c = 0; c < classes.length; c++) {
+                int old = baseline.labels().index(data.labels().names().get(c));
+                classes[c] &= old >= 0 && before[old];
+            }
+        }
+        Split now = split(data, classes, null);
         if (now.rows() == 0) {
             return;
         }
         double share = now.against() / (double) now.rows();
         boolean bump = now.against() >= Math.max(LEAST, LEAST_SHARE * now.rows()) && now.against() >= BUMP * now.torn();
-        Examined baseline = data.baseline();
         boolean risen = false;
         double before = 0;
-        if (baseline != null && comparable(baseline)) {
-            Split old = split(baseline, null);
+        if (compared) {
+            Split old = split(baseline, classes(baseline, data.labels(), classes), null);
             before = old.rows() == 0 ? 0 : old.against() / (double) old.rows();
             risen = old.rows() > 0
                     && share - before >= RISE
@@ -59,7 +69,7 @@ final class NeighbourDisagreement implements Indicator {
             bump = false;
         }
         if (bump || risen) {
-            split(data, outcome);
+            split(data, classes, outcome);
         }
         if (bump || risen) {
             outcome.finding(
@@ -90,10 +100,10 @@ final class NeighbourDisagreement implements Indicator {
                 && data.columns(ColumnRole.NUMERIC, ColumnRole.CATEGORY).size() >= 2;
     }
 
-    private static Split split(Examined data, Outcome outcome) throws DatasetException, InterruptedException {
+    private static Split split(Examined data, boolean[] recognisable, Outcome outcome)
+            throws DatasetException, InterruptedException {
         RowSample sample = data.sample();
         Neighbours neighbours = data.neighbours();
-        boolean[] recognisable = recognisable(data);
         long rows = 0;
         long against = 0;
         long torn = 0;
@@ -141,6 +151,18 @@ final class NeighbourDisagreement implements Indicator {
             recognisable[c] = own[c] >= RECOGNISABLE * all[c];
         }
         return recognisable;
+    }
+
+    /** The same classes in another dataset's numbering. */
+    private static boolean[] classes(Examined other, Labels labels, boolean[] classes) {
+        boolean[] same = new boolean[other.labels().count()];
+        for (int c = 0; c < classes.length; c++) {
+            int index = other.labels().index(labels.names().get(c));
+            if (index >= 0) {
+                same[index] = classes[c];
+            }
+        }
+        return same;
     }
 
     private static int[] votes(RowSample sample, Neighbours neighbours, int query, int classes) {

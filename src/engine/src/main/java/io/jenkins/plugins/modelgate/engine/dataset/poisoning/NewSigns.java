@@ -10,6 +10,9 @@ final class NewSigns {
 
     private static final double LEVEL = 1e-6;
 
+    /** Rows that the baseline should have held: texts come in templates, so a word of a few rows is often new. */
+    private static final double EXPECTED = 15;
+
     private NewSigns() {}
 
     /** Whether a baseline is there and does not know the word, or knows it with far less of the label. */
@@ -27,21 +30,19 @@ final class NewSigns {
         for (int count : counts) {
             shown += count;
         }
-        // Rare words come and go: what is absent must have been expected there in number.
         double expected = candidate.shown() / (double) data.text().rows() * old.rows();
         if (shown == 0) {
-            return expected >= 7;
+            return expected >= EXPECTED;
         }
         long with = label < 0 ? 0 : counts[label];
         double prior = label < 0 ? 0 : old.rowsOf()[label] / (double) old.rows();
         double now =
                 data.labels().rows()[candidate.label()] / (double) data.labels().total();
         double lift = candidate.purity() / now;
-        return with == 0 && shown >= 5
-                || prior > 0
-                        && lift >= RISE * (with / (double) shown) / prior
-                        && TwoProportions.of(candidate.labelled(), candidate.shown(), with, shown)
-                                        .pValue()
-                                < LEVEL;
+        return prior > 0
+                && lift >= RISE * (with / (double) shown) / prior
+                && TwoProportions.of(candidate.labelled(), candidate.shown(), with, shown)
+                                .pValue()
+                        < LEVEL;
     }
 }

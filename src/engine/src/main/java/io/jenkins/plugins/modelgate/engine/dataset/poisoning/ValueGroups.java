@@ -68,7 +68,7 @@ final class ValueGroups {
     }
 
     private String text(int column) {
-        return data.dialect().asText(data.quote(sample.columns().get(column)));
+        return data.value(sample.columns().get(column));
     }
 
     private void single(int column, List<ValueSign> signs) throws DatasetException, InterruptedException {

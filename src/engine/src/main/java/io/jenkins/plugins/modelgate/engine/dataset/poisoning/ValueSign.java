@@ -84,7 +84,7 @@ record ValueSign(
     String condition(Examined data) {
         StringBuilder sql = new StringBuilder();
         for (int i = 0; i < names.size(); i++) {
-            sql.append(i == 0 ? "" : " AND ").append(data.dialect().asText(data.quote(names.get(i))));
+            sql.append(i == 0 ? "" : " AND ").append(data.value(names.get(i)));
             sql.append(" = ").append(data.dialect().literal(values.get(i)));
         }
         return sql.toString();

@@ -32,7 +32,7 @@ final class ValueSpike implements Indicator {
         long rows = data.rows();
         long least = Math.max(LEAST, Math.round(NOW * rows));
         Map<String, Long> frequent = new LinkedHashMap<>();
-        String value = data.dialect().asText(data.quote(column));
+        String value = data.value(column);
         data.table()
                 .query(
                         "SELECT " + value + ", count(*) n FROM " + data.table().relation() + " WHERE "
@@ -44,7 +44,8 @@ final class ValueSpike implements Indicator {
             long[] before = {0};
             baseline.table()
                     .query(
-                            "SELECT count(*) FROM " + baseline.table().relation() + " WHERE " + value + " = ?",
+                            "SELECT count(*) FROM " + baseline.table().relation() + " WHERE " + baseline.value(column)
+                                    + " = ?",
                             java.util.List.of(entry.getKey()),
                             row -> before[0] = row.number(0));
             double past = before[0] / (double) Math.max(1, baseline.rows());
