@@ -14,8 +14,7 @@ public final class InputRules {
             "The policy names the places that training data may come from. Data from elsewhere is the simplest way to poison a"
                     + " model.",
             "Move the data to a listed place after a review, or have the source added to dataset.sources.",
-            "AML.T0020",
-            "AML.M0025");
+            "AML.T0020");
 
     /** A file that the manifest does not list. */
     public static final Rule UNEXPECTED = Rule.of(
