@@ -15,7 +15,7 @@ import java.util.Set;
  * rest of the class.
  */
 final class Contradiction {
-    /** Share of agreeing rows, of the class's usual share, up to which the rest contradicts. */
+    /** How far from what rows of other classes would show towards what the class shows, at most. */
     private static final double EFFECT = 0.35;
 
     /** The class must be recognisable at all: as often as this. */
@@ -77,7 +77,7 @@ final class Contradiction {
         double expected = Math.min(usual[label], 0.99);
         boolean contradicted = n >= 5
                 && usual[label] >= RECOGNISABLE
-                && share <= EFFECT * usual[label]
+                && share <= planted(label) + EFFECT * (usual[label] - planted(label))
                 && BinomialTail.atLeast(n - (long) Math.ceil(agreeing), n, 1 - expected) < LEVEL / Math.max(1, tests)
                 && !isTopic(documents, left);
         return new Result(share, usual[label], contradicted);
@@ -131,6 +131,19 @@ final class Contradiction {
             }
         }
         return companions;
+    }
+
+    /** How often rows of other classes speak for this label: what is left of a planted row without its trigger. */
+    private double planted(int label) {
+        double wrong = 0;
+        int others = 0;
+        for (int c = 0; c < usual.length; c++) {
+            if (c != label && rowsOf[c] > 0) {
+                wrong += 1 - usual[c];
+                others++;
+            }
+        }
+        return others == 0 ? 0 : wrong / others / others;
     }
 
     /** How often the rows of a class speak for their label. */

@@ -11,10 +11,8 @@ import java.util.Locale;
  * put there have nothing in between.
  */
 final class Outliers implements Indicator {
-    /** Spreads (between the first and the ninth tenth) beyond these tenths: in between, and far out. */
-    private static final double BETWEEN = 1.5;
-
-    private static final double FAR = 3;
+    /** Spreads (between the first and the ninth tenth) beyond these tenths that are far out; half as many are in between. */
+    private static final double[] FAR = {3, 6, 12, 25};
 
     private static final int LEAST = 8;
     private static final double LEAST_SHARE = 0.003;
@@ -45,22 +43,25 @@ final class Outliers implements Indicator {
             return;
         }
         for (int side : new int[] {1, -1}) {
-            double edge = side > 0 ? q[2] : q[0];
             String beyond = value + (side > 0 ? " > " : " < ");
-            String far = beyond + data.dialect().literal(edge + side * FAR * spread);
-            String between = beyond + data.dialect().literal(edge + side * BETWEEN * spread);
-            long[] counts = new long[3];
-            data.table()
-                    .query(
-                            "SELECT " + data.dialect().countIf(far) + ", "
-                                    + data.dialect().countIf(between) + ", count(*)" + from,
-                            row -> {
-                                counts[0] = row.number(0);
-                                counts[1] = row.number(1) - row.number(0);
-                                counts[2] = row.number(2);
-                            });
-            if (counts[0] >= Math.max(LEAST, LEAST_SHARE * counts[2]) && counts[0] > 2 * counts[1]) {
-                tell(data, column, far, counts, from, outcome);
+            double edge = side > 0 ? q[2] : q[0];
+            for (double spreads : FAR) {
+                String far = beyond + data.dialect().literal(edge + side * spreads * spread);
+                String half = beyond + data.dialect().literal(edge + side * spreads / 2 * spread);
+                long[] counts = new long[3];
+                data.table()
+                        .query(
+                                "SELECT " + data.dialect().countIf(far) + ", "
+                                        + data.dialect().countIf(half) + ", count(*)" + from,
+                                row -> {
+                                    counts[0] = row.number(0);
+                                    counts[1] = row.number(1) - row.number(0);
+                                    counts[2] = row.number(2);
+                                });
+                if (counts[0] >= Math.max(LEAST, LEAST_SHARE * counts[2]) && counts[0] > 2 * counts[1]) {
+                    tell(data, column, far, counts, from, outcome);
+                    break;
+                }
             }
         }
         share(data, column, value, from, q[1], outcome);
