@@ -109,7 +109,7 @@ enum SensitiveFormat {
         int sum = 0;
         for (int i = 0; i < plain.length(); i++) {
             int digit = plain.charAt(plain.length() - 1 - i) - '0';
-            int value = i % 2 == 1 ? 2 * digit : digit;
+            int value = i % 2 != 0 ? 2 * digit : digit;
             sum += value > 9 ? value - 9 : value;
         }
         return sum % 10 == 0;
