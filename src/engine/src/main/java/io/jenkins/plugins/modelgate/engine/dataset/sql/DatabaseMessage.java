@@ -1,15 +1,19 @@
 package io.jenkins.plugins.modelgate.engine.dataset.sql;
 
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
+import java.util.regex.Pattern;
 
 /** What a database says, made fit for a report: one line, no secrets of the connection, not too long. */
 final class DatabaseMessage {
     private static final int MAX = 600;
 
+    /** What DuckDB adds: the statement, which is ours, with the places of files, and a mark below it. */
+    private static final Pattern STATEMENT = Pattern.compile("\\sLINE [0-9]+: .*", Pattern.DOTALL);
+
     private DatabaseMessage() {}
 
     static String of(Throwable e) {
-        String message = String.valueOf(e.getMessage());
+        String message = STATEMENT.matcher(String.valueOf(e.getMessage())).replaceFirst("");
         return SafeText.of(message.replaceAll("\\s+", " ").strip(), MAX);
     }
 
