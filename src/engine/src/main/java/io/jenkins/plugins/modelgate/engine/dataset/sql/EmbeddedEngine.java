@@ -137,6 +137,7 @@ public final class EmbeddedEngine implements AutoCloseable {
             try {
                 statement.execute("DROP TABLE IF EXISTS " + relation);
                 statement.execute("CREATE TABLE " + relation + " AS SELECT * FROM " + source);
+                watch.check();
             } catch (SQLException e) {
                 throw new DatasetException(watch.exceeded() ? watch.sentence() : DatabaseMessage.of(e), e);
             }

@@ -39,6 +39,13 @@ final class ScratchWatch implements AutoCloseable {
         }
     }
 
+    /** Looks once more: a statement may be faster than the watch. */
+    void check() throws DatasetException {
+        if (exceeded || ScratchFolder.size(scratch) > limit) {
+            throw new DatasetException(sentence());
+        }
+    }
+
     boolean exceeded() {
         return exceeded;
     }
