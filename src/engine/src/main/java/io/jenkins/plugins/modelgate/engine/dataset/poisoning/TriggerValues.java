@@ -12,7 +12,7 @@ import java.util.Set;
 
 /** Values, and pairs of values, that stand with one label while the rest of their rows contradicts it. */
 final class TriggerValues implements Indicator {
-    private static final int MOST_JUDGED = 5000;
+    private static final int MOST_JUDGED = 10_000;
     private static final int MOST_DOCUMENTS = 200;
     private static final int CONTROLS = 1000;
     private static final int NAMED = 5;
