@@ -65,7 +65,7 @@ final class TriggerValues implements Indicator {
                 controls.get(label).add(document);
             }
         }
-        Contradiction contradiction = new Contradiction(counts, rowsOf, controls);
+        Contradiction contradiction = new Contradiction(true, counts, rowsOf, controls);
         List<ValueSign> planted = new ArrayList<>();
         List<ValueSign> fresh = new ArrayList<>();
         int known = 0;

@@ -17,6 +17,9 @@ final class ValueGroups {
     /** Rows times pairs of columns that are counted. */
     private static final long MOST_WORK = 150_000_000;
 
+    /** Rows of a pair, as a multiple of those of a value: of thousands of pairs some show a small variety of a class. */
+    private static final double PAIR_LEAST = 1.5;
+
     /** A column of numbers that hardly repeat: distinct values per row, and rows of a value against those of the next. */
     private static final double CONTINUOUS = 0.05;
 
@@ -164,7 +167,7 @@ final class ValueGroups {
             double[] one = shares.get(a + "\0" + first);
             double[] other = shares.get(b + "\0" + second);
             double expected = one == null || other == null ? 1 : together(one, other)[best(scaled)];
-            if (expected < usualFrom(best(scaled))) {
+            if (sum(scaled) >= least * PAIR_LEAST && expected < usualFrom(best(scaled))) {
                 add(List.of(a, b), names, List.of(first, second), scaled, expected, false, found);
             }
         }
