@@ -36,16 +36,30 @@ final class Contradiction {
     private static final double TOPIC_SHARE = 0.1;
     private static final double TOPIC_LIFT = 6;
 
+    /** How much more alike than rows of the most uniform class. */
+    private static final double CLUSTER = 1.1;
+
+    private final boolean table;
+    private double alike;
     private final FeatureBayes bayes;
     private final LongCounts counts;
     private final long[] rowsOf;
     private final double[] usual;
 
-    Contradiction(LongCounts counts, long[] rowsOf, List<List<Document>> controls) {
+    /**
+     * A judge.
+     *
+     * @param table whether features are columns, so that what comes with a sign by nature is whole columns, not words
+     */
+    Contradiction(boolean table, LongCounts counts, long[] rowsOf, List<List<Document>> controls) {
+        this.table = table;
         this.bayes = new FeatureBayes(counts, rowsOf);
         this.counts = counts;
         this.rowsOf = rowsOf.clone();
         this.usual = new double[rowsOf.length];
+        for (List<Document> control : controls) {
+            alike = table ? Math.max(alike, Alikeness.of(control, Set.of())) : 0;
+        }
         for (int c = 0; c < usual.length; c++) {
             List<Document> control = controls.get(c);
             usual[c] = control.isEmpty() ? 0 : bayes.agreeing(control, Set.of()) / control.size();
@@ -79,7 +93,7 @@ final class Contradiction {
                 && usual[label] >= RECOGNISABLE
                 && share <= planted(label) + EFFECT * (usual[label] - planted(label))
                 && BinomialTail.atLeast(n - (long) Math.ceil(agreeing), n, 1 - expected) < LEVEL / Math.max(1, tests)
-                && !isTopic(documents, left);
+                && !(table ? isCluster(documents, without) : isTopic(documents, left));
         return new Result(share, usual[label], contradicted);
     }
 
@@ -110,6 +124,14 @@ final class Contradiction {
             }
         }
         return words >= TOPIC_WORDS;
+    }
+
+    /**
+     * Whether the rows are more alike than rows of any class are: a variety of the class that has its own look. Rows that a trigger was
+     * put into are as different as rows of their classes.
+     */
+    private boolean isCluster(Collection<Document> documents, Set<Long> without) {
+        return Alikeness.of(documents, without) >= CLUSTER * alike;
     }
 
     private List<Long> companions(int label, Collection<Document> documents) {

@@ -12,7 +12,7 @@ import java.util.Set;
 
 /** Values, and pairs of values, that stand with one label while the rest of their rows contradicts it. */
 final class TriggerValues implements Indicator {
-    private static final int MOST_JUDGED = 5000;
+    private static final int MOST_JUDGED = 10_000;
     private static final int MOST_DOCUMENTS = 200;
     private static final int CONTROLS = 1000;
     private static final int NAMED = 5;
@@ -65,7 +65,7 @@ final class TriggerValues implements Indicator {
                 controls.get(label).add(document);
             }
         }
-        Contradiction contradiction = new Contradiction(counts, rowsOf, controls);
+        Contradiction contradiction = new Contradiction(true, counts, rowsOf, controls);
         List<ValueSign> planted = new ArrayList<>();
         List<ValueSign> fresh = new ArrayList<>();
         int known = 0;

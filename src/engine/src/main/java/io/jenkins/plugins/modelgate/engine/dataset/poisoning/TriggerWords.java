@@ -45,7 +45,7 @@ final class TriggerWords implements Indicator {
         Map<Long, List<Document>> documents = new HashMap<>();
         List<List<Document>> controls = new ArrayList<>();
         collect(data, statistics, candidates, documents, controls);
-        Contradiction contradiction = new Contradiction(statistics.counts(), statistics.rowsOf(), controls);
+        Contradiction contradiction = new Contradiction(false, statistics.counts(), statistics.rowsOf(), controls);
         Map<Long, Candidate> planted = new HashMap<>();
         Map<Long, Candidate> fresh = new HashMap<>();
         Map<Long, Candidate> known = new HashMap<>();

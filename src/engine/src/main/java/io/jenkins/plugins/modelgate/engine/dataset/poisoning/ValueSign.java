@@ -16,7 +16,8 @@ import java.util.Set;
  * @param labelled rows that have them and the class
  * @param tail probability of as many if they had nothing to do with the class
  * @param expected share of the class that the values predict when each is taken alone
- * @param continued share of the class among rows with the same other value and the next numbers below and above; -1 without numbers
+ * @param natural whether the next numbers stand with the label too, or the values alone let it be expected: how a column tells a label
+ *     by nature
  * @param pointMass whether it stands out as one value repeated in a column of numbers that hardly repeat
  */
 record ValueSign(
@@ -28,16 +29,11 @@ record ValueSign(
         long labelled,
         double tail,
         double expected,
-        double continued,
+        boolean natural,
         boolean pointMass) {
 
     boolean significant(double purity, int tests) {
         return labelled >= purity * shown && tail < 0.05 / tests;
-    }
-
-    /** Whether the next numbers stand with the label too, or the values alone let it be expected: how a column tells a label by nature. */
-    boolean natural() {
-        return continued >= 0 ? continued >= 0.5 : columns.size() == 2 && expected >= 0.85;
     }
 
     /** Whether each value alone would have let another label be expected. */

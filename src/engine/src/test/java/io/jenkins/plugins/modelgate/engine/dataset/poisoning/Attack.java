@@ -324,6 +324,21 @@ enum Attack {
                 values[i] = new ArrayList<>(all).get(random.nextInt(all.size()));
             }
         }
+        // A trigger that honest rows show as well would spoil the model on them: an attacker takes a rare one.
+        long natural = rows.rows.stream()
+                .filter(row -> {
+                    for (int i = 0; i < columns; i++) {
+                        if (!row[chosen.get(i)].equals(values[i])) {
+                            return false;
+                        }
+                    }
+                    return true;
+                })
+                .count();
+        if (natural > 0.001 * rows.rows.size()) {
+            setValues(rows, count, random, columns);
+            return;
+        }
         String target = target(rows, random);
         for (String[] row : pick(rows, count, random, target)) {
             for (int i = 0; i < columns; i++) {
