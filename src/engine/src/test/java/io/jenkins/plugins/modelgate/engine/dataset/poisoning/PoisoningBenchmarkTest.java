@@ -29,8 +29,8 @@ public class PoisoningBenchmarkTest {
         PoisoningBenchmark benchmark = new PoisoningBenchmark(PoisoningBenchmark.datasets(SAMPLES), 1200, 1, 0.02);
         benchmark.poisoned();
         assertThat(benchmark.cells).hasSizeGreaterThan(40);
-        // Measured: 0.83 to 0.84 of 37 attacks with 24 planted rows each, short of the 0.9 that the long form asks for at
-        // more rows. The bound guards what is there; it is no target.
+        // Measured: 0.83 to 0.84 of 37 attacks with 24 planted rows each, short of the 0.9 that the long form asks for
+        // with more rows. The bound guards what is there; it is no target.
         assertThat(benchmark.detection(0.02, true)).as(benchmark.table()).isGreaterThanOrEqualTo(0.8);
     }
 
