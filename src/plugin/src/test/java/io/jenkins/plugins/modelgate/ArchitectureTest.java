@@ -94,8 +94,7 @@ public class ArchitectureTest {
                                                 .substring(engine.length())
                                                 .split("\\.")[0])
                                 && !LIGHT.contains(target.getName().substring(engine.length()))
-                                && !READING.contains(
-                                        target.getPackageName().substring(engine.length()))))
+                                && !READING.contains(target.getPackageName().substring(engine.length()))))
                 .check(PLUGIN);
     }
 

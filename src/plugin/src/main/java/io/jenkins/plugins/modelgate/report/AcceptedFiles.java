@@ -29,8 +29,8 @@ public final class AcceptedFiles {
      * @param maxBytes longer files are left out
      * @param most how many
      */
-    public static List<byte[]> of(
-            Run<?, ?> run, String check, String subject, String file, long maxBytes, int most) throws IOException {
+    public static List<byte[]> of(Run<?, ?> run, String check, String subject, String file, long maxBytes, int most)
+            throws IOException {
         List<byte[]> found = new ArrayList<>();
         int looked = 0;
         for (Run<?, ?> build = run.getPreviousBuild();

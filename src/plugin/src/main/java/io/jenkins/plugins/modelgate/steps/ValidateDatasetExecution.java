@@ -133,8 +133,8 @@ final class ValidateDatasetExecution extends CheckExecution {
     /** What earlier builds had accepted, the newest as baseline unless the Pipeline names another one. */
     private WorkerJob withHistory(WorkerJob job) throws IOException, InterruptedException {
         Run<?, ?> run = getContext().get(Run.class);
-        List<byte[]> accepted = AcceptedFiles.of(
-                run, ValidateDatasetStep.DescriptorImpl.NAME, name, PROFILE, MAX_PROFILE, HISTORY);
+        List<byte[]> accepted =
+                AcceptedFiles.of(run, ValidateDatasetStep.DescriptorImpl.NAME, name, PROFILE, MAX_PROFILE, HISTORY);
         if (baseline == null && !accepted.isEmpty()) {
             job.given("baseline", accepted.get(0));
         }

@@ -100,7 +100,8 @@ record RunWorker(
         try (result) {
             if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
                 if (Files.size(file) > MAX_REPORT) {
-                    throw new AbortException("the worker's " + file.getFileName() + " is larger than " + MAX_REPORT + " bytes");
+                    throw new AbortException(
+                            "the worker's " + file.getFileName() + " is larger than " + MAX_REPORT + " bytes");
                 }
                 Files.copy(file, result);
             }

@@ -77,13 +77,16 @@ public class ValidateDatasetTest {
         r.buildAndAssertSuccess(job);
 
         JenkinsRule.WebClient client = r.createWebClient();
-        HtmlPage page = client.getPage(third, "model-gate/report/" + onlyEntry(third).id() + "/");
+        HtmlPage page =
+                client.getPage(third, "model-gate/report/" + onlyEntry(third).id() + "/");
         assertThat(page.getByXPath("//*[local-name()='svg' and @role='img']")).isNotEmpty();
         assertThat(page.asNormalizedText()).contains("amount");
-        assertThat(client.goTo(third.getUrl() + "model-gate/report/" + onlyEntry(third).id() + "/profile.json",
-                        "application/json")
-                .getWebResponse()
-                .getContentAsString())
+        assertThat(client.goTo(
+                                third.getUrl() + "model-gate/report/"
+                                        + onlyEntry(third).id() + "/profile.json",
+                                "application/json")
+                        .getWebResponse()
+                        .getContentAsString())
                 .contains("\"amount\"");
     }
 
@@ -105,7 +108,9 @@ public class ValidateDatasetTest {
         Workers.awaitGone(worker);
         r.assertBuildStatus(Result.ABORTED, r.waitForCompletion(run));
         assertThat(run.getAction(ModelGateRunAction.class)).isNull();
-        Workers.until("its directory is gone", () -> agent.getRootPath().child("model-gate/run").list().isEmpty());
+        Workers.until(
+                "its directory is gone",
+                () -> agent.getRootPath().child("model-gate/run").list().isEmpty());
     }
 
     @Test
@@ -127,7 +132,9 @@ public class ValidateDatasetTest {
     }
 
     private static List<String> rules(WorkflowRun run) throws Exception {
-        Report report = run.getAction(ModelGateRunAction.class).store().report(onlyEntry(run).id());
+        Report report = run.getAction(ModelGateRunAction.class)
+                .store()
+                .report(onlyEntry(run).id());
         return report.findings().stream().map(Finding::rule).toList();
     }
 
