@@ -88,7 +88,11 @@ record RunWorker(
         Map<String, Path> fields = new LinkedHashMap<>();
         for (Map.Entry<String, byte[]> file : job.given().entrySet()) {
             Path target = directory.resolve(file.getKey());
-            Files.createDirectories(target.getParent());
+            Path parent = target.getParent();
+            if (parent == null) {
+                throw new IOException("no place for " + file.getKey());
+            }
+            Files.createDirectories(parent);
             Files.write(target, file.getValue());
             String field = file.getKey().split("/", 2)[0];
             fields.put(field, directory.resolve(field));
