@@ -100,7 +100,7 @@ public class HostileAnswerTest {
                 new RandomAccessFile(worker.answers().resolve("report.json").toFile(), "rw")) {
             file.setLength((64L << 20) + 1);
         }
-        failed("the worker's report is larger than 67108864 bytes");
+        failed("the worker's report.json is larger than 67108864 bytes");
     }
 
     @Test
