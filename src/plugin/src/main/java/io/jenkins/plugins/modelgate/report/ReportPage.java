@@ -5,9 +5,10 @@ import hudson.model.BallColor;
 import hudson.model.ModelObject;
 import hudson.model.Run;
 import io.jenkins.plugins.modelgate.config.ModelGatePermissions;
-import io.jenkins.plugins.modelgate.engine.check.ReportFiles;
 import io.jenkins.plugins.modelgate.engine.dataset.chart.ChartReader;
 import io.jenkins.plugins.modelgate.engine.dataset.chart.ChartSection;
+import io.jenkins.plugins.modelgate.engine.dataset.chart.ChartWriter;
+import io.jenkins.plugins.modelgate.engine.dataset.profile.ProfileWriter;
 import io.jenkins.plugins.modelgate.engine.report.HtmlWriter;
 import io.jenkins.plugins.modelgate.engine.report.Report;
 import java.io.BufferedInputStream;
@@ -89,7 +90,7 @@ public final class ReportPage implements ModelObject, StaplerProxy {
     @CheckForNull
     public String getCharts() {
         try (InputStream in =
-                new BufferedInputStream(Files.newInputStream(store.file(entry.id(), ReportFiles.CHARTS)))) {
+                new BufferedInputStream(Files.newInputStream(store.file(entry.id(), ChartWriter.FILE)))) {
             StringWriter html = new StringWriter();
             new ChartSection(ChartReader.read(in)).write(new HtmlWriter(html));
             return html.toString();
@@ -115,7 +116,7 @@ public final class ReportPage implements ModelObject, StaplerProxy {
     @GET
     @WebMethod(name = "profile.json")
     public HttpResponse doProfile() {
-        return new ReportDownload(run, store, entry.id(), "profile.json", "application/json");
+        return new ReportDownload(run, store, entry.id(), ProfileWriter.FILE, "application/json");
     }
 
     @GET

@@ -2,7 +2,7 @@ package io.jenkins.plugins.modelgate.steps;
 
 import hudson.AbortException;
 import hudson.model.Run;
-import io.jenkins.plugins.modelgate.engine.check.ReportFiles;
+import hudson.model.TaskListener;
 import io.jenkins.plugins.modelgate.engine.dataset.chart.ChartReader;
 import io.jenkins.plugins.modelgate.engine.dataset.chart.ChartWriter;
 import io.jenkins.plugins.modelgate.engine.dataset.chart.ColumnChart;
@@ -37,7 +37,7 @@ final class ValidateDatasetExecution extends CheckExecution {
     private static final int HISTORY = 30;
 
     private static final long MAX_PROFILE = 8L << 20;
-    private static final String PROFILE = "profile.json";
+    private static final String PROFILE = ProfileWriter.FILE;
 
     private final ArrayList<String> paths;
     private final String name;
@@ -86,13 +86,12 @@ final class ValidateDatasetExecution extends CheckExecution {
                 .text("label", label)
                 .text("source", source)
                 .path("contract", contract)
-                .path("baseline", baseline)
                 .path("manifest", manifest)
                 .path("predictions", predictions)
                 .path("embeddings", embeddings)
                 .needs("dataset")
                 .wants(PROFILE)
-                .wants(ReportFiles.CHARTS);
+                .wants(ChartWriter.FILE);
         return withHistory(job);
     }
 
@@ -107,11 +106,11 @@ final class ValidateDatasetExecution extends CheckExecution {
                     files.put(PROFILE, written(out -> ProfileWriter.write(read, out)));
                 }
             }
-            Path charts = results.resolve(ReportFiles.CHARTS);
+            Path charts = results.resolve(ChartWriter.FILE);
             if (Files.size(charts) > 0) {
                 try (InputStream in = new BufferedInputStream(Files.newInputStream(charts))) {
                     List<ColumnChart> read = ChartReader.read(in);
-                    files.put(ReportFiles.CHARTS, written(out -> ChartWriter.write(read, out)));
+                    files.put(ChartWriter.FILE, written(out -> ChartWriter.write(read, out)));
                 }
             }
         } catch (ReportException e) {
@@ -130,14 +129,24 @@ final class ValidateDatasetExecution extends CheckExecution {
         return out.toByteArray();
     }
 
-    /** What earlier builds had accepted, the newest as baseline unless the Pipeline names another one. */
+    /**
+     * What earlier builds had accepted goes along, the newest as baseline. The Pipeline's own baseline counts only while there is
+     * none: whoever can write the workspace must not choose what new data is compared with.
+     */
     private WorkerJob withHistory(WorkerJob job) throws IOException, InterruptedException {
         Run<?, ?> run = getContext().get(Run.class);
-        List<byte[]> accepted =
-                AcceptedFiles.of(run, ValidateDatasetStep.DescriptorImpl.NAME, name, PROFILE, MAX_PROFILE, HISTORY);
-        if (baseline == null && !accepted.isEmpty()) {
-            job.given("baseline", accepted.get(0));
+        List<byte[]> accepted = AcceptedFiles.of(
+                run, ValidateDatasetStep.DescriptorImpl.NAME, name, PROFILE, MAX_PROFILE, HISTORY);
+        if (accepted.isEmpty()) {
+            return job.path("baseline", baseline);
         }
+        if (baseline != null) {
+            getContext()
+                    .get(TaskListener.class)
+                    .getLogger()
+                    .println("The version that passed last is the baseline, not " + baseline + ".");
+        }
+        job.given("baseline", accepted.get(0));
         for (int i = 0; i < accepted.size(); i++) {
             // The oldest first, as files are listed.
             job.given(String.format("history/%04d.json", accepted.size() - i), accepted.get(i));

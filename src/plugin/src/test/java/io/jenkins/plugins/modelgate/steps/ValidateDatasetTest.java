@@ -14,6 +14,7 @@ import io.jenkins.plugins.modelgate.engine.report.Verdict;
 import io.jenkins.plugins.modelgate.report.ModelGateRunAction;
 import io.jenkins.plugins.modelgate.report.ReportEntry;
 import java.util.List;
+import org.htmlunit.Page;
 import org.htmlunit.html.HtmlPage;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -76,18 +77,24 @@ public class ValidateDatasetTest {
         Datasets.put(data, 5000, 0, 4);
         r.buildAndAssertSuccess(job);
 
-        JenkinsRule.WebClient client = r.createWebClient();
-        HtmlPage page =
-                client.getPage(third, "model-gate/report/" + onlyEntry(third).id() + "/");
+        // A profile of the other world in the workspace is no way around the version that passed.
+        FilePath profile = Models.workspace(agent, job).child("world.json");
+        profile.write(
+                client(third, "profile.json").getWebResponse().getContentAsString(), "UTF-8");
+        Datasets.put(data, 5000, 2, 3);
+        job.setDefinition(new CpsFlowDefinition(STEP.replace("label:", "baseline: 'world.json', label:"), true));
+        WorkflowRun around = r.buildAndAssertStatus(Result.FAILURE, job);
+        r.assertLogContains("is the baseline, not world.json", around);
+
+        HtmlPage page = r.createWebClient()
+                .getPage(third, "model-gate/report/" + onlyEntry(third).id() + "/");
         assertThat(page.getByXPath("//*[local-name()='svg' and @role='img']")).isNotEmpty();
         assertThat(page.asNormalizedText()).contains("amount");
-        assertThat(client.goTo(
-                                third.getUrl() + "model-gate/report/"
-                                        + onlyEntry(third).id() + "/profile.json",
-                                "application/json")
-                        .getWebResponse()
-                        .getContentAsString())
-                .contains("\"amount\"");
+    }
+
+    private static Page client(WorkflowRun run, String file) throws Exception {
+        return r.createWebClient()
+                .goTo(run.getUrl() + "model-gate/report/" + onlyEntry(run).id() + "/" + file, "application/json");
     }
 
     @Test
@@ -128,7 +135,6 @@ public class ValidateDatasetTest {
         Models.workspace(agent, job).child("data/orders.csv").write("a,b\n1,2\n3\n4,5,6\n", "UTF-8");
         WorkflowRun run = r.buildAndAssertStatus(Result.FAILURE, job);
         assertThat(onlyEntry(run).verdict()).isIn(Verdict.INCOMPLETE, Verdict.FAILED);
-        job.setDefinition(new CpsFlowDefinition(STEP, true));
     }
 
     private static List<String> rules(WorkflowRun run) throws Exception {

@@ -3,6 +3,8 @@ package io.jenkins.plugins.modelgate.engine.check;
 import io.jenkins.plugins.modelgate.engine.artifact.PathNames;
 import io.jenkins.plugins.modelgate.engine.dataset.DatasetPart;
 import io.jenkins.plugins.modelgate.engine.dataset.DatasetRun;
+import io.jenkins.plugins.modelgate.engine.dataset.contract.Contract;
+import io.jenkins.plugins.modelgate.engine.dataset.contract.SchemaObject;
 import io.jenkins.plugins.modelgate.engine.dataset.input.DataFile;
 import io.jenkins.plugins.modelgate.engine.dataset.input.Examined;
 import io.jenkins.plugins.modelgate.engine.dataset.input.InputProgress;
@@ -89,7 +91,7 @@ final class FileDataset {
                 EmbeddedEngine engine = EmbeddedEngine.open(all, scratch.path(), limits(request))) {
             Table table;
             try {
-                table = engine.load(tableName(), files);
+                table = engine.load(tableName(), files, texts());
                 compareHeader(table);
             } catch (DatasetException e) {
                 String name = files.size() == 1 ? files.get(0).path() : "";
@@ -125,6 +127,13 @@ final class FileDataset {
         String name = PathNames.last(place());
         int dot = name.indexOf('.', 1);
         return dot > 0 && inputs.files().size() == 1 ? name.substring(0, dot) : name.isEmpty() ? "rows" : name;
+    }
+
+    /** Columns that the contract wants as they are written: "007" is not 7. */
+    private Set<String> texts() {
+        Contract contract = run.shared(Contract.class);
+        SchemaObject object = contract == null ? null : contract.object(tableName());
+        return object == null ? Set.of() : new HashSet<>(object.textColumns());
     }
 
     /** Two readers that see other columns see other rows. */

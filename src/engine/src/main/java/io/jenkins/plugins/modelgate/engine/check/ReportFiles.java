@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelgate.engine.check;
 
 import io.jenkins.plugins.modelgate.engine.dataset.chart.ChartReader;
 import io.jenkins.plugins.modelgate.engine.dataset.chart.ChartSection;
+import io.jenkins.plugins.modelgate.engine.dataset.chart.ChartWriter;
 import io.jenkins.plugins.modelgate.engine.report.HtmlSection;
 import io.jenkins.plugins.modelgate.engine.report.Report;
 import io.jenkins.plugins.modelgate.engine.report.ReportDirectory;
@@ -15,9 +16,6 @@ import java.util.List;
 
 /** Writes a report in all its forms, its page with what the check has left beside it. */
 public final class ReportFiles {
-    /** Name of the file with the charts of a dataset. */
-    public static final String CHARTS = "charts.json";
-
     private ReportFiles() {}
 
     /**
@@ -27,7 +25,7 @@ public final class ReportFiles {
      * @throws IOException naming the file that cannot be written, or an attachment that is damaged
      */
     public static void write(Report report, Path directory) throws IOException {
-        ReportDirectory.write(report, RuleTable.all(), sections(directory.resolve(CHARTS)), directory);
+        ReportDirectory.write(report, RuleTable.all(), sections(directory.resolve(ChartWriter.FILE)), directory);
     }
 
     private static List<HtmlSection> sections(Path charts) throws IOException {

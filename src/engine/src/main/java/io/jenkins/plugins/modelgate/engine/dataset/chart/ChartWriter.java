@@ -8,6 +8,9 @@ import java.util.List;
 
 /** Writes {@code charts.json}, from which a build's page draws the same pictures; {@link ChartReader} is its counterpart. */
 public final class ChartWriter {
+    /** Name of the file beside the report. */
+    public static final String FILE = "charts.json";
+
     /** Version of the JSON form. */
     static final int SCHEMA_VERSION = 1;
 

@@ -9,8 +9,6 @@ import io.jenkins.plugins.modelgate.engine.dataset.profile.Profile;
 
 /** Draws each column beside the baseline, for people. */
 public final class ChartPart implements DatasetPart {
-    private static final String FILE = "charts.json";
-
     @Override
     public String name() {
         return "charts";
@@ -23,7 +21,7 @@ public final class ChartPart implements DatasetPart {
         if (profile != null) {
             var charts =
                     Charts.of(profile, accepted == null ? null : accepted.baseline(), run.shared(DatasetDrift.class));
-            run.attach(FILE, out -> ChartWriter.write(charts, out));
+            run.attach(ChartWriter.FILE, out -> ChartWriter.write(charts, out));
         }
     }
 }

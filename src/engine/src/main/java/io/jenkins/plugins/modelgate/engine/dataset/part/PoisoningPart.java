@@ -37,7 +37,11 @@ public final class PoisoningPart implements DatasetPart {
                 .withThresholds(
                         share(run, "duplicateShare"), share(run, "conflictingLabels"), share(run, "triggerPurity"));
         SuspiciousRows rows = new SuspiciousRows();
-        PoisoningCheck.run(SampledTable.of(run.table(), asked.sample()), options, run::find, rows);
+        boolean whole = PoisoningCheck.run(SampledTable.of(run.table(), asked.sample()), options, run::find, rows);
+        if (!whole) {
+            run.incomplete();
+        }
+        run.metric("poisoningSample", asked.sample());
         run.metric("suspiciousRows", (long) rows.rows().size());
         run.attach(SuspiciousRows.FILE, out -> {
             Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);

@@ -29,7 +29,6 @@ import java.util.stream.Stream;
 
 /** Counts the rows in bins: the baseline's if there is one. What it makes is the next baseline. */
 public final class ProfilePart implements DatasetPart {
-    static final String FILE = "profile.json";
     private static final int MOST_HISTORY = 60;
 
     @Override
@@ -80,7 +79,7 @@ public final class ProfilePart implements DatasetPart {
         Profile profile = Profiler.profile(
                 run.table(), options, run.shared(Accepted.class).baseline());
         run.share(Profile.class, profile);
-        run.attach(FILE, out -> ProfileWriter.write(profile, out));
+        run.attach(ProfileWriter.FILE, out -> ProfileWriter.write(profile, out));
         profile.columns().forEach(column -> run.column(metrics(column)));
     }
 

@@ -11,6 +11,7 @@ final class Outcome {
     private final String dataset;
     private final Consumer<Finding> findings;
     private final SuspiciousRows rows;
+    private int leftOut;
 
     Outcome(String dataset, Consumer<Finding> findings, SuspiciousRows rows) {
         this.dataset = dataset;
@@ -28,6 +29,12 @@ final class Outcome {
 
     /** Says what an indicator left out. */
     void notExamined(String what) {
+        leftOut++;
         finding(PoisoningRules.NOT_EXAMINED, PoisoningRules.NOT_EXAMINED.severity(), what);
+    }
+
+    /** How often an indicator left something out. */
+    int leftOut() {
+        return leftOut;
     }
 }

@@ -40,22 +40,25 @@ public final class PoisoningCheck {
      * @param findings takes each finding; MEDIUM and LOW are indicators, HIGH crosses a threshold of the policy or is new since the
      *     baseline
      * @param rows takes the rows to look at
+     * @return whether every indicator looked at everything; if not, findings say what was left out, and nothing may pass
      * @throws DatasetException when the rows cannot be asked to the end: the check is incomplete, whatever it found before
      */
-    public static void run(Table table, PoisoningOptions options, Consumer<Finding> findings, SuspiciousRows rows)
+    public static boolean run(Table table, PoisoningOptions options, Consumer<Finding> findings, SuspiciousRows rows)
             throws DatasetException, InterruptedException {
         Outcome outcome = new Outcome(table.name(), findings, rows);
         if (table.rows() == 0) {
             outcome.notExamined("there are no rows");
-            return;
+            return false;
         }
         Examined data = Examined.of(table, options);
         if (options.label() != null && !data.labels().usable()) {
             outcome.notExamined("the label has fewer than 2 or more than " + Labels.MOST
-                    + " values: indicators that compare labels did not run");
+                    + " values: indicators that compare labels did not run; leave the label out if it is a number to be"
+                    + " predicted");
         }
         for (Indicator indicator : INDICATORS) {
             indicator.examine(data, outcome);
         }
+        return outcome.leftOut() == 0;
     }
 }

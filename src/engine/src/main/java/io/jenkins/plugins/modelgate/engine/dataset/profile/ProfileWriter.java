@@ -10,6 +10,9 @@ import java.util.List;
 
 /** Writes {@code profile.json}; {@link ProfileReader} is its counterpart. */
 public final class ProfileWriter {
+    /** Name of the file beside the report. */
+    public static final String FILE = "profile.json";
+
     /** Quantiles that are written out for people; the reader takes them from the counts. */
     static final double[] QUANTILES = {0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99};
 

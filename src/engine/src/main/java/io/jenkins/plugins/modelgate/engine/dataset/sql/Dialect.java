@@ -9,7 +9,9 @@ import java.util.List;
  */
 public interface Dialect {
     /** An identifier in the database's quotes. */
-    String quote(String identifier);
+    default String quote(String identifier) {
+        return '"' + identifier.replace("\"", "\"\"") + '"';
+    }
 
     /** A text literal. */
     String literal(String text);
@@ -23,16 +25,24 @@ public interface Dialect {
     }
 
     /** As DOUBLE. */
-    String asDouble(String expression);
+    default String asDouble(String expression) {
+        return "CAST(" + expression + " AS DOUBLE)";
+    }
 
     /** As DOUBLE, NULL when it is none. */
-    String tryDouble(String expression);
+    default String tryDouble(String expression) {
+        return "TRY_CAST(" + expression + " AS DOUBLE)";
+    }
 
     /** As BIGINT, NULL when it is none or does not fit. */
-    String tryLong(String expression);
+    default String tryLong(String expression) {
+        return "TRY_CAST(" + expression + " AS BIGINT)";
+    }
 
     /** As TIMESTAMP, NULL when it is none. */
-    String tryTimestamp(String expression);
+    default String tryTimestamp(String expression) {
+        return "TRY_CAST(" + expression + " AS TIMESTAMP)";
+    }
 
     /** A text with an offset from UTC as an instant, NULL when it is none. */
     default String tryInstant(String expression) {
@@ -45,7 +55,9 @@ public interface Dialect {
     }
 
     /** As text, the same for the same value. */
-    String asText(String expression);
+    default String asText(String expression) {
+        return "CAST(" + expression + " AS VARCHAR)";
+    }
 
     /** Whether a DOUBLE is neither NaN nor infinite; NULL stays NULL. */
     String isFinite(String expression);
@@ -67,7 +79,9 @@ public interface Dialect {
     }
 
     /** Estimated number of distinct values. */
-    String approximateDistinct(String expression);
+    default String approximateDistinct(String expression) {
+        return "approx_count_distinct(" + expression + ")";
+    }
 
     /** Estimated quantiles, 0 to 1, as a list of DOUBLE. */
     String approximateQuantiles(String expression, List<Double> shares);

@@ -8,8 +8,7 @@ final class Dialects {
     private static final Map<String, Dialect> BY_KIND = new TreeMap<>(Map.of(
             "hive2", new SparkDialect(), //
             "spark", new SparkDialect(), //
-            "databricks", new SparkDialect(), //
-            "trino", new TrinoDialect()));
+            "databricks", new SparkDialect()));
 
     private Dialects() {}
 

@@ -6,39 +6,9 @@ import java.util.stream.Collectors;
 /** The embedded engine's SQL. */
 final class DuckDbDialect implements Dialect {
     @Override
-    public String quote(String identifier) {
-        return '"' + identifier.replace("\"", "\"\"") + '"';
-    }
-
-    @Override
     public String literal(String text) {
         // A NUL would end the statement's text early.
         return "'" + text.replace("\0", "").replace("'", "''") + "'";
-    }
-
-    @Override
-    public String asDouble(String expression) {
-        return "CAST(" + expression + " AS DOUBLE)";
-    }
-
-    @Override
-    public String tryDouble(String expression) {
-        return "TRY_CAST(" + expression + " AS DOUBLE)";
-    }
-
-    @Override
-    public String tryLong(String expression) {
-        return "TRY_CAST(" + expression + " AS BIGINT)";
-    }
-
-    @Override
-    public String tryTimestamp(String expression) {
-        return "TRY_CAST(" + expression + " AS TIMESTAMP)";
-    }
-
-    @Override
-    public String asText(String expression) {
-        return "CAST(" + expression + " AS VARCHAR)";
     }
 
     @Override
@@ -66,11 +36,6 @@ final class DuckDbDialect implements Dialect {
         // list_distinct drops NULL, of which one may stand in the list.
         return "len(list_distinct(" + expression + ")) + least(1, len(" + expression + ") - list_aggregate("
                 + expression + ", 'count')) = len(" + expression + ")";
-    }
-
-    @Override
-    public String approximateDistinct(String expression) {
-        return "approx_count_distinct(" + expression + ")";
     }
 
     @Override

@@ -41,7 +41,7 @@ public final class JdbcEngine implements AutoCloseable {
         String url = choice.url();
         if (!ADDRESS.matcher(url).matches()) {
             throw new DatasetException("--engine " + JdbcUrl.shown(url) + " is neither embedded nor an address as"
-                    + " jdbc:trino://host/catalog or jdbc:hive2://host/schema");
+                    + " jdbc:hive2://host/schema");
         }
         Map<String, Object> entry = policy.entries("dataset.engines").stream()
                 .filter(each -> matches(String.valueOf(each.get("match")), url))

@@ -23,26 +23,6 @@ final class SparkDialect implements Dialect {
     }
 
     @Override
-    public String asDouble(String expression) {
-        return "CAST(" + expression + " AS DOUBLE)";
-    }
-
-    @Override
-    public String tryDouble(String expression) {
-        return "TRY_CAST(" + expression + " AS DOUBLE)";
-    }
-
-    @Override
-    public String tryLong(String expression) {
-        return "TRY_CAST(" + expression + " AS BIGINT)";
-    }
-
-    @Override
-    public String tryTimestamp(String expression) {
-        return "TRY_CAST(" + expression + " AS TIMESTAMP)";
-    }
-
-    @Override
     public String tryInstant(String expression) {
         return "TRY_CAST(" + expression + " AS TIMESTAMP)";
     }
@@ -72,11 +52,6 @@ final class SparkDialect implements Dialect {
     @Override
     public String matches(String expression, String pattern) {
         return "(" + expression + " RLIKE " + literal(pattern) + ")";
-    }
-
-    @Override
-    public String approximateDistinct(String expression) {
-        return "approx_count_distinct(" + expression + ")";
     }
 
     @Override
