@@ -197,6 +197,40 @@ public class DatasetBadInputTest {
         assertThat(sources.out()).contains("dataset/source-not-allowed").contains("dataset/file-missing");
     }
 
+    /** A label of sixty values is compared by no indicator: that is said, and it is no pass. */
+    @Test
+    public void whatAnIndicatorLeavesOutIsNoPass() throws Exception {
+        StringBuilder rows = new StringBuilder("amount,class\n");
+        for (int i = 0; i < 600; i++) {
+            rows.append(i * 37 % 101).append(",c").append(i % 60).append('\n');
+        }
+        write("a.csv", rows.toString());
+        assertThat(gate("a.csv").exitCode()).isZero();
+        Outcome outcome = gate("a.csv", "--label", "class");
+        assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isEqualTo(2);
+        assertThat(outcome.out()).contains("poisoning/not-examined").contains("did not run");
+    }
+
+    /** Read as a number, 00123 would have three digits. */
+    @Test
+    public void textsOfTheContractAreReadAsTheyAreWritten() throws Exception {
+        StringBuilder rows = new StringBuilder("id,zip\n");
+        for (int i = 0; i < 300; i++) {
+            rows.append(i).append(",00").append(100 + i * 7 % 900).append('\n');
+        }
+        write("places.csv", rows.toString());
+        write(
+                "contract.yaml",
+                "version: 1.0.0\napiVersion: v3.1.0\nkind: DataContract\nid: places\nstatus: active\nschema:\n- name: places\n"
+                        + "  properties:\n  - name: id\n    logicalType: integer\n  - name: zip\n    logicalType: string\n"
+                        + "    logicalTypeOptions: {minLength: 5, maxLength: 5}\n");
+        Outcome outcome = gate("places.csv", "--contract", "contract.yaml");
+        assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isZero();
+        write("places.csv", rows + "300,123\n");
+        Outcome broken = gate("places.csv", "--contract", "contract.yaml");
+        assertThat(broken.exitCode()).as(broken.out() + broken.err()).isEqualTo(1);
+    }
+
     private void incomplete(String name, byte[] content, String sentence) throws Exception {
         Path file = workspace.resolve(name);
         Files.write(file, content);
