@@ -1,8 +1,7 @@
 package io.jenkins.plugins.modelgate.approval;
 
+import io.jenkins.plugins.modelgate.engine.audit.merkle.MerkleHash;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256, 64 lower-case hexadecimal digits. */
@@ -10,11 +9,7 @@ final class Sha256 {
     private Sha256() {}
 
     static String of(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(MerkleHash.sha256().digest(bytes));
     }
 
     static String of(String text) {

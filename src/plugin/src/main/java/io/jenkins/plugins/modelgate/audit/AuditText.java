@@ -1,9 +1,8 @@
 package io.jenkins.plugins.modelgate.audit;
 
 import io.jenkins.plugins.modelgate.engine.audit.entry.Entry;
+import io.jenkins.plugins.modelgate.engine.audit.merkle.MerkleHash;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -76,10 +75,6 @@ public final class AuditText {
 
     /** SHA-256, hexadecimal. */
     public static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(MerkleHash.sha256().digest(bytes));
     }
 }

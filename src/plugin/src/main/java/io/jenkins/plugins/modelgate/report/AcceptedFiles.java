@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.report;
 
 import hudson.model.Run;
+import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import io.jenkins.plugins.modelgate.engine.report.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,27 +15,37 @@ import java.util.List;
  * compared with, so that nobody shifts the limits by failing often enough.
  */
 public final class AcceptedFiles {
-    /** Builds that are looked through at most. */
-    private static final int MAX_BUILDS = 300;
+    private final Run<?, ?> run;
+    private final String check;
+    private final String subject;
+    private final String file;
 
-    private AcceptedFiles() {}
+    /**
+     * @param run whose earlier builds are looked through
+     * @param check name of the check
+     * @param subject name of what was checked, as the Pipeline says it
+     * @param file name of the attachment
+     */
+    public AcceptedFiles(Run<?, ?> run, String check, String subject, String file) {
+        this.run = run;
+        this.check = check;
+        // As reports say it: a name that differs only in how it is shown must not lose its past.
+        this.subject = SafeText.of(subject);
+        this.file = file;
+    }
 
     /**
      * The newest ones first.
      *
-     * @param run whose earlier builds are looked through
-     * @param check name of the check
-     * @param subject name of what was checked
-     * @param file name of the attachment
-     * @param maxBytes longer files are left out
      * @param most how many
+     * @param builds that are looked through at most; {@link Integer#MAX_VALUE} where not finding one would open the gate
+     * @param maxBytes longer files are left out
      */
-    public static List<byte[]> of(Run<?, ?> run, String check, String subject, String file, long maxBytes, int most)
-            throws IOException {
+    public List<byte[]> newest(int most, int builds, long maxBytes) throws IOException {
         List<byte[]> found = new ArrayList<>();
         int looked = 0;
         for (Run<?, ?> build = run.getPreviousBuild();
-                build != null && found.size() < most && looked < MAX_BUILDS;
+                build != null && found.size() < most && looked < builds;
                 build = build.getPreviousBuild(), looked++) {
             ModelGateRunAction action = build.getAction(ModelGateRunAction.class);
             if (action == null) {
@@ -45,15 +56,14 @@ public final class AcceptedFiles {
                         && entry.check().equals(check)
                         && entry.subject().equals(subject);
                 if (accepted && found.size() < most) {
-                    add(found, action.store(), entry.id(), file, maxBytes);
+                    add(found, action.store(), entry.id(), maxBytes);
                 }
             }
         }
         return found;
     }
 
-    private static void add(List<byte[]> found, ReportStore store, String id, String file, long maxBytes)
-            throws IOException {
+    private void add(List<byte[]> found, ReportStore store, String id, long maxBytes) throws IOException {
         try {
             Path path = store.file(id, file);
             if (Files.size(path) <= maxBytes) {

@@ -89,8 +89,7 @@ public final class ReportPage implements ModelObject, StaplerProxy {
     /** Pictures of a dataset's columns as HTML of our own making; null when there are none. */
     @CheckForNull
     public String getCharts() {
-        try (InputStream in =
-                new BufferedInputStream(Files.newInputStream(store.file(entry.id(), ChartWriter.FILE)))) {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(store.file(entry.id(), ChartWriter.FILE)))) {
             StringWriter html = new StringWriter();
             new ChartSection(ChartReader.read(in)).write(new HtmlWriter(html));
             return html.toString();

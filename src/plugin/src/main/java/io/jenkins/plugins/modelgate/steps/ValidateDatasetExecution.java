@@ -36,7 +36,11 @@ final class ValidateDatasetExecution extends CheckExecution {
     /** Earlier profiles that are sent along: what anomalies over the history need. */
     private static final int HISTORY = 30;
 
-    private static final long MAX_PROFILE = 8L << 20;
+    private static final int HISTORY_BUILDS = 300;
+
+    /** Of each of them, in bytes: all of them travel to the agent. */
+    private static final long MAX_HISTORIC = 8L << 20;
+
     private static final String PROFILE = ProfileWriter.FILE;
 
     private final ArrayList<String> paths;
@@ -135,9 +139,10 @@ final class ValidateDatasetExecution extends CheckExecution {
      */
     private WorkerJob withHistory(WorkerJob job) throws IOException, InterruptedException {
         Run<?, ?> run = getContext().get(Run.class);
-        List<byte[]> accepted = AcceptedFiles.of(
-                run, ValidateDatasetStep.DescriptorImpl.NAME, name, PROFILE, MAX_PROFILE, HISTORY);
-        if (accepted.isEmpty()) {
+        AcceptedFiles accepted = new AcceptedFiles(run, ValidateDatasetStep.DescriptorImpl.NAME, name, PROFILE);
+        // Without a limit of builds and sizes: whoever fails often enough must not lose the baseline.
+        List<byte[]> last = accepted.newest(1, Integer.MAX_VALUE, ProfileReader.MAX_BYTES);
+        if (last.isEmpty()) {
             return job.path("baseline", baseline);
         }
         if (baseline != null) {
@@ -146,10 +151,11 @@ final class ValidateDatasetExecution extends CheckExecution {
                     .getLogger()
                     .println("The version that passed last is the baseline, not " + baseline + ".");
         }
-        job.given("baseline", accepted.get(0));
-        for (int i = 0; i < accepted.size(); i++) {
+        job.given("baseline", last.get(0));
+        List<byte[]> history = accepted.newest(HISTORY, HISTORY_BUILDS, MAX_HISTORIC);
+        for (int i = 0; i < history.size(); i++) {
             // The oldest first, as files are listed.
-            job.given(String.format("history/%04d.json", accepted.size() - i), accepted.get(i));
+            job.given(String.format("history/%04d.json", history.size() - i), history.get(i));
         }
         return job;
     }

@@ -10,6 +10,7 @@ import io.jenkins.plugins.modelgate.Models;
 import io.jenkins.plugins.modelgate.Workers;
 import io.jenkins.plugins.modelgate.engine.report.Finding;
 import io.jenkins.plugins.modelgate.engine.report.Report;
+import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import io.jenkins.plugins.modelgate.engine.report.Verdict;
 import io.jenkins.plugins.modelgate.report.ModelGateRunAction;
 import io.jenkins.plugins.modelgate.report.ReportEntry;
@@ -28,8 +29,9 @@ import org.jvnet.hudson.test.JenkinsRule;
 
 /** Data that is as it was, data that is not, and data that never ends, on an agent in another process. */
 public class ValidateDatasetTest {
-    private static final String STEP = "node('far') { def data = validateDataset(paths: 'data/*.csv', name: 'orders',"
-            + " label: 'class')\necho \"said ${data.verdict} ${data.digest} ${data.report}\" }";
+    private static final String STEP =
+            "node('far') { def data = validateDataset(paths: 'data/*.csv', name: 'orders\\u202e',"
+                    + " label: 'class')\necho \"said ${data.verdict} ${data.digest} ${data.report}\" }";
 
     @ClassRule
     public static BuildWatcher watcher = new BuildWatcher();
@@ -57,7 +59,8 @@ public class ValidateDatasetTest {
         WorkflowRun first = r.buildAndAssertSuccess(job);
         ReportEntry entry = onlyEntry(first);
         assertThat(entry.check()).isEqualTo("validateDataset");
-        assertThat(entry.subject()).isEqualTo("orders");
+        // Shown with its hidden character in sight, and found again by the next build all the same.
+        assertThat(entry.subject()).isEqualTo(SafeText.of("orders\u202e"));
         r.assertLogContains("said PASSED " + entry.sha256() + " " + entry.id(), first);
         assertThat(agent.getRootPath().child("model-gate/run").list()).isEmpty();
 
@@ -79,8 +82,7 @@ public class ValidateDatasetTest {
 
         // A profile of the other world in the workspace is no way around the version that passed.
         FilePath profile = Models.workspace(agent, job).child("world.json");
-        profile.write(
-                client(third, "profile.json").getWebResponse().getContentAsString(), "UTF-8");
+        profile.write(client(third, "profile.json").getWebResponse().getContentAsString(), "UTF-8");
         Datasets.put(data, 5000, 2, 3);
         job.setDefinition(new CpsFlowDefinition(STEP.replace("label:", "baseline: 'world.json', label:"), true));
         WorkflowRun around = r.buildAndAssertStatus(Result.FAILURE, job);

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.engine.check;
 
 import io.jenkins.plugins.modelgate.engine.artifact.PathNames;
+import io.jenkins.plugins.modelgate.engine.audit.merkle.MerkleHash;
 import io.jenkins.plugins.modelgate.engine.audit.note.Checkpoint;
 import io.jenkins.plugins.modelgate.engine.audit.note.MalformedException;
 import io.jenkins.plugins.modelgate.engine.audit.note.SignedNote;
@@ -23,8 +24,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -182,10 +181,6 @@ public final class VerifyAuditTrail implements Check<VerifyAuditTrailRequest> {
     }
 
     private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(MerkleHash.sha256().digest(bytes));
     }
 }
