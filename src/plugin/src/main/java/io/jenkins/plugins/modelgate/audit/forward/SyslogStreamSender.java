@@ -103,6 +103,7 @@ final class SyslogStreamSender implements Sender {
             plain = fresh;
             try {
                 fresh.connect(new InetSocketAddress(host, port), CONNECT_MILLIS);
+                refuseItself(fresh);
                 fresh.setSoTimeout(CONNECT_MILLIS);
                 socket = trust == null ? fresh : secured(fresh);
                 socket.setSoTimeout(WATCH_MILLIS);
@@ -113,6 +114,16 @@ final class SyslogStreamSender implements Sender {
             }
         }
         return socket;
+    }
+
+    /**
+     * TCP lets a connection be its own other end, when nobody listens at a local port and the system happens to choose
+     * that same port for this side (RFC 9293, 3.5, simultaneous open). What is then sent would count as taken.
+     */
+    private static void refuseItself(Socket fresh) throws IOException {
+        if (fresh.getLocalSocketAddress().equals(fresh.getRemoteSocketAddress())) {
+            throw new IOException("nobody listens at " + fresh.getRemoteSocketAddress());
+        }
     }
 
     private void watchShortly() throws IOException {

@@ -167,8 +167,7 @@ public class ForwardingTest {
                     assertThat(all).anyMatch(each -> each.endsWith(entry));
                 }
             }
-            try (java.net.ServerSocket deaf =
-                    new java.net.ServerSocket(port[0], 50, InetAddress.getLoopbackAddress())) {
+            try (java.net.ServerSocket deaf = Receivers.bound(new java.net.ServerSocket(), port[0])) {
                 record(1);
                 try (java.net.Socket held = deaf.accept()) {
                     long start = System.nanoTime();

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -12,11 +13,34 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Receivers on real sockets, which can go away and come back at the same port. */
 final class Receivers {
+    // Below the ports that Linux, macOS and Windows give to outgoing connections: such a connection, also the sender's
+    // own to a receiver that is away, could take the port before the receiver is back.
+    private static final int FIRST = 20_000;
+    private static final int COUNT = 12_000;
+
     private Receivers() {}
+
+    /** Binds and listens. @param port 0: one that this receiver can come back to */
+    static <T extends ServerSocket> T bound(T socket, int port) throws IOException {
+        socket.setReuseAddress(true);
+        InetAddress here = InetAddress.getLoopbackAddress();
+        for (int attempt = 0; ; attempt++) {
+            int wanted = port == 0 ? FIRST + ThreadLocalRandom.current().nextInt(COUNT) : port;
+            try {
+                socket.bind(new InetSocketAddress(here, wanted));
+                return socket;
+            } catch (BindException e) {
+                if (port != 0 || attempt == 50) {
+                    throw e;
+                }
+            }
+        }
+    }
 
     /** Takes webhooks, checks nothing itself. */
     static final class Http implements AutoCloseable {
@@ -28,7 +52,13 @@ final class Receivers {
         private final HttpServer server;
 
         Http(int port) throws IOException {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+            int steady = port;
+            if (port == 0) {
+                try (ServerSocket free = bound(new ServerSocket(), 0)) {
+                    steady = free.getLocalPort();
+                }
+            }
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), steady), 0);
             server.createContext("/", this::handle);
             server.start();
         }
@@ -70,9 +100,7 @@ final class Receivers {
 
         /** @param unbound plain, or of TLS */
         Syslog(int port, ServerSocket unbound) throws IOException {
-            server = unbound;
-            server.setReuseAddress(true);
-            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            server = bound(unbound, port);
             Thread thread = new Thread(this::accept, "syslog receiver");
             thread.setDaemon(true);
             thread.start();
