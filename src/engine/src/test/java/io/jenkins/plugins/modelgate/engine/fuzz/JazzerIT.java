@@ -11,10 +11,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.Rule;
+import org.junit.AfterClass;
+import org.junit.BeforeClass;
+import org.junit.ClassRule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 import org.junit.runner.RunWith;
@@ -72,21 +80,61 @@ public class JazzerIT {
     @Parameter(3)
     public String[] seeds;
 
-    @Rule
-    public TemporaryFolder folder = new TemporaryFolder();
+    @ClassRule
+    public static final TemporaryFolder FOLDER = new TemporaryFolder();
 
-    @Test
-    public void findsNothing() throws Exception {
+    /** One core each: a target starts, instruments and fuzzes in one thread. */
+    private static ExecutorService cores;
+
+    private static final Map<String, Future<Void>> RUNS = new HashMap<>();
+
+    @BeforeClass
+    public static void start() {
         boolean linux = System.getProperty("os.name").equals("Linux");
         assumeTrue("Jazzer's library for this system is in the jar", linux);
+        cores = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        for (Object[] each : parsers()) {
+            JazzerIT run = new JazzerIT();
+            run.parser = (String) each[0];
+            run.target = (Class<?>) each[1];
+            run.name = (String) each[2];
+            run.seeds = (String[]) each[3];
+            RUNS.put(run.parser, cores.submit(() -> {
+                run.fuzz();
+                return null;
+            }));
+        }
+    }
+
+    @AfterClass
+    public static void stop() {
+        if (cores != null) {
+            cores.shutdownNow();
+        }
+    }
+
+    @Test
+    public void findsNothing() throws Throwable {
+        try {
+            RUNS.get(parser).get();
+        } catch (ExecutionException e) {
+            throw e.getCause();
+        }
+    }
+
+    private void fuzz() throws Exception {
         Path findings = Files.createDirectories(Path.of("target/jazzer"));
         Path log = findings.resolve(parser + ".log");
         Process process = new ProcessBuilder(command(findings))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        boolean ended = process.waitFor(3L * seconds() + 400, TimeUnit.SECONDS);
-        process.destroyForcibly();
+        boolean ended;
+        try {
+            ended = process.waitFor(3L * seconds() + 400, TimeUnit.SECONDS);
+        } finally {
+            process.destroyForcibly();
+        }
         String said = Files.readString(log, StandardCharsets.ISO_8859_1);
         assertThat(ended).as("ends in time: " + end(said)).isTrue();
         assertThat(process.waitFor()).as(end(said)).isZero();
@@ -111,13 +159,13 @@ public class JazzerIT {
                 "-timeout=" + SLOWEST_INPUT_SECONDS,
                 "-rss_limit_mb=2048",
                 "-print_final_stats=1",
-                folder.newFolder("corpus").toString()));
+                FOLDER.newFolder("corpus-" + parser).toString()));
         command.add(seeds().toString());
         return command;
     }
 
     private Path seeds() throws IOException {
-        Path all = folder.newFolder("seeds").toPath();
+        Path all = FOLDER.newFolder("seeds-" + parser).toPath();
         for (String each : seeds) {
             try (Stream<Path> files = Files.list(Path.of("src/test/resources", each))) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
