@@ -70,7 +70,7 @@ public class DatasetBadInputTest {
 
     @Test
     public void rowsThatReadersWouldDisagreeAboutAreIncomplete() throws Exception {
-        incomplete("ragged.csv", "id,name\n1,a\n2,b,extra\n".getBytes(StandardCharsets.UTF_8), "");
+        incomplete("ragged.csv", "id,name\n1,a\n2,b,extra\n".getBytes(StandardCharsets.UTF_8), "more or fewer values");
         incomplete("short.csv", ("id,name\n" + "1,a\n".repeat(300_000) + "2\n").getBytes(StandardCharsets.UTF_8), "");
         incomplete("latin.csv", "id,name\n1,Z\u00fcrich\n".getBytes(StandardCharsets.ISO_8859_1), "is not UTF-8");
         incomplete("wide.csv", "id\n1\n".getBytes(StandardCharsets.UTF_16LE), "NUL");
