@@ -29,7 +29,7 @@ final class ValidateDatasetCommand implements Callable<Integer> {
             paramLabel = "PATH",
             arity = "1..*",
             description =
-                    "CSV, TSV, JSON Lines or Parquet, also .gz or .zst: files, directories, globs. With a database as engine,"
+                    "CSV, TSV, JSON Lines, JSON arrays or Parquet, also .gz or .zst: files, directories, globs. With a database as engine,"
                             + " the name of one table.")
     private List<String> paths;
 

@@ -80,6 +80,19 @@ public class DatasetBadInputTest {
         incomplete("twice.csv", "id,name,id\n1,a,2\n".getBytes(StandardCharsets.UTF_8), "there twice");
         incomplete("cut.jsonl", "{\"a\": 1}\n{\"a\":".getBytes(StandardCharsets.UTF_8), "line 3");
         incomplete("array.jsonl", "{\"a\": 1}\n[1, 2]\n".getBytes(StandardCharsets.UTF_8), "");
+        incomplete("object.json", "{\"type\": \"Topology\"}".getBytes(StandardCharsets.UTF_8), "one array of objects");
+        for (String array : List.of(
+                "[{\"a\": 1}] and more",
+                "[{\"a\": 1}][{\"a\": 2}]",
+                "[{\"a\": 1}, [2]]",
+                "[{\"a\": 1}, {\"a\": 2}",
+                "[{\"a\": 1} {\"a\": 2}]",
+                "[{\"a\": 1}, {\"a\": 2},]",
+                "[{\"a\": 1}, {\"a\": 2, \"a\": 3}]",
+                "[" + "[".repeat(100_000),
+                "[{\"a\": \"" + "x".repeat(17 << 20) + "\"}]")) {
+            incomplete("rows.json", array.getBytes(StandardCharsets.UTF_8), "");
+        }
         incomplete("quote.csv", "id,name\n1,\"a\n2,b\n".getBytes(StandardCharsets.UTF_8), "");
         incomplete("cut.parquet", "PAR1 and then nothing".getBytes(StandardCharsets.UTF_8), "cut short");
         byte[] hostile = new byte[4096];
