@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.Assume.assumeTrue;
 
 import io.jenkins.plugins.modelgate.engine.dataset.DatasetOptions;
+import io.jenkins.plugins.modelgate.engine.dataset.part.ContractPart;
+import io.jenkins.plugins.modelgate.engine.dataset.part.DriftPart;
+import io.jenkins.plugins.modelgate.engine.dataset.part.InferPart;
+import io.jenkins.plugins.modelgate.engine.dataset.part.ProfilePart;
 import io.jenkins.plugins.modelgate.engine.policy.Policy;
 import io.jenkins.plugins.modelgate.engine.report.Finding;
 import io.jenkins.plugins.modelgate.engine.report.Report;
@@ -15,6 +19,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +36,10 @@ import org.junit.rules.TemporaryFolder;
  */
 public class VegaDatasetsTest {
     private static final String VERSION = "3.2.1";
+
+    /** The check without the indicators of poisoning, which have their own benchmark. */
+    private static final ValidateDataset LOOKS_AT_ALL_ROWS = new ValidateDataset(
+            Clock.systemUTC(), List.of(new ContractPart(), new InferPart(), new ProfilePart(), new DriftPart()));
 
     /** Written by people for people: no table, or one that a strict reader refuses, with a word of the reason. */
     private static final Map<String, String> NO_TABLES = Map.of(
@@ -57,7 +66,6 @@ public class VegaDatasetsTest {
                 examine(file, wrong);
             } catch (AssertionError | java.io.IOException | RuntimeException e) {
                 wrong.add(name + ": " + e);
-                told.append(java.util.Arrays.toString(e.getStackTrace()).substring(0, 600));
             }
         }
         System.out.println(told);
@@ -72,14 +80,14 @@ public class VegaDatasetsTest {
         DatasetOptions asked = new DatasetOptions(
                 null, null, null, null, null, null, null, place.resolve("contract.yaml"), large ? 0.05 : 1, Map.of());
         long start = System.nanoTime();
-        Report first = run(data, asked, place);
+        Report first = run(new ValidateDataset(), data, asked, place);
         if (NO_TABLES.containsKey(name)) {
             assertThat(first.verdict()).as(name).isEqualTo(Verdict.INCOMPLETE);
             assertThat(first.findings().get(0).detail()).contains(NO_TABLES.get(name));
             return;
         }
         judge(name, "first look", first, wrong);
-        Report second = run(data, contract(place.resolve("contract.yaml")), place);
+        Report second = run(LOOKS_AT_ALL_ROWS, data, contract(place.resolve("contract.yaml")), place);
         judge(name, "its own contract", second, wrong);
         long millis = (System.nanoTime() - start) / 1_000_000;
 
@@ -88,7 +96,10 @@ public class VegaDatasetsTest {
         if (rows >= 1000) {
             Path half = half(place, data, "hash(rowid * 31 + 7) % 2 = 0", "a");
             Path other = half(place, data, "hash(rowid * 31 + 7) % 2 = 1", "b");
-            drift = drift(name, place, half, other, wrong);
+            drift = drift("random halves", name, place, half, other, wrong);
+            Path before = half(place, data, "rowid < " + rows / 2, "first");
+            Path after = half(place, data, "rowid >= " + rows / 2, "last");
+            drift += ", " + drift("halves in order", name, place, before, after, new ArrayList<>());
         }
         told.append(String.format(
                 Locale.ROOT,
@@ -101,42 +112,46 @@ public class VegaDatasetsTest {
                 rules(first)));
     }
 
-    /** No finding that would stop anybody, nothing left out. */
+    /** Every rule of the contract has an answer and holds, and no indicator calls a published table poisoned. */
     private static void judge(String name, String what, Report report, List<String> wrong) {
         for (Finding finding : report.findings()) {
-            if (finding.severity().atLeast(Severity.MEDIUM)) {
-                wrong.add(name + ", " + what + ": " + finding.severity() + " " + finding.rule() + " "
-                        + finding.location() + " " + finding.detail());
+            Severity least = finding.rule().startsWith("poisoning/") ? Severity.HIGH : Severity.LOW;
+            if (finding.severity().atLeast(least)) {
+                wrong.add(told(name, what, finding));
             }
-        }
-        if (report.verdict() != Verdict.PASSED) {
-            wrong.add(name + ", " + what + ": " + report.verdict());
         }
     }
 
-    private String drift(String name, Path place, Path half, Path other, List<String> wrong) throws Exception {
+    private static String told(String name, String what, Finding finding) {
+        return name + ", " + what + ": " + finding.severity() + " " + finding.rule() + " " + finding.location() + " "
+                + finding.detail();
+    }
+
+    private String drift(String what, String name, Path place, Path half, Path other, List<String> wrong)
+            throws Exception {
         Path out = folder.newFolder().toPath();
-        new ValidateDataset()
-                .run(
-                        ValidateDatasetRequest.of(List.of(half.toString()), place, sampled(null), Policy.defaults())
-                                .withReport(out),
-                        Progress.SILENT);
-        Report report = run(other, sampled(out.resolve("profile.json")), place);
+        LOOKS_AT_ALL_ROWS.run(
+                ValidateDatasetRequest.of(List.of(half.toString()), place, DatasetOptions.none(), Policy.defaults())
+                        .withReport(out),
+                Progress.SILENT);
+        Report report = run(LOOKS_AT_ALL_ROWS, other, baseline(out.resolve("profile.json")), place);
         for (Finding finding : report.findings()) {
-            if (finding.rule().startsWith("drift/") && finding.severity().atLeast(Severity.HIGH)) {
-                wrong.add(name + ", random halves: " + finding.severity() + " " + finding.rule() + " "
-                        + finding.location() + " " + finding.detail());
+            // A value that only one half has is told as what it is, however few rows have it.
+            if (finding.rule().startsWith("drift/")
+                    && !finding.rule().equals("drift/new-category")
+                    && finding.severity().atLeast(Severity.HIGH)) {
+                wrong.add(told(name, what, finding));
             }
         }
         return String.valueOf(report.metrics().get("driftVerdict"));
     }
 
-    private static DatasetOptions sampled(Path baseline) {
-        return new DatasetOptions(null, baseline, null, null, null, null, null, null, 0.01, Map.of());
+    private static DatasetOptions baseline(Path profile) {
+        return new DatasetOptions(null, profile, null, null, null, null, null, null, 1, Map.of());
     }
 
     private static DatasetOptions contract(Path contract) {
-        return new DatasetOptions(contract, null, null, null, null, null, null, null, 0.01, Map.of());
+        return new DatasetOptions(contract, null, null, null, null, null, null, null, 1, Map.of());
     }
 
     private static Path half(Path place, Path data, String condition, String name) throws Exception {
@@ -161,11 +176,10 @@ public class VegaDatasetsTest {
         return rules.isEmpty() ? "none" : String.join(", ", rules);
     }
 
-    private static Report run(Path data, DatasetOptions options, Path place) throws Exception {
-        return new ValidateDataset()
-                .run(
-                        ValidateDatasetRequest.of(List.of(data.toString()), place, options, Policy.defaults()),
-                        Progress.SILENT);
+    private static Report run(ValidateDataset check, Path data, DatasetOptions options, Path place) throws Exception {
+        return check.run(
+                ValidateDatasetRequest.of(List.of(data.toString()), place, options, Policy.defaults()),
+                Progress.SILENT);
     }
 
     private List<Path> files() throws Exception {
