@@ -14,6 +14,7 @@ import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import io.jenkins.plugins.modelgate.engine.report.Subject;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 /** A dataset that is a table of a database, which runs the queries itself. It has no digest: rows may change at any time. */
 final class DatabaseDataset {
@@ -37,6 +38,10 @@ final class DatabaseDataset {
             run.rows(table, false, (other, file) -> {
                 throw new DatasetException(other + " is a file; it can only be joined in the embedded engine");
             });
+            for (Map.Entry<String, List<String>> other :
+                    request.options().tables().entrySet()) {
+                run.table(other.getKey(), engine.table(only(other)));
+            }
             RowExamination.run(parts, run);
             String path = SafeText.of(name.replace('/', '_').replace('\\', '_'));
             Coverage coverage = run.isIncomplete() ? Coverage.PARTIAL : Coverage.FULL;
@@ -55,5 +60,13 @@ final class DatabaseDataset {
                     table.columns());
             return new DatasetSubject(new Subject(path, null, null, 1, 0), List.of(artifact), facts);
         }
+    }
+
+    private static String only(Map.Entry<String, List<String>> table) throws DatasetException {
+        if (table.getValue().size() != 1) {
+            throw new DatasetException(
+                    "--table " + SafeText.of(table.getKey()) + ": with --engine jdbc:… name one table of the database");
+        }
+        return table.getValue().get(0);
     }
 }

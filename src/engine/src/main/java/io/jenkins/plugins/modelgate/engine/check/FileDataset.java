@@ -45,6 +45,7 @@ final class FileDataset {
     private final DatasetRun run;
     private final Inputs inputs;
     private final Map<Path, Inputs> further = new HashMap<>();
+    private final ContractTables tables;
     private List<Column> columns = List.of();
     private boolean read;
 
@@ -59,6 +60,7 @@ final class FileDataset {
                 further.put(file, resolve(List.of(file.toString()), InputProgress.SILENT));
             }
         }
+        this.tables = ContractTables.resolve(request, run, tableName());
     }
 
     private Inputs resolve(List<String> paths, InputProgress progress) throws IOException, InterruptedException {
@@ -69,7 +71,8 @@ final class FileDataset {
             ValidateDatasetRequest request, DatasetRun run, List<DatasetPart> parts, Progress progress)
             throws IOException, InterruptedException {
         FileDataset dataset = new FileDataset(request, run, progress);
-        new SourceList(request.policy(), request.manifest()).check(dataset.inputs, run::find);
+        new SourceList(request.policy(), request.manifest())
+                .check(dataset.given(), dataset.inputs.workspace(), run::find);
         for (Examined each : dataset.inputs.examined()) {
             if (each.fault() != null) {
                 String name = each.file().path();
@@ -83,10 +86,18 @@ final class FileDataset {
         return dataset.conclude();
     }
 
+    /** The rows and the tables that the contract may name. */
+    private List<DataFile> given() {
+        List<DataFile> files = new ArrayList<>(inputs.files());
+        tables.inputs().forEach(each -> files.addAll(each.files()));
+        return files;
+    }
+
     private void rows(List<DatasetPart> parts) throws IOException, InterruptedException {
         List<DataFile> files = inputs.readable();
         List<DataFile> all = new ArrayList<>(files);
         further.values().forEach(each -> all.addAll(each.readable()));
+        tables.inputs().forEach(each -> all.addAll(each.readable()));
         try (ScratchFolder scratch = ScratchFolder.create();
                 EmbeddedEngine engine = EmbeddedEngine.open(all, scratch.path(), limits(request))) {
             Table table;
@@ -105,6 +116,7 @@ final class FileDataset {
                     table,
                     !inputs.examined().get(0).header().isEmpty(),
                     (name, file) -> furtherTable(engine, name, file));
+            tables.load(engine, run);
             RowExamination.run(parts, run);
         }
     }
@@ -169,14 +181,20 @@ final class FileDataset {
 
     private DatasetSubject conclude() throws IOException, InterruptedException {
         Set<String> changed = new HashSet<>(inputs.changed(request.threads()));
-        for (Inputs each : further.values()) {
+        List<Inputs> others = new ArrayList<>(further.values());
+        others.addAll(tables.inputs());
+        for (Inputs each : others) {
             changed.addAll(each.changed(request.threads()));
         }
         for (String path : changed) {
             run.incomplete(InputRules.CHANGED, Location.ofFile(path), path);
         }
         List<Artifact> artifacts = new ArrayList<>();
-        for (Examined each : inputs.examined()) {
+        List<Examined> examined = new ArrayList<>(inputs.examined());
+        Set<String> told = new HashSet<>();
+        tables.inputs().forEach(each -> examined.addAll(each.examined()));
+        examined.removeIf(each -> !told.add(each.file().path()));
+        for (Examined each : examined) {
             DataFile file = each.file();
             boolean whole = read && each.fault() == null && !run.isIncomplete();
             artifacts.add(new Artifact(

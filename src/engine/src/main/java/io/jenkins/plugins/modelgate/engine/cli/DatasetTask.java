@@ -13,7 +13,7 @@ import java.util.Set;
 /**
  * A worker's request for {@code validateDataset}: {@code paths} (list, relative to {@code workspace}), {@code workspace}, and
  * optionally {@code name}, {@code contract}, {@code baseline}, {@code history}, {@code manifest}, {@code predictions}, {@code embeddings},
- * {@code infer} (absolute paths), {@code label}, {@code source}, {@code sample}, {@code engine} (a JDBC address) with {@code driver}
+ * {@code infer} (absolute paths), {@code tables} (list of {@code object=path}), {@code label}, {@code source}, {@code sample}, {@code engine} (a JDBC address) with {@code driver}
  * (list), {@code user} and {@code password}, and {@code lineage} with {@code url}, {@code namespace}, {@code job}, {@code parentRun},
  * {@code parentJob}, {@code apiKey}.
  */
@@ -33,6 +33,7 @@ final class DatasetTask {
             "predictions",
             "embeddings",
             "infer",
+            "tables",
             "label",
             "source",
             "sample",
@@ -82,7 +83,8 @@ final class DatasetTask {
                 fields.optionalPath("predictions"),
                 fields.optionalPath("embeddings"),
                 fields.optionalPath("infer"),
-                sample);
+                sample,
+                TableArguments.of(fields.texts("tables"), "request field tables"));
     }
 
     private static LineageOptions lineage(RequestFields fields) throws IOException {

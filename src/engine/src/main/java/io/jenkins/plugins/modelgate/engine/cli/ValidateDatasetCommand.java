@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +29,7 @@ final class ValidateDatasetCommand implements Callable<Integer> {
             paramLabel = "PATH",
             arity = "1..*",
             description =
-                    "CSV, TSV, JSON Lines or Parquet, also .gz or .zst: files, directories, globs. With a database as engine,"
+                    "CSV, TSV, JSON Lines, JSON arrays or Parquet, also .gz or .zst: files, directories, globs. With a database as engine,"
                             + " the name of one table.")
     private List<String> paths;
 
@@ -85,6 +86,14 @@ final class ValidateDatasetCommand implements Callable<Integer> {
     private Path infer;
 
     @Option(
+            names = "--table",
+            paramLabel = "OBJECT=PATH",
+            description =
+                    "Files of another object of the contract, which relationships and queries name; more than once if there are"
+                            + " more. With a database as engine, the name of its table.")
+    private List<String> tables = new ArrayList<>();
+
+    @Option(
             names = "--sample",
             paramLabel = "SHARE",
             description =
@@ -127,6 +136,7 @@ final class ValidateDatasetCommand implements Callable<Integer> {
                         driver,
                         System.getenv("MODEL_GATE_ENGINE_USER"),
                         System.getenv("MODEL_GATE_ENGINE_PASSWORD"));
+        Map<String, List<String>> named = TableArguments.of(tables, "--table");
         output.prepare();
         DatasetOptions options = new DatasetOptions(
                 absolute(contract),
@@ -137,8 +147,9 @@ final class ValidateDatasetCommand implements Callable<Integer> {
                 absolute(predictions),
                 absolute(embeddings),
                 absolute(infer),
-                sample);
-        Path root = workspace == null ? WorkspaceOf.paths(files()) : workspace.toAbsolutePath();
+                sample,
+                choice.isEmbedded() ? TableArguments.absolute(named) : named);
+        Path root = workspace == null ? WorkspaceOf.paths(files(named)) : workspace.toAbsolutePath();
         Report report = examine(new ValidateDatasetRequest(
                 choice.isEmbedded() ? WorkspaceOf.absolute(paths) : paths,
                 name,
@@ -154,8 +165,11 @@ final class ValidateDatasetCommand implements Callable<Integer> {
         return report.verdict().exitCode();
     }
 
-    private List<String> files() {
+    private List<String> files(Map<String, List<String>> named) {
         List<String> files = new ArrayList<>(engine.equals("embedded") ? paths : List.of());
+        if (engine.equals("embedded")) {
+            named.values().forEach(files::addAll);
+        }
         for (Path more : new Path[] {predictions, embeddings}) {
             if (more != null) {
                 files.add(more.toString());

@@ -31,6 +31,7 @@ public final class DatasetRun {
     private final Map<Class<?>, Object> shared = new LinkedHashMap<>();
     private final List<QualityTest> tests = new ArrayList<>();
     private final List<ColumnMetrics> columns = new ArrayList<>();
+    private final Map<String, Table> tables = new LinkedHashMap<>();
     private TableReader reader;
     private Table table;
     private String digest = "0".repeat(64);
@@ -64,6 +65,16 @@ public final class DatasetRun {
     /** The rows of another file that was named: predictions, embeddings. */
     public Table table(String name, Path file) throws IOException, InterruptedException {
         return reader.read(name, file);
+    }
+
+    /** A table that the contract may name besides the rows. */
+    public void table(String object, Table rows) {
+        tables.put(object, rows);
+    }
+
+    /** Tables that the contract may name besides the rows, by the name of the contract's object. */
+    public Map<String, Table> tables() {
+        return Map.copyOf(tables);
     }
 
     public Policy policy() {

@@ -30,6 +30,9 @@ final class PolicyFields {
 
         add("dataset.sources", new Entries(Set.of("match"), Set.of("manifest"), false), List.of());
         add("dataset.engines", new Entries(Set.of("match"), Set.of("driver"), false), List.of());
+        add("dataset.contractSql", Level.of("ALLOWED", "FORBIDDEN"), "FORBIDDEN");
+        add("dataset.contractSqlSeconds", Bound.whole(1, 3600), 60L);
+        add("dataset.timestampColumns", new Entries(Set.of("object", "column"), Set.of(), true), List.of());
         add("dataset.drift.psi", Bound.number("0", "100"), decimal("0.2"));
         add("dataset.drift.js", Bound.share(), decimal("0.1"));
         add("dataset.drift.newCategory", Level.of("LOW", "MEDIUM", "HIGH", "CRITICAL"), "HIGH");

@@ -70,7 +70,7 @@ public class DatasetBadInputTest {
 
     @Test
     public void rowsThatReadersWouldDisagreeAboutAreIncomplete() throws Exception {
-        incomplete("ragged.csv", "id,name\n1,a\n2,b,extra\n".getBytes(StandardCharsets.UTF_8), "");
+        incomplete("ragged.csv", "id,name\n1,a\n2,b,extra\n".getBytes(StandardCharsets.UTF_8), "more or fewer values");
         incomplete("short.csv", ("id,name\n" + "1,a\n".repeat(300_000) + "2\n").getBytes(StandardCharsets.UTF_8), "");
         incomplete("latin.csv", "id,name\n1,Z\u00fcrich\n".getBytes(StandardCharsets.ISO_8859_1), "is not UTF-8");
         incomplete("wide.csv", "id\n1\n".getBytes(StandardCharsets.UTF_16LE), "NUL");
@@ -80,6 +80,19 @@ public class DatasetBadInputTest {
         incomplete("twice.csv", "id,name,id\n1,a,2\n".getBytes(StandardCharsets.UTF_8), "there twice");
         incomplete("cut.jsonl", "{\"a\": 1}\n{\"a\":".getBytes(StandardCharsets.UTF_8), "line 3");
         incomplete("array.jsonl", "{\"a\": 1}\n[1, 2]\n".getBytes(StandardCharsets.UTF_8), "");
+        incomplete("object.json", "{\"type\": \"Topology\"}".getBytes(StandardCharsets.UTF_8), "one array of objects");
+        for (String array : List.of(
+                "[{\"a\": 1}] and more",
+                "[{\"a\": 1}][{\"a\": 2}]",
+                "[{\"a\": 1}, [2]]",
+                "[{\"a\": 1}, {\"a\": 2}",
+                "[{\"a\": 1} {\"a\": 2}]",
+                "[{\"a\": 1}, {\"a\": 2},]",
+                "[{\"a\": 1}, {\"a\": 2, \"a\": 3}]",
+                "[" + "[".repeat(100_000),
+                "[{\"a\": \"" + "x".repeat(17 << 20) + "\"}]")) {
+            incomplete("rows.json", array.getBytes(StandardCharsets.UTF_8), "");
+        }
         incomplete("quote.csv", "id,name\n1,\"a\n2,b\n".getBytes(StandardCharsets.UTF_8), "");
         incomplete("cut.parquet", "PAR1 and then nothing".getBytes(StandardCharsets.UTF_8), "cut short");
         byte[] hostile = new byte[4096];

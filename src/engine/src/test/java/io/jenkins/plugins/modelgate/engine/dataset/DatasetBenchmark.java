@@ -1,6 +1,12 @@
 package io.jenkins.plugins.modelgate.engine.dataset;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.jenkins.plugins.modelgate.engine.dataset.contract.Contract;
+import io.jenkins.plugins.modelgate.engine.dataset.contract.ContractCheck;
+import io.jenkins.plugins.modelgate.engine.dataset.contract.ContractFile;
+import io.jenkins.plugins.modelgate.engine.dataset.contract.ContractInference;
+import io.jenkins.plugins.modelgate.engine.dataset.contract.ContractOptions;
+import io.jenkins.plugins.modelgate.engine.dataset.contract.ContractOutcome;
 import io.jenkins.plugins.modelgate.engine.dataset.drift.DriftCheck;
 import io.jenkins.plugins.modelgate.engine.dataset.drift.DriftOptions;
 import io.jenkins.plugins.modelgate.engine.dataset.input.Compression;
@@ -21,12 +27,15 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * Profile and drift beside the embedded engine's own SUMMARIZE of the same file, both with 1 GiB and all cores. Arguments: a folder
+ * Contract, profile and drift beside the embedded engine's own SUMMARIZE of the same file, both with 1 GiB and all cores. Arguments: a folder
  * for the files, the number of rows, {@code csv} or {@code parquet}. Prints {@code name=seconds} of wall and {@code nameCpu} of
  * processor time.
  */
@@ -44,16 +53,17 @@ public final class DatasetBenchmark {
         long rows = Long.parseLong(args[1]);
         Path file = generate(folder, rows, args[2]);
         Profile baseline =
-                profile(generate(folder, Math.min(rows, 100_000), "baseline." + args[2]), folder, null, "base");
+                profile(generate(folder, Math.min(rows, 100_000), "baseline." + args[2]), folder, null, null, "base");
+        Contract contract = ContractFile.yaml(infer(file, folder), "inferred.yaml");
         summarize(file, folder);
         Clock all = new Clock();
-        Profile profile = profile(file, folder, baseline, "with");
+        Profile profile = profile(file, folder, contract, baseline, "with");
         Clock drift = new Clock();
         DriftCheck.run(profile, baseline, List.of(), DriftOptions.of(Policy.defaults(), Set.of()), finding -> {});
         drift.stop("drift");
         all.stop("withBaseline");
         Clock first = new Clock();
-        profile(file, folder, null, "first");
+        profile(file, folder, null, null, "first");
         first.stop("withoutBaseline");
     }
 
@@ -88,7 +98,40 @@ public final class DatasetBenchmark {
         }
     }
 
-    private static Profile profile(Path path, Path folder, Profile baseline, String name) throws Exception {
+    private static String infer(Path path, Path folder) throws Exception {
+        return with(path, folder, null, "infer", ContractInference::infer);
+    }
+
+    private static Profile profile(Path path, Path folder, Contract contract, Profile baseline, String name)
+            throws Exception {
+        return with(path, folder, contract, name, table -> {
+            if (contract != null) {
+                Clock clock = new Clock();
+                ContractOutcome outcome = ContractCheck.run(
+                        table,
+                        Map.of(),
+                        contract,
+                        ContractOptions.usual(path.toString().endsWith(".csv"), Instant.now()),
+                        finding -> {
+                            throw new AssertionError(finding.detail());
+                        });
+                clock.stop(name + "Contract");
+                System.out.println(name + "ContractRules=" + outcome.evaluated());
+            }
+            Clock clock = new Clock();
+            Profile profile = Profiler.profile(table, ProfileOptions.of(Tables.DIGEST, "label", Set.of()), baseline);
+            clock.stop(name + "Profile");
+            return profile;
+        });
+    }
+
+    /** Something that is asked of the rows. */
+    private interface Asking<T> {
+        T ask(Table table) throws Exception;
+    }
+
+    private static <T> T with(Path path, Path folder, Contract contract, String name, Asking<T> asking)
+            throws Exception {
         String fileName = path.getFileName().toString();
         DataFile file = new DataFile(
                 fileName,
@@ -102,12 +145,12 @@ public final class DatasetBenchmark {
                 new EngineLimits(1L << 30, 20L << 30, EngineLimits.usual().threads(), Duration.ofHours(1));
         try (EmbeddedEngine engine = EmbeddedEngine.open(List.of(file), scratch, limits)) {
             Clock load = new Clock();
-            Table table = engine.load("benchmark", List.of(file));
+            Set<String> texts = contract == null
+                    ? Set.of()
+                    : new HashSet<>(contract.objects().get(0).textColumns());
+            Table table = engine.load("benchmark", List.of(file), texts);
             load.stop(name + "Load");
-            Clock clock = new Clock();
-            Profile profile = Profiler.profile(table, ProfileOptions.of(Tables.DIGEST, "label", Set.of()), baseline);
-            clock.stop(name + "Profile");
-            return profile;
+            return asking.ask(table);
         } finally {
             try (var files = Files.walk(scratch)) {
                 for (Path each :

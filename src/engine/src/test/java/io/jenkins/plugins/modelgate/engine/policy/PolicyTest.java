@@ -142,6 +142,8 @@ public class PolicyTest {
                 Map.entry("modelArtifact.limits.expansionRatio", "modelArtifact: {limits: {expansionRatio: 51}}"),
                 Map.entry("modelArtifact.limits.seconds", "modelArtifact: {limits: {seconds: 61}}"),
                 Map.entry("dataset.sources", "dataset: {sources: [{match: '**'}]}"),
+                Map.entry("dataset.contractSql", "dataset: {contractSql: ALLOWED}"),
+                Map.entry("dataset.contractSqlSeconds", "dataset: {contractSqlSeconds: 61}"),
                 Map.entry("dataset.drift.psi", "dataset: {drift: {psi: 0.21}}"),
                 Map.entry("dependencies.cvss", "dependencies: {cvss: 7.1}"),
                 Map.entry("dependencies.requirePinned", "dependencies: {requirePinned: false}"),

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param sqlTime longest time of one such query
  * @param now what freshness is measured from
  * @param unexpectedColumn severity of a column that the contract does not know
- * @param timestampColumns by object, the column that tells when a row came, where the contract's {@code element} does not
+ * @param timestampColumns by object, the column that tells when a row came; counts before the contract's {@code element}
  * @param custom who evaluates rules of {@code engine: modelgate}; null for nobody
  */
 public record ContractOptions(
@@ -32,5 +32,10 @@ public record ContractOptions(
     /** No SQL of the contract, a minute for one query where it is allowed. */
     public static ContractOptions usual(boolean untyped, Instant now) {
         return new ContractOptions(untyped, false, Duration.ofMinutes(1), now, Severity.MEDIUM, Map.of(), null);
+    }
+
+    /** The same with what the policy says. */
+    public ContractOptions permitted(boolean queries, Duration atMost, Map<String, String> timestamps) {
+        return new ContractOptions(untyped, queries, atMost, now, unexpectedColumn, timestamps, custom);
     }
 }

@@ -148,7 +148,7 @@ public final class ContractRules {
 
     public static final Rule NOT_EVALUATED = Rule.of(
             "contract/not-evaluated",
-            Severity.HIGH,
+            Severity.MEDIUM,
             "Rule of the contract that could not be evaluated",
             "What was not checked is not passed: the gate stays closed until the rule can be evaluated or is taken out of the contract.",
             "Do what the detail says, or take the rule out of the contract.");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelgate.engine.dataset.sql.DatasetException;
 import io.jenkins.plugins.modelgate.engine.dataset.sql.Table;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -13,17 +14,24 @@ import java.util.Set;
 
 /**
  * Looks through the syntax tree of a contract's query, as the database itself parses it: one statement that only selects, from the
- * given tables alone, without functions that read files or leave something behind.
+ * given tables alone, with known functions. What runs must be the very text that was looked at.
  */
 final class SqlGuard {
     private static final Set<String> SOURCES =
             Set.of("BASE_TABLE", "SUBQUERY", "JOIN", "EXPRESSION_LIST", "EMPTY", "EMPTY_FROM", "CTE", "TABLE_FUNCTION");
     private static final Set<String> TABLE_FUNCTIONS = Set.of("range", "generate_series", "unnest");
-    private static final Set<String> REFUSED_FUNCTIONS = Set.of(
-            "nextval", "currval", "write_log", "getvariable", "current_setting", "getenv", "set_config", "query");
+    private static final Set<String> JOINING = Set.of("||", "concat", "concat_ws");
+    private static final Set<String> REPLACING = Set.of("replace", "translate");
+
+    /** Texts can double with each time two are joined. */
+    private static final int MAX_JOINED = 8;
+
+    private static final int MAX_LITERAL = 1000;
+    private static final int MAX_DEPTH = 300;
 
     private final Table table;
-    private final Set<String> tables = new HashSet<>();
+    private final Set<List<String>> tables = new HashSet<>();
+    private int joined;
 
     private SqlGuard(Table table) {
         this.table = table;
@@ -37,6 +45,9 @@ final class SqlGuard {
     @CheckForNull
     static String objection(String query, Table table, Iterable<Table> others)
             throws DatasetException, InterruptedException {
+        if (!table.dialect().showsSyntax()) {
+            return "only the embedded engine shows how it reads a query, so that it can be judged before it runs";
+        }
         SqlGuard guard = new SqlGuard(table);
         guard.know(table);
         for (Table other : others) {
@@ -45,17 +56,21 @@ final class SqlGuard {
         return guard.look(query);
     }
 
+    /** By its whole name, and by its own alone, which the database finds as well. */
     private void know(Table known) throws DatasetException, InterruptedException {
         JsonNode tree = parse("SELECT * FROM " + known.relation());
         for (JsonNode node : tree.findParents("table_name")) {
-            tables.add(place(node));
+            List<String> place = place(node);
+            tables.add(place);
+            tables.add(place.subList(place.size() - 1, place.size()));
         }
     }
 
-    private static String place(JsonNode node) {
-        return node.path("catalog_name").asText() + "\0"
-                + node.path("schema_name").asText() + "\0"
-                + node.path("table_name").asText();
+    private static List<String> place(JsonNode node) {
+        List<String> place = new ArrayList<>();
+        JsonNode path = node.at("/qualified_name/path");
+        path.forEach(part -> place.add(part.asText().toLowerCase(Locale.ROOT)));
+        return place;
     }
 
     private JsonNode parse(String query) throws DatasetException, InterruptedException {
@@ -84,33 +99,43 @@ final class SqlGuard {
                 String name = entry.path("key").asText().toLowerCase(Locale.ROOT);
                 // A name that elsewhere in the query could be a file or a list of the database's own must not pass as
                 // known.
-                if (!name.matches("[a-z_][a-z0-9_]*") || name.matches("(duckdb|pragma|sqlite)_.*")) {
+                if (!name.matches("[a-z_][a-z0-9_]*") || name.matches("(duckdb|pragma|sqlite|pg)_.*")) {
                     return "the name " + Fields.shown(name) + " is not allowed in WITH";
                 }
                 common.add(name);
             }
         }
-        return look(tree, common);
+        return look(tree, common, 0);
     }
 
     @CheckForNull
-    private String look(JsonNode node, Set<String> common) {
-        if (node.isObject()) {
-            String objection = source(node, common);
-            if (objection == null && node.has("function_name")) {
-                objection = function(node.path("function_name").asText());
-            }
-            if (objection != null) {
-                return objection;
-            }
+    private String look(JsonNode node, Set<String> common, int depth) {
+        if (depth > MAX_DEPTH) {
+            return "it is nested too deeply";
         }
+        String objection = node.isObject() ? objection(node, common) : null;
+        boolean source = node.path("type").asText().equals("TABLE_FUNCTION");
         for (JsonNode child : node) {
-            String objection = look(child, common);
-            if (objection != null) {
-                return objection;
+            // A table function was judged by its own list; its arguments are judged as others are.
+            if (objection == null && source && child.has("function_name")) {
+                objection = look(child.path("arguments"), common, depth + 1);
+            } else if (objection == null) {
+                objection = look(child, common, depth + 1);
             }
         }
-        return null;
+        return objection;
+    }
+
+    @CheckForNull
+    private String objection(JsonNode node, Set<String> common) {
+        String objection = source(node, common);
+        if (objection == null && node.has("function_name")) {
+            objection = function(node);
+        }
+        if (objection == null && node.at("/literal/text").asText().length() > MAX_LITERAL) {
+            objection = "a text in it is longer than " + MAX_LITERAL + " characters";
+        }
+        return objection;
     }
 
     /** Everything that stands behind FROM has a place for a sample, and no list of columns to select. */
@@ -124,26 +149,41 @@ final class SqlGuard {
             return type + " is not allowed behind FROM";
         }
         if (type.equals("BASE_TABLE")) {
-            boolean own = node.path("catalog_name").asText().isEmpty()
-                    && node.path("schema_name").asText().isEmpty()
-                    && common.contains(node.path("table_name").asText().toLowerCase(Locale.ROOT));
-            return own || tables.contains(place(node))
+            List<String> place = place(node);
+            boolean own = place.size() == 1 && common.contains(place.get(0));
+            return own || tables.contains(place)
                     ? null
                     : "it reads " + Fields.shown(node.path("table_name").asText())
-                            + ", which is none of the given tables; write {object}";
+                            + ", which is none of the given tables; write {object}, or give the table with --table";
         }
-        String function = node.path("function").path("function_name").asText();
-        return type.equals("TABLE_FUNCTION") && !TABLE_FUNCTIONS.contains(function.toLowerCase(Locale.ROOT))
-                ? "the table function " + Fields.shown(function) + " is not allowed"
+        JsonNode function = node.path("function");
+        return type.equals("TABLE_FUNCTION") && !isAllowed(function, TABLE_FUNCTIONS)
+                ? "the table function "
+                        + Fields.shown(function.path("function_name").asText()) + " is not allowed"
                 : null;
     }
 
+    private static boolean isAllowed(JsonNode function, Set<String> names) {
+        List<String> place = place(function);
+        return place.size() == 1 && names.contains(place.get(0));
+    }
+
     @CheckForNull
-    private static String function(String name) {
-        String word = name.toLowerCase(Locale.ROOT);
-        boolean reads = word.startsWith("read_") || word.startsWith("pragma_") || word.startsWith("duckdb_");
-        return reads || REFUSED_FUNCTIONS.contains(word)
-                ? "the function " + Fields.shown(name) + " is not allowed"
+    private String function(JsonNode node) {
+        String name = node.path("function_name").asText();
+        List<String> place = place(node);
+        if (place.size() != 1 || !place.get(0).equalsIgnoreCase(name) || !SqlFunctions.isAllowed(name)) {
+            return "the function " + Fields.shown(name) + " is not allowed";
+        }
+        String word = place.get(0);
+        JsonNode arguments = node.path("arguments");
+        joined += JOINING.contains(word) ? Math.max(1, arguments.size() - 1) : 0;
+        if (joined > MAX_JOINED) {
+            return "it joins texts more than " + MAX_JOINED + " times";
+        }
+        JsonNode with = arguments.path(2).at("/expression/literal/text");
+        return REPLACING.contains(word) && (!with.isTextual() || with.asText().length() > 1)
+                ? "the function " + word + " may put in a literal of one character at most"
                 : null;
     }
 }

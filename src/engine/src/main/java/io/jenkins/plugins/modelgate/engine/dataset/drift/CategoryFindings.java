@@ -19,7 +19,6 @@ final class CategoryFindings {
     private static final double MISSED = 20;
 
     private static final int SHOWN = 5;
-    private static final double SIGMAS = 3;
 
     /** Takes one finding. */
     interface Teller {
@@ -47,6 +46,9 @@ final class CategoryFindings {
         if (pair.subject() != ColumnPair.Subject.VALUES || !(before.bins() instanceof CategoryBins bins)) {
             return;
         }
+        if (reference.categories() != null && column.categories() != null) {
+            now = RareValues.counted(reference, column);
+        }
         if (now.unseen() > 0) {
             teller.tell(DriftRules.NEW_CATEGORY, severity(now), sentence(now));
         }
@@ -69,15 +71,10 @@ final class CategoryFindings {
         }
     }
 
-    /** Columns with a long tail of rare values always bring new ones, about as often as the baseline had values once. */
+    /** Whether it is a column with a long tail of rare values, which always brings new ones; a label has none. */
     private boolean expected(Histogram now) {
         Categories before = reference.categories();
-        if (label || before == null || reference.rows() == 0) {
-            return false;
-        }
-        double once = before.top().stream().filter(each -> each.rows() == 1).count();
-        double rows = once / Math.max(1, before.rows()) * now.binned();
-        return rows > 0 && now.unseen() <= rows + SIGMAS * Math.sqrt(rows);
+        return !label && before != null && RareValues.explain(before, now);
     }
 
     private Severity severity(Histogram now) {

@@ -60,7 +60,8 @@ public record ColumnPair(ColumnData reference, ColumnData current, Subject subje
             return new ColumnPair(
                     new ColumnData(old.in(bins, reference.missing().nulls()), null),
                     new ColumnData(
-                            current.categories().in(bins, current.missing().nulls()), null),
+                            label ? RareValues.counted(reference, current) : RareValues.pooled(reference, current),
+                            null),
                     Subject.VALUES);
         }
         if (reference.lengths() != null && current.lengths() != null) {

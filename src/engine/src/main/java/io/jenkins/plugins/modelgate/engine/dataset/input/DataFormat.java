@@ -8,6 +8,9 @@ public enum DataFormat {
     CSV(",", ".csv"),
     TSV("\t", ".tsv", ".tab"),
     JSON_LINES(null, ".jsonl", ".ndjson"),
+
+    /** One array of objects. */
+    JSON(null, ".json"),
     PARQUET(null, ".parquet", ".pq");
 
     private final String delimiter;
@@ -21,6 +24,14 @@ public enum DataFormat {
     /** What stands between two values; null where the format has none. */
     public String delimiter() {
         return delimiter;
+    }
+
+    /**
+     * Whether a name is enough to take a file of a directory for rows. Much else is written as {@code .json} beside them: schemas,
+     * manifests, notes.
+     */
+    public boolean isToldByName() {
+        return this != JSON;
     }
 
     /** The format that a file's name tells, without its ending of compression. */

@@ -121,7 +121,9 @@ final class FileExamination {
     }
 
     private void text(DigestStream bytes, long size) throws IOException {
-        TextScan scan = new TextScan(Inputs.MAX_LINE);
+        // An array may stand on one line; its objects are as long as a line may be, which the reader of rows sees to.
+        TextScan scan = new TextScan(format == DataFormat.JSON ? Long.MAX_VALUE : Inputs.MAX_LINE);
+        FirstCharacter first = new FirstCharacter();
         HeaderScan names = format.delimiter() == null
                 ? null
                 : new HeaderScan(format.delimiter().charAt(0));
@@ -133,6 +135,7 @@ final class FileExamination {
                 if (names != null) {
                     names.add(buffer, got);
                 }
+                first.add(buffer, got);
                 scan.add(buffer, got);
                 if (scan.total() > most) {
                     fault = "the file grows to more than " + MAX_RATIO + " times its size when it is unpacked";
@@ -149,6 +152,12 @@ final class FileExamination {
             return;
         }
         conclude(scan, names);
+        if (fault == null && format == DataFormat.JSON && first.character() != '[') {
+            fault = "a .json file of rows is one array of objects, [{…}, {…}]; this one begins with "
+                    + SafeText.quote(first.character() == 0 ? "" : String.valueOf(first.character()))
+                    + ": write its rows as an array, or one object on each line as .jsonl";
+            faultAt = 0;
+        }
     }
 
     private void conclude(TextScan scan, HeaderScan names) {

@@ -86,7 +86,8 @@ final class InputPatterns {
                 && found.keySet().stream()
                         .noneMatch(name -> workspace.resolve(name).startsWith(directory))) {
             throw new InputException(shown(pattern)
-                    + " holds no file of rows (.csv, .tsv, .jsonl, .ndjson or .parquet, also" + " with .gz or .zst)");
+                    + " holds no file of rows (.csv, .tsv, .jsonl, .ndjson or .parquet, also with .gz or .zst;"
+                    + " name files of .json one by one or with *.json)");
         }
     }
 
@@ -115,7 +116,7 @@ final class InputPatterns {
         String path = relative(entry.location());
         switch (entry.kind()) {
             case FILE -> {
-                boolean rows = DataFormat.of(path).isPresent() && !isHidden(path);
+                boolean rows = DataFormat.of(path).map(DataFormat::isToldByName).orElse(false) && !isHidden(path);
                 if (named || rows) {
                     found.put(path, entry.location());
                 } else {

@@ -154,7 +154,7 @@ public record Inputs(Path workspace, List<Examined> examined, List<String> passe
                     paths,
                     DataFormat::of,
                     "format",
-                    "its name ends with none of .csv, .tsv, .jsonl, .ndjson"
+                    "its name ends with none of .csv, .tsv, .jsonl, .ndjson, .json"
                             + " and .parquet, with or without .gz or .zst");
             Compression compression =
                     only(paths, path -> Optional.of(Compression.of(path)), "compression", "it has none");

@@ -34,24 +34,25 @@ public final class SourceList {
     /**
      * Compares files with what is permitted and promised.
      *
+     * @param workspace its real path
      * @throws InputException when a manifest cannot be read
      */
-    public void check(Inputs inputs, Consumer<Finding> findings) throws IOException {
+    public void check(List<DataFile> files, Path workspace, Consumer<Finding> findings) throws IOException {
         if (manifest != null) {
-            compare(DigestManifest.read(manifest), inputs.files(), inputs, findings);
+            compare(DigestManifest.read(manifest), files, workspace, findings);
         }
         Map<Path, List<DataFile>> promised = new LinkedHashMap<>();
-        for (DataFile file : inputs.files()) {
+        for (DataFile file : files) {
             Map<String, Object> source = sourceOf(file.path());
             if (source == null && !sources.isEmpty()) {
                 findings.accept(Finding.of(InputRules.SOURCE, Location.ofFile(file.path()), "allowed: " + allowed()));
             } else if (source != null && source.containsKey("manifest")) {
-                Path named = inputs.workspace().resolve(String.valueOf(source.get("manifest")));
+                Path named = workspace.resolve(String.valueOf(source.get("manifest")));
                 promised.computeIfAbsent(named, key -> new ArrayList<>()).add(file);
             }
         }
         for (Map.Entry<Path, List<DataFile>> each : promised.entrySet()) {
-            compare(DigestManifest.read(each.getKey()), each.getValue(), inputs, findings);
+            compare(DigestManifest.read(each.getKey()), each.getValue(), workspace, findings);
         }
     }
 
@@ -80,7 +81,7 @@ public final class SourceList {
                 500);
     }
 
-    private static void compare(DigestManifest list, List<DataFile> files, Inputs inputs, Consumer<Finding> findings) {
+    private static void compare(DigestManifest list, List<DataFile> files, Path workspace, Consumer<Finding> findings) {
         Set<String> missing = new TreeSet<>(list.digests().keySet());
         for (DataFile file : files) {
             String name = file.real().startsWith(list.directory())
@@ -103,14 +104,14 @@ public final class SourceList {
             // What is there and was not asked for is not missing.
             if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
                 findings.accept(
-                        Finding.of(InputRules.MISSING, Location.ofFile(place(file, inputs)), SafeText.of(name)));
+                        Finding.of(InputRules.MISSING, Location.ofFile(place(file, workspace)), SafeText.of(name)));
             }
         }
     }
 
-    private static String place(Path file, Inputs inputs) {
-        return file.startsWith(inputs.workspace())
-                ? inputs.workspace().relativize(file).toString().replace('\\', '/')
+    private static String place(Path file, Path workspace) {
+        return file.startsWith(workspace)
+                ? workspace.relativize(file).toString().replace('\\', '/')
                 : "";
     }
 }

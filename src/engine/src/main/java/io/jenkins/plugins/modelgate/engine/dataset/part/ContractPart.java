@@ -10,6 +10,8 @@ import io.jenkins.plugins.modelgate.engine.dataset.contract.ContractOptions;
 import io.jenkins.plugins.modelgate.engine.dataset.contract.ContractOutcome;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The rows against the contract that was named. */
@@ -28,6 +30,8 @@ public final class ContractPart implements DatasetPart {
             } catch (ContractException e) {
                 throw new IOException(e.getMessage(), e);
             }
+        } else if (!run.options().tables().isEmpty()) {
+            throw new IOException("--table names what a contract's relationships lead to; name the contract as well");
         }
     }
 
@@ -37,13 +41,26 @@ public final class ContractPart implements DatasetPart {
         if (contract == null) {
             return;
         }
-        ContractOptions options = ContractOptions.usual(run.untyped(), run.started());
-        ContractOutcome outcome = ContractCheck.run(run.table(), Map.of(), contract, options, run::find);
+        ContractOptions options = ContractOptions.usual(run.untyped(), run.started())
+                .permitted(
+                        run.policy().text("dataset.contractSql").equals("ALLOWED"),
+                        Duration.ofSeconds(run.policy().number("dataset.contractSqlSeconds")),
+                        timestamps(run));
+        ContractOutcome outcome = ContractCheck.run(run.table(), run.tables(), contract, options, run::find);
         run.metric("contractRules", (long) outcome.evaluated());
         run.metric("contractViolated", (long) outcome.violated());
         if (outcome.notEvaluated() > 0) {
             run.metric("contractNotEvaluated", (long) outcome.notEvaluated());
             run.incomplete();
         }
+    }
+
+    /** The admin's entry for an object comes before what a later layer adds. */
+    private static Map<String, String> timestamps(DatasetRun run) {
+        Map<String, String> columns = new HashMap<>();
+        for (Map<String, Object> entry : run.policy().entries("dataset.timestampColumns")) {
+            columns.putIfAbsent(String.valueOf(entry.get("object")), String.valueOf(entry.get("column")));
+        }
+        return columns;
     }
 }

@@ -13,6 +13,11 @@ public interface Dialect {
         return '"' + identifier.replace("\"", "\"\"") + '"';
     }
 
+    /** Whether the database shows how it reads a statement ({@code json_serialize_sql}), so that one of foreign making can be judged. */
+    default boolean showsSyntax() {
+        return false;
+    }
+
     /** A text literal. */
     String literal(String text);
 

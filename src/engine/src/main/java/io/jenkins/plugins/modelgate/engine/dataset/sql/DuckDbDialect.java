@@ -12,6 +12,11 @@ final class DuckDbDialect implements Dialect {
     }
 
     @Override
+    public boolean showsSyntax() {
+        return true;
+    }
+
+    @Override
     public String isFinite(String expression) {
         return "isfinite(" + asDouble(expression) + ")";
     }

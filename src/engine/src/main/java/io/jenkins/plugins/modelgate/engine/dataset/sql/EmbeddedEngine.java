@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,11 +26,14 @@ public final class EmbeddedEngine implements AutoCloseable {
     private final Connection connection;
     private final Path scratch;
     private final EngineLimits limits;
+    private final MemoryCeiling memory;
+    private final Set<String> taken = new HashSet<>();
 
     private EmbeddedEngine(Connection connection, Path scratch, EngineLimits limits) {
         this.connection = connection;
         this.scratch = scratch;
         this.limits = limits;
+        this.memory = MemoryCeiling.above(limits);
     }
 
     /**
@@ -70,6 +74,7 @@ public final class EmbeddedEngine implements AutoCloseable {
                     "SET allow_persistent_secrets=false",
                     "SET enable_progress_bar=false",
                     "ATTACH " + dialect.literal(scratch.resolve("rows.db").toString()) + " AS " + DATABASE,
+                    "USE " + DATABASE,
                     "SET allowed_paths=" + allowed,
                     "SET enable_external_access=false",
                     "SET lock_configuration=true")) {
@@ -98,7 +103,7 @@ public final class EmbeddedEngine implements AutoCloseable {
     public Table load(String name, List<DataFile> files, Set<String> texts)
             throws DatasetException, InterruptedException {
         Dialect dialect = new DuckDbDialect();
-        String relation = DATABASE + ".main." + dialect.quote(name);
+        String relation = DATABASE + ".main." + dialect.quote(free(name));
         boolean text = files.get(0).format() == DataFormat.CSV || files.get(0).format() == DataFormat.TSV;
         try {
             Set<String> kept = new TreeSet<>(texts);
@@ -113,7 +118,17 @@ public final class EmbeddedEngine implements AutoCloseable {
             // A value is not what the first rows promised: as text it can still be examined, and the contract names it.
             create(relation, FileReading.asText(files, dialect));
         }
-        return JdbcTable.of(connection, name, dialect, relation, "rowid", limits.time());
+        return JdbcTable.of(connection, name, dialect, relation, "rowid", limits.time())
+                .watchedBy((time, statement) -> new StatementWatch(scratch, limits, memory, time, statement));
+    }
+
+    /** Two tables of one name, which the database also finds in other case, must not become one. */
+    private String free(String name) {
+        String free = name;
+        for (int i = 2; !taken.add(free.toLowerCase(Locale.ROOT)); i++) {
+            free = name + " " + i;
+        }
+        return free;
     }
 
     private Set<String> names(String source) throws DatasetException {
@@ -132,14 +147,14 @@ public final class EmbeddedEngine implements AutoCloseable {
     private void create(String relation, String source) throws DatasetException {
         // What unpacks to more than there is room for must end by our limit, not by a full disk.
         try (Statement statement = connection.createStatement();
-                ScratchWatch watch = new ScratchWatch(scratch, limits.scratchBytes(), statement)) {
+                StatementWatch watch = new StatementWatch(scratch, limits, memory, limits.time(), statement)) {
             statement.setQueryTimeout(Math.max(1, (int) limits.time().toSeconds()));
             try {
                 statement.execute("DROP TABLE IF EXISTS " + relation);
                 statement.execute("CREATE TABLE " + relation + " AS SELECT * FROM " + source);
                 watch.check();
             } catch (SQLException e) {
-                throw new DatasetException(watch.exceeded() ? watch.sentence() : DatabaseMessage.of(e), e);
+                throw watch.explain(e, "");
             }
         } catch (SQLException e) {
             throw new DatasetException(DatabaseMessage.of(e), e);

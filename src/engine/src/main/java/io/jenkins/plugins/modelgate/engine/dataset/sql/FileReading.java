@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.engine.dataset.sql;
 
 import io.jenkins.plugins.modelgate.engine.dataset.input.DataFile;
+import io.jenkins.plugins.modelgate.engine.dataset.input.DataFormat;
 import io.jenkins.plugins.modelgate.engine.dataset.input.Inputs;
 import java.util.List;
 import java.util.Set;
@@ -8,7 +9,7 @@ import java.util.stream.Collectors;
 
 /** The embedded engine's functions that read files, as strictly as they can. */
 final class FileReading {
-    /** Longest line of CSV or JSON, in bytes. */
+    /** Longest line of CSV and JSON Lines, longest object of a JSON array, in bytes. */
     static final long MAX_LINE = Inputs.MAX_LINE;
 
     /** Rows that are looked at to tell the types of a CSV file's columns. */
@@ -49,8 +50,10 @@ final class FileReading {
         String parts = ", hive_partitioning=" + !partitions.keys().isEmpty();
         String function = switch (files.get(0).format()) {
             case PARQUET -> "read_parquet(" + paths + parts + ")";
-            case JSON_LINES ->
-                "read_json(" + paths + ", format='newline_delimited', records=true" + packed
+            case JSON_LINES, JSON ->
+                "read_json(" + paths + ", format='"
+                        + (files.get(0).format() == DataFormat.JSON ? "array" : "newline_delimited")
+                        + "', records=true" + packed
                         + ", maximum_object_size=" + MAX_LINE + ", sample_size=" + SNIFFED_ROWS
                         + ", union_by_name=true, ignore_errors=false" + parts + ")";
             case CSV, TSV ->

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ public final class JdbcTable implements Table {
     private final String rowColumn;
     private final Duration time;
     private final List<Column> columns;
+    private final Watching watching;
     private long rows = -1;
 
     private JdbcTable(
@@ -29,7 +31,8 @@ public final class JdbcTable implements Table {
             String relation,
             String rowColumn,
             Duration time,
-            List<Column> columns) {
+            List<Column> columns,
+            Watching watching) {
         this.connection = connection;
         this.name = name;
         this.dialect = dialect;
@@ -37,6 +40,7 @@ public final class JdbcTable implements Table {
         this.rowColumn = rowColumn;
         this.time = time;
         this.columns = List.copyOf(columns);
+        this.watching = watching;
     }
 
     /**
@@ -62,7 +66,12 @@ public final class JdbcTable implements Table {
         } catch (SQLException e) {
             throw new DatasetException(name + " cannot be read: " + DatabaseMessage.of(e), e);
         }
-        return new JdbcTable(connection, name, dialect, relation, rowColumn, time, columns);
+        return new JdbcTable(connection, name, dialect, relation, rowColumn, time, columns, null);
+    }
+
+    /** The same, with somebody who watches what statements of foreign making take. */
+    JdbcTable watchedBy(Watching by) {
+        return new JdbcTable(connection, name, dialect, relation, rowColumn, time, columns, by);
     }
 
     private static ColumnType type(int type, String declared) {
@@ -127,17 +136,36 @@ public final class JdbcTable implements Table {
     @Override
     public void query(String sql, List<Object> parameters, RowReader reader)
             throws DatasetException, InterruptedException {
-        query(sql, parameters, time, reader);
+        run(sql, parameters, time, reader, null);
     }
 
     @Override
     public void query(String sql, List<Object> parameters, Duration atMost, RowReader reader)
             throws DatasetException, InterruptedException {
+        run(sql, parameters, atMost.compareTo(time) < 0 ? atMost : time, reader, watching);
+    }
+
+    private void run(String sql, List<Object> parameters, Duration limit, RowReader reader, Watching by)
+            throws DatasetException, InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            Duration limit = atMost.compareTo(time) < 0 ? atMost : time;
+        try (PreparedStatement statement = connection.prepareStatement(sql);
+                StatementWatch watch = by == null ? null : by.watch(limit, statement)) {
+            run(statement, parameters, limit, reader, watch);
+        } catch (SQLException e) {
+            throw new DatasetException(name + ": " + DatabaseMessage.of(e), e);
+        }
+    }
+
+    private void run(
+            PreparedStatement statement,
+            List<Object> parameters,
+            Duration limit,
+            RowReader reader,
+            StatementWatch watch)
+            throws DatasetException {
+        try {
             statement.setQueryTimeout(Math.max(1, (int) limit.toSeconds()));
             for (int i = 0; i < parameters.size(); i++) {
                 statement.setObject(i + 1, parameters.get(i));
@@ -149,7 +177,15 @@ public final class JdbcTable implements Table {
                 }
             }
         } catch (SQLException e) {
-            throw new DatasetException(name + ": " + DatabaseMessage.of(e), e);
+            throw watch == null
+                    ? new DatasetException(name + ": " + DatabaseMessage.of(e), e)
+                    : watch.explain(e, name + ": ");
         }
+    }
+
+    /** Watches one statement. */
+    @FunctionalInterface
+    interface Watching {
+        StatementWatch watch(Duration time, Statement statement);
     }
 }
