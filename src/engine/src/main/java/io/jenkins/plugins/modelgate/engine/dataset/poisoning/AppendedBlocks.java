@@ -5,6 +5,7 @@ import io.jenkins.plugins.modelgate.engine.dataset.sql.DatasetException;
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import io.jenkins.plugins.modelgate.engine.report.Severity;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,70 +35,75 @@ final class AppendedBlocks implements Indicator {
             return;
         }
         long rows = data.rows();
-        List<BinCounts.Binned> columns = BinCounts.of(data, MOST_COLUMNS);
+        RowSample sample = data.sample();
+        List<SampleColumn> columns = sample.comparable(MOST_COLUMNS);
         for (int blocks : RESOLUTIONS) {
             if (rows / blocks < SMALLEST_BLOCK) {
                 continue;
             }
-            String group = data.dialect()
-                    .asText("CAST(FLOOR(" + data.row() + " * " + blocks + ".0 / " + rows + ") AS BIGINT)");
-            for (BinCounts.Binned column : columns) {
-                Map<String, long[]> counts = BinCounts.counts(data, group, column.expression());
-                List<GroupShift> shifts = GroupShift.of(counts, columns.size() * blocks);
-                double[] sizes = new double[blocks];
-                boolean[] stands = new boolean[blocks];
-                for (GroupShift shift : shifts) {
-                    int block = Integer.parseInt(shift.group());
-                    sizes[block] = shift.psi();
-                    stands[block] = shift.outlying();
-                }
-                for (int block : Edges.atEnd(sizes, stands, FEW)) {
-                    tell(
-                            data,
-                            outcome,
-                            blocks,
-                            block,
-                            String.format(
-                                    Locale.ROOT,
-                                    "%s is distributed unlike in the rest (PSI %.2f)",
-                                    SafeText.of(column.name()),
-                                    sizes[block]));
-                }
+            for (SampleColumn column : columns) {
+                columns(data, outcome, sample, column, blocks, columns.size());
             }
             if (data.labels().usable()) {
-                labels(data, outcome, blocks, group);
+                labels(data, outcome, blocks);
             }
         }
     }
 
-    private static void labels(Examined data, Outcome outcome, int blocks, String group)
+    private static void columns(
+            Examined data, Outcome outcome, RowSample sample, SampleColumn column, int blocks, int columns)
             throws DatasetException, InterruptedException {
-        Map<String, long[]> counts = BinCounts.counts(data, group, data.labels().expression());
-        List<String> names = List.copyOf(counts.keySet());
-        int classes =
-                counts.values().stream().findFirst().map(row -> row.length).orElse(0);
+        long[][] counted = BinCounts.blocks(sample, data.rows(), blocks, column);
+        Map<String, long[]> counts = new LinkedHashMap<>();
+        for (int b = 0; b < blocks; b++) {
+            if (Arrays.stream(counted[b]).sum() > 0) {
+                counts.put(String.valueOf(b), counted[b]);
+            }
+        }
+        double[] sizes = new double[blocks];
+        boolean[] stands = new boolean[blocks];
+        for (GroupShift shift : GroupShift.of(counts, columns * blocks)) {
+            int block = Integer.parseInt(shift.group());
+            sizes[block] = shift.psi();
+            stands[block] = shift.outlying();
+        }
+        for (int block : Edges.atEnd(sizes, stands, FEW)) {
+            tell(
+                    data,
+                    outcome,
+                    blocks,
+                    block,
+                    String.format(
+                            Locale.ROOT,
+                            "%s is distributed unlike in the rest (PSI %.2f)",
+                            SafeText.of(column.name()),
+                            sizes[block]));
+        }
+    }
+
+    private static void labels(Examined data, Outcome outcome, int blocks)
+            throws DatasetException, InterruptedException {
+        long[][] counts = data.labelBlocks(blocks);
+        int classes = data.labels().count();
+        long[] sums = Arrays.stream(counts).mapToLong(row -> Arrays.stream(row).sum()).toArray();
+        long all = Arrays.stream(sums).sum();
         for (int c = 0; c < classes; c++) {
-            double[] rates = new double[names.size()];
+            double[] rates = new double[blocks];
             long hits = 0;
-            long all = 0;
-            for (int b = 0; b < rates.length; b++) {
-                long[] row = counts.get(names.get(b));
-                rates[b] = row[c] / (double) Arrays.stream(row).sum();
-                hits += row[c];
-                all += Arrays.stream(row).sum();
+            for (int b = 0; b < blocks; b++) {
+                rates[b] = sums[b] == 0 ? 0 : counts[b][c] / (double) sums[b];
+                hits += counts[b][c];
             }
             double[] differences = new double[blocks];
             boolean[] stands = new boolean[blocks];
-            for (int b = 0; b < rates.length; b++) {
-                long[] row = counts.get(names.get(b));
-                long n = Arrays.stream(row).sum();
-                double rest = (hits - row[c]) / (double) Math.max(1, all - n);
-                int block = Integer.parseInt(names.get(b));
-                differences[block] = rates[b] - rest;
-                stands[block] = n < all
-                        && differences[block] >= DIFFERENCE
-                        && differences[block] >= FAR * usual(rates, b)
-                        && BinomialTail.atLeast(row[c], n, rest) < LEVEL / (blocks * classes);
+            for (int b = 0; b < blocks; b++) {
+                double rest = (hits - counts[b][c]) / (double) Math.max(1, all - sums[b]);
+                differences[b] = sums[b] == 0 ? 0 : rates[b] - rest;
+                stands[b] = sums[b] > 0
+                        && sums[b] < all
+                        && differences[b] >= DIFFERENCE
+                        && differences[b] >= FAR * usual(rates, b)
+                        && BinomialTail.atLeast(counts[b][c], sums[b], rest) < LEVEL / (blocks * classes);
             }
             for (int block : Edges.atEnd(differences, stands, FEW)) {
                 tell(

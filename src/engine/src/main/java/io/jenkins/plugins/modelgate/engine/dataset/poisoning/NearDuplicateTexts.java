@@ -50,12 +50,9 @@ final class NearDuplicateTexts implements Indicator {
             return;
         }
         LongCounts bands = new LongCounts(1, MOST_BANDS);
-        TextStatistics.eachText(data, (row, label, text) -> {
-            long[] shingles = MinHash.shingles(text);
-            if (shingles.length > 0) {
-                for (long band : MinHash.bands(shingles)) {
-                    bands.add(band, 0);
-                }
+        data.texts().each(text -> {
+            for (long band : text.bands()) {
+                bands.add(band, 0);
             }
         });
         long least = Math.max(LEAST, Math.round(LEAST_SHARE * data.rows()));
@@ -77,12 +74,9 @@ final class NearDuplicateTexts implements Indicator {
         Map<Long, Cluster> byBand = new HashMap<>();
         List<Cluster> clusters = new ArrayList<>();
         boolean[] full = {false};
-        TextStatistics.eachText(data, (row, label, text) -> {
-            long[] shingles = MinHash.shingles(text);
-            if (shingles.length == 0) {
-                return;
-            }
-            long[] own = MinHash.bands(shingles);
+        data.texts().each(text -> {
+            long[] shingles = text.shingles();
+            long[] own = text.bands();
             Cluster home = null;
             boolean crowded = false;
             for (long band : own) {
@@ -111,9 +105,9 @@ final class NearDuplicateTexts implements Indicator {
                 }
             }
             home.alike += MinHash.similarity(home.shingles, shingles) >= SIMILAR ? 1 : 0;
-            home.texts.add(TextFeatures.hash(text));
-            home.rows.add(row);
-            home.labels.merge(label, 1, Integer::sum);
+            home.texts.add(text.hash());
+            home.rows.add(text.row());
+            home.labels.merge(text.label(), 1, Integer::sum);
         });
         if (full[0]) {
             outcome.notExamined("more than " + MOST_CLUSTERS + " groups of near-duplicates: the rest was not examined");

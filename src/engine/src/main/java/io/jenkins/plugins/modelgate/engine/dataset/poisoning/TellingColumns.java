@@ -39,9 +39,10 @@ final class TellingColumns implements Indicator {
         if (!data.labels().usable()) {
             return;
         }
-        for (String name : data.columns(ColumnRole.NUMERIC, ColumnRole.CATEGORY)) {
-            if (data.facts(name).distinct() <= MOST_VALUES) {
-                leakage(data, name, outcome);
+        RowSample sample = data.sample();
+        for (SampleColumn column : sample.features()) {
+            if (column.distinct() <= MOST_VALUES) {
+                leakage(data, sample, column, outcome);
             }
         }
     }
@@ -52,24 +53,40 @@ final class TellingColumns implements Indicator {
         if (data.facts(name).distinct() < 0.9 * data.rows()) {
             return false;
         }
+        long[] ends = new long[3];
         data.table()
                 .query(
-                        "SELECT min(" + column + "), max(" + column + "), count(DISTINCT " + column + ") FROM "
+                        "SELECT min(" + column + "), max(" + column + "), count(" + column + ") FROM "
                                 + data.table().relation(),
-                        row -> sequential[0] = row.number(2) > 20
-                                && SequentialIdentifier.is(row.number(0), row.number(1), row.number(2)));
+                        row -> {
+                            ends[0] = row.number(0);
+                            ends[1] = row.number(1);
+                            ends[2] = row.number(2);
+                        });
+        // Counting the distinct values is dear: only where their range leaves it open.
+        if (ends[2] > 20 && SequentialIdentifier.is(ends[0], ends[1], ends[2])) {
+            data.table()
+                    .query(
+                            "SELECT count(DISTINCT " + column + ") FROM "
+                                    + data.table().relation(),
+                            row -> sequential[0] = row.number(0) == ends[2]);
+        }
         return sequential[0];
     }
 
-    private static void leakage(Examined data, String name, Outcome outcome)
-            throws DatasetException, InterruptedException {
-        Map<String, long[]> counts = BinCounts.counts(
-                data, data.dialect().asText(data.quote(name)), data.labels().expression());
+    private static void leakage(Examined data, RowSample sample, SampleColumn column, Outcome outcome) {
+        String name = column.name();
+        long[][] counts = new long[column.distinct()][data.labels().count()];
+        for (int r = 0; r < sample.size(); r++) {
+            if (column.code(r) >= 0 && sample.label(r) >= 0) {
+                counts[column.code(r)][sample.label(r)]++;
+            }
+        }
         double left = 0;
         long all = 0;
-        for (long[] row : counts.values()) {
+        for (long[] row : counts) {
             long n = Arrays.stream(row).sum();
-            left += n * Entropy.nats(row);
+            left += n == 0 ? 0 : n * Entropy.nats(row);
             all += n;
         }
         double before = Entropy.nats(data.labels().rows());

@@ -146,7 +146,8 @@ public class PoisoningCheckTest {
             Table baseline = engine.load("old", List.of(old));
             PoisoningCheck.run(
                     engine.load("now", List.of(now)),
-                    PoisoningOptions.of("label").withBaseline(baseline),
+                    PoisoningOptions.of("label")
+                            .withBaseline(KnownSigns.of(baseline, PoisoningOptions.of("label"))),
                     findings::add,
                     rows);
             assertThat(findings)

@@ -36,8 +36,9 @@ record Trial(List<Finding> alarms, Set<Long> listed, Set<Long> planted) {
                 Table before = old == null ? null : engine.load("baseline", List.of(old));
                 List<Finding> findings = new ArrayList<>();
                 SuspiciousRows suspicious = new SuspiciousRows();
-                PoisoningCheck.run(
-                        table, PoisoningOptions.of(Rows.LABEL).withBaseline(before), findings::add, suspicious);
+                PoisoningOptions options = PoisoningOptions.of(Rows.LABEL);
+                KnownSigns known = before == null ? null : KnownSigns.of(before, options);
+                PoisoningCheck.run(table, options.withBaseline(known), findings::add, suspicious);
                 List<Finding> alarms = findings.stream()
                         .filter(finding -> finding.severity().atLeast(Severity.MEDIUM))
                         .filter(finding -> !finding.rule().equals(PoisoningRules.NOT_EXAMINED.id()))
