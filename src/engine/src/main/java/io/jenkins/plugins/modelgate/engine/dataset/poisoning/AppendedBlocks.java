@@ -85,7 +85,8 @@ final class AppendedBlocks implements Indicator {
             throws DatasetException, InterruptedException {
         long[][] counts = data.labelBlocks(blocks);
         int classes = data.labels().count();
-        long[] sums = Arrays.stream(counts).mapToLong(row -> Arrays.stream(row).sum()).toArray();
+        long[] sums =
+                Arrays.stream(counts).mapToLong(row -> Arrays.stream(row).sum()).toArray();
         long all = Arrays.stream(sums).sum();
         for (int c = 0; c < classes; c++) {
             double[] rates = new double[blocks];

@@ -49,9 +49,7 @@ final class ClassImbalance implements Indicator {
             double past = then / (double) Math.max(1, all);
             if (Math.abs(share - past) >= MOVED
                     && Math.max(share, past) >= RATIO * Math.min(share, past)
-                    && TwoProportions.of(now.rows()[c], now.total(), then, all)
-                                    .pValue()
-                            < LEVEL) {
+                    && TwoProportions.of(now.rows()[c], now.total(), then, all).pValue() < LEVEL) {
                 outcome.finding(
                         PoisoningRules.CLASS_IMBALANCE,
                         Severity.MEDIUM,

@@ -62,7 +62,7 @@ record ColumnFacts(String name, ColumnRole role, long values, long distinct) {
         Dialect dialect = table.dialect();
         String part = table.rowColumn() == null || table.rows() <= LOOKED_AT
                 ? ""
-                : dialect.hash(List.of(table.rowColumn())) + " % " + table.rows() / LOOKED_AT + " = 0 AND ";
+                : dialect.hash(List.of(table.rowColumn())) + " % " + table.rows() / LOOKED_AT + " = 0";
         List<String> sql = new ArrayList<>();
         for (Column column : columns) {
             String name = dialect.quote(column.name());
@@ -73,8 +73,8 @@ record ColumnFacts(String name, ColumnRole role, long values, long distinct) {
             sql.add(counted || options.sources().contains(column.name()) ? dialect.approximateDistinct(name) : "0");
             sql.add(text ? "avg(" + dialect.length(name) + ")" : "0");
             // A part of the rows tells what a column is; in order or not, it is spread over all of them.
-            sql.add(text ? dialect.countIf(part + dialect.matches(name, PROSE_LIKE)) : "0");
-            sql.add(text ? dialect.countIf(part + name + " IS NOT NULL") : "0");
+            sql.add(text ? dialect.countIf(inPart(part, dialect.matches(name, PROSE_LIKE))) : "0");
+            sql.add(text ? dialect.countIf(inPart(part, name + " IS NOT NULL")) : "0");
         }
         table.query("SELECT " + String.join(", ", sql) + " FROM " + table.relation(), row -> {
             for (int i = 0; i < columns.size(); i++) {
@@ -90,6 +90,11 @@ record ColumnFacts(String name, ColumnRole role, long values, long distinct) {
                                 column.name(), role(column, options, values, distinct, prose), values, distinct));
             }
         });
+    }
+
+    /** CASE, not AND: the databases evaluate both sides of that for every row. */
+    private static String inPart(String part, String condition) {
+        return part.isEmpty() ? condition : "CASE WHEN " + part + " THEN " + condition + " ELSE FALSE END";
     }
 
     private static ColumnRole role(Column column, PoisoningOptions options, long values, long distinct, boolean prose) {

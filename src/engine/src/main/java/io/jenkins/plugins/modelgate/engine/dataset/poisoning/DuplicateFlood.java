@@ -27,6 +27,7 @@ final class DuplicateFlood implements Indicator {
 
     /** Share of the rows in groups of a handful, and how many more than in smaller ones. */
     private static final double BULK_SHARE = 0.004;
+
     private static final double BULK_RATIO = 2;
 
     @Override
@@ -37,9 +38,8 @@ final class DuplicateFlood implements Indicator {
         long rows = data.rows();
         Repeats repeats = data.repeats();
         long least = Math.max(LEAST, Math.round(LEAST_SHARE * rows));
-        List<Repeats.Group> floods = repeats.floods().stream()
-                .filter(group -> group.rows() >= least)
-                .toList();
+        List<Repeats.Group> floods =
+                repeats.floods().stream().filter(group -> group.rows() >= least).toList();
         KnownSigns baseline = data.baseline();
         double before = baseline == null ? -1 : baseline.excess();
         if (before >= 0 && repeats.excess() - before > 0.5 * data.options().duplicateShare()) {
@@ -113,7 +113,8 @@ final class DuplicateFlood implements Indicator {
         }
     }
 
-    private static void tell(Examined data, Outcome outcome, List<Repeats.Group> floods, Severity severity, boolean natural)
+    private static void tell(
+            Examined data, Outcome outcome, List<Repeats.Group> floods, Severity severity, boolean natural)
             throws DatasetException, InterruptedException {
         long all = floods.stream().mapToLong(Repeats.Group::rows).sum();
         Repeats.Group first = floods.get(0);
@@ -127,9 +128,7 @@ final class DuplicateFlood implements Indicator {
                                 all,
                                 floods.size(),
                                 first.rows())
-                        + (first.label().isEmpty()
-                                ? ""
-                                : " with label " + SafeText.quote(first.label()))
+                        + (first.label().isEmpty() ? "" : " with label " + SafeText.quote(first.label()))
                         + ", first of them " + rows
                         + (natural ? "; most rows of this data repeat, so this may be how it is" : "")
                         + ". Group the rows by all features and count");

@@ -22,13 +22,10 @@ final class Examined {
     private TextStatistics text;
     private Texts texts;
     private Repeats repeats;
+    private Map<String, Long> markup;
     private long[][] labelBlocks;
 
-    private Examined(
-            Table table,
-            PoisoningOptions options,
-            Map<String, ColumnFacts> facts,
-            Labels labels) {
+    private Examined(Table table, PoisoningOptions options, Map<String, ColumnFacts> facts, Labels labels) {
         this.table = table;
         this.options = options;
         this.facts = facts;
@@ -42,10 +39,7 @@ final class Examined {
                     table.name() + " has no column " + options.label() + ": name the label as the file spells it");
         }
         return new Examined(
-                table,
-                options,
-                ColumnFacts.of(table, options),
-                label == null ? Labels.NONE : Labels.of(table, label));
+                table, options, ColumnFacts.of(table, options), label == null ? Labels.NONE : Labels.of(table, label));
     }
 
     Table table() {
@@ -181,6 +175,14 @@ final class Examined {
             repeats = Repeats.of(this);
         }
         return repeats;
+    }
+
+    /** Rows that hold each kind of instruction markup. */
+    Map<String, Long> markup() throws DatasetException, InterruptedException {
+        if (markup == null) {
+            markup = InstructionMarkup.counts(this);
+        }
+        return markup;
     }
 
     TextStatistics text() throws DatasetException, InterruptedException {

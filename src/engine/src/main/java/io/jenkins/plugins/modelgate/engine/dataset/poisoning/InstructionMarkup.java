@@ -52,7 +52,7 @@ final class InstructionMarkup implements Indicator {
             return;
         }
         KnownSigns baseline = data.baseline();
-        Map<String, Long> counts = counts(data);
+        Map<String, Long> counts = data.markup();
         for (Kind kind : Kind.values()) {
             long found = counts.get(kind.name());
             if (found == 0) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelgate.engine.dataset.poisoning;
 import io.jenkins.plugins.modelgate.engine.dataset.sql.DatasetException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Hashed values of some rows of an accepted version, each with its class: enough to say whether a value, or a pair of values, was there
@@ -10,13 +11,18 @@ import java.util.List;
  *
  * @param columns names
  * @param labels class of each row, -1 for none
- * @param cells for each column the hash of each row's value, 0 for NULL
+ * @param cells for each column the hash of each row's value, 0 for NULL, {@link #RARE} for a value that is there once
  */
 record KnownRows(List<String> columns, int[] labels, int[][] cells) {
     /** Values that are kept. */
     static final int MOST_CELLS = 240_000;
 
     static final int MOST_ROWS = 20_000;
+
+    /** Stands for a value that the sample has once, of so many rows that once is as good as never. */
+    static final int RARE = 2;
+
+    private static final int MANY = 10_000;
 
     KnownRows {
         columns = List.copyOf(columns);
@@ -30,23 +36,26 @@ record KnownRows(List<String> columns, int[] labels, int[][] cells) {
         }
     }
 
-    static KnownRows of(Examined data) throws DatasetException, InterruptedException {
+    static KnownRows of(Examined data, boolean labelled, Set<String> sensitive)
+            throws DatasetException, InterruptedException {
         RowSample sample = data.sample();
-        List<SampleColumn> features = sample.features();
+        List<SampleColumn> features = sample.features().stream()
+                .filter(column -> !sensitive.contains(column.name()))
+                .toList();
         int most = Math.min(MOST_ROWS, MOST_CELLS / Math.max(1, features.size()));
         int rows = features.isEmpty() ? 0 : Math.min(most, sample.size());
         int[] labels = new int[rows];
         List<String> names = new ArrayList<>();
         int[][] cells = new int[features.size()][rows];
         for (int r = 0; r < rows; r++) {
-            labels[r] = sample.label(from(r, rows, sample.size()));
+            labels[r] = labelled ? sample.label(from(r, rows, sample.size())) : -1;
         }
         for (int c = 0; c < cells.length; c++) {
             SampleColumn column = features.get(c);
             names.add(column.name());
             for (int r = 0; r < rows; r++) {
                 int code = column.code(from(r, rows, sample.size()));
-                cells[c][r] = code < 0 ? 0 : hash(column, code);
+                cells[c][r] = code < 0 ? 0 : rows >= MANY && column.count(code) == 1 ? RARE : hash(column, code);
             }
         }
         return new KnownRows(names, labels, cells);
@@ -57,7 +66,7 @@ record KnownRows(List<String> columns, int[] labels, int[][] cells) {
         return (int) ((long) row * size / rows);
     }
 
-    /** Of a value, the same whether it was read as a number or a category that is written as one; never 0. */
+    /** Of a value, the same whether it was read as a number or a category that is written as one; odd. */
     static int hash(SampleColumn column, int code) {
         return (int) TextFeatures.hash(column.text(code)) | 1;
     }

@@ -3,16 +3,18 @@ package io.jenkins.plugins.modelgate.engine.dataset.poisoning;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelgate.engine.dataset.sql.DatasetException;
 import io.jenkins.plugins.modelgate.engine.dataset.sql.Table;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * What an accepted version leaves behind for the next one to be held against: counts and hashes, bounded, and no row that could be read.
  *
  * @param rows of that version
- * @param labels classes by falling number of rows; empty when it had none that can be compared
+ * @param labels hashes of the classes' names, by falling number of rows; empty when it had none that can be compared
  * @param labelRows number of rows of each
  * @param excess share of rows beyond the first of their kind, -1 when rows could not be told apart
  * @param conflicts share of rows whose twins carry another label, -1 when that was not counted
@@ -50,36 +52,38 @@ public record KnownSigns(
      * @param options the label and the columns of origin and prose
      */
     public static KnownSigns of(Table table, PoisoningOptions options) throws DatasetException, InterruptedException {
-        return of(Examined.of(table, options.withBaseline(null)));
+        return of(Examined.of(table, options.withBaseline(null)), Set.of());
     }
 
-    static KnownSigns of(Examined data) throws DatasetException, InterruptedException {
+    /** @param sensitive columns of which nothing is kept; if the label is one of them, nothing about labels is */
+    static KnownSigns of(Examined data, Set<String> sensitive) throws DatasetException, InterruptedException {
         boolean told = !data.identity().isEmpty();
-        boolean prose = !data.columns(ColumnRole.TEXT).isEmpty();
-        boolean labelled = data.labels().usable();
+        List<String> prose = data.columns(ColumnRole.TEXT);
+        boolean labelled =
+                data.labels().usable() && !sensitive.contains(data.options().label());
+        Map<String, Spread> spreads = Spread.of(data.sample());
+        spreads.keySet().removeAll(sensitive);
         return new KnownSigns(
                 data.rows(),
-                labelled ? data.labels().names() : List.of(),
-                labelled
-                        ? java.util.Arrays.stream(data.labels().rows()).boxed().toList()
-                        : List.of(),
+                labelled ? data.labels().names().stream().map(KnownSigns::hash).toList() : List.of(),
+                labelled ? Arrays.stream(data.labels().rows()).boxed().toList() : List.of(),
                 told ? data.repeats().excess() : -1,
                 told && labelled ? data.repeats().conflicts() : -1,
-                prose ? InstructionMarkup.counts(data) : Map.of(),
-                Spread.of(data.sample()),
-                NeighbourDisagreement.comparable(data) ? KnownNeighbours.of(data) : null,
-                KnownRows.of(data),
-                prose && labelled ? KnownWords.of(data.text()) : null);
+                prose.isEmpty() ? Map.of() : data.markup(),
+                spreads,
+                labelled && NeighbourDisagreement.comparable(data) ? KnownNeighbours.of(data) : null,
+                KnownRows.of(data, labelled, sensitive),
+                labelled && !prose.isEmpty() && Collections.disjoint(prose, sensitive)
+                        ? KnownWords.of(data.text())
+                        : null);
+    }
+
+    private static String hash(String label) {
+        return Long.toHexString(TextFeatures.hash(label));
     }
 
     /** Number of a class, -1 for an unknown one. */
     int label(String name) {
-        return labels.indexOf(name);
-    }
-
-    /** Share of a class among the rows with a label, 0 for an unknown one. */
-    double share(int label) {
-        long all = labelRows.stream().mapToLong(Long::longValue).sum();
-        return label < 0 || all == 0 ? 0 : labelRows.get(label) / (double) all;
+        return labels.indexOf(hash(name));
     }
 }

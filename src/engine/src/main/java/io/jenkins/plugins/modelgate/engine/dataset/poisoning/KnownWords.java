@@ -7,15 +7,18 @@ import java.util.Arrays;
  *
  * @param rowsOf rows with text, by class
  * @param floor most rows that a word can have had that is not here
- * @param features sorted
+ * @param keys first {@link #BITS} bits of each hash, sorted
  * @param counts rows of each class, one class after the other for each feature
  */
-record KnownWords(long[] rowsOf, int floor, long[] features, int[] counts) {
+record KnownWords(long[] rowsOf, int floor, long[] keys, int[] counts) {
     /** Words that are kept. */
     static final int MOST = 60_000;
 
+    /** Bits of a hash: of sixty thousand words one in four billion is taken for another. */
+    static final int BITS = 48;
+
     KnownWords {
-        if (counts.length != features.length * rowsOf.length) {
+        if (counts.length != keys.length * rowsOf.length) {
             throw new IllegalArgumentException("not as many counts as words and classes");
         }
     }
@@ -23,7 +26,8 @@ record KnownWords(long[] rowsOf, int floor, long[] features, int[] counts) {
     static KnownWords of(TextStatistics statistics) {
         LongCounts all = statistics.counts();
         int[] histogram = new int[1 << 16];
-        all.forEach((feature, row) -> histogram[Math.min(histogram.length - 1, Arrays.stream(row).sum())]++);
+        all.forEach((feature, row) ->
+                histogram[Math.min(histogram.length - 1, Arrays.stream(row).sum())]++);
         int floor = histogram.length - 1;
         int kept = histogram[floor];
         while (floor > 1 && kept + histogram[floor - 1] <= MOST) {
@@ -39,19 +43,35 @@ record KnownWords(long[] rowsOf, int floor, long[] features, int[] counts) {
                 features[size[0]++] = feature;
             }
         });
-        long[] sorted = Arrays.copyOf(features, size[0]);
-        Arrays.sort(sorted);
+        long[] sorted = Arrays.stream(features, 0, size[0])
+                .boxed()
+                .sorted(Long::compareUnsigned)
+                .mapToLong(feature -> feature)
+                .toArray();
         long[] rowsOf = statistics.rowsOf();
+        long[] keys = new long[sorted.length];
         int[] counts = new int[sorted.length * rowsOf.length];
-        for (int i = 0; i < sorted.length; i++) {
-            System.arraycopy(all.of(sorted[i]), 0, counts, i * rowsOf.length, rowsOf.length);
+        int n = 0;
+        for (long feature : sorted) {
+            if (n == 0 || keys[n - 1] != key(feature)) {
+                keys[n] = key(feature);
+                System.arraycopy(all.of(feature), 0, counts, n++ * rowsOf.length, rowsOf.length);
+            }
         }
-        return new KnownWords(rowsOf, Math.max(all.lost(), least - 1), sorted, counts);
+        return new KnownWords(
+                rowsOf,
+                Math.max(all.lost(), least - 1),
+                Arrays.copyOf(keys, n),
+                Arrays.copyOf(counts, n * rowsOf.length));
+    }
+
+    private static long key(long feature) {
+        return feature >>> Long.SIZE - BITS;
     }
 
     /** Rows per class, or null for a word that is not here. */
     int[] of(long feature) {
-        int at = Arrays.binarySearch(features, feature);
+        int at = Arrays.binarySearch(keys, key(feature));
         return at < 0 ? null : Arrays.copyOfRange(counts, at * rowsOf.length, (at + 1) * rowsOf.length);
     }
 

@@ -12,7 +12,7 @@ final class Neighbours {
     static final int K = 10;
 
     /** Products of rows, rows and columns that are computed. */
-    private static final double MOST_WORK = 6e9;
+    private static final double MOST_WORK = 3e9;
 
     /** Rows that are searched before an interruption is noticed. */
     private static final int CHUNK = 4096;

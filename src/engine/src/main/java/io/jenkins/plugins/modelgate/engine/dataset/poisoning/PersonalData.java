@@ -38,7 +38,8 @@ final class PersonalData implements Indicator {
                         + data.table().relation() + ") AS t";
         data.table()
                 .query(
-                        "SELECT r, v, n FROM " + candidates + " WHERE " + data.dialect().matches("v", SensitiveFormat.NET),
+                        "SELECT r, v, n FROM " + candidates + " WHERE "
+                                + data.dialect().matches("v", SensitiveFormat.NET),
                         row -> {
                             String text = row.text(1);
                             for (SensitiveFormat format : SensitiveFormat.values()) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * How much the rows repeat each other: one statement that hashes every row, groups, and looks closer at the groups of two and more
+ * How much the rows repeat each other. A first statement asks whether any do; a second one looks closer at the groups of two and more
  * alone.
  *
  * @param rows all rows
@@ -42,13 +42,24 @@ record Repeats(long rows, long repeated, long groups, long handfuls, long confli
         String hash = data.dialect().hash(data.identity());
         String from = " FROM " + data.table().relation();
         String twice = "SELECT h FROM (SELECT " + hash + " h" + from + ") AS a GROUP BY h HAVING count(*) > 1";
+        boolean[] any = {false};
+        data.table()
+                .query(
+                        "SELECT COALESCE(max(n), 0) FROM (SELECT count(*) n FROM (SELECT " + hash + " h" + from
+                                + ") AS a GROUP BY h) AS b",
+                        row -> any[0] = row.number(0) > 1);
+        if (!any[0]) {
+            return new Repeats(data.rows(), 0, 0, 0, 0, List.of());
+        }
         String groups = "SELECT h, count(*) n, max(l) l, min(l) least, max(s) s FROM (SELECT " + hash + " h, " + label
                 + " l, " + length + " s" + from + ") AS t WHERE h IN (" + twice + ") GROUP BY h";
         String one = "(least = l OR l IS NULL)";
-        String sql = "WITH g AS (" + groups + ") SELECT 0 k, COALESCE(sum(n), 0) n, count(*) m,"
+        String sql = "WITH g AS " + data.dialect().materialized() + "(" + groups
+                + ") SELECT 0 k, COALESCE(sum(n), 0) n, count(*) m,"
                 + " COALESCE(sum(CASE WHEN n >= " + HANDFUL + " THEN n ELSE 0 END), 0) f,"
                 + " COALESCE(sum(CASE WHEN least <> l THEN n ELSE 0 END), 0) c, '' h, '' l FROM g"
-                + " UNION ALL SELECT * FROM (SELECT 1 k, n, s m, 0 f, 0 c, " + data.dialect().asText("h")
+                + " UNION ALL SELECT * FROM (SELECT 1 k, n, s m, 0 f, 0 c, "
+                + data.dialect().asText("h")
                 + " h, l FROM g WHERE " + one + " ORDER BY n DESC, h LIMIT " + MOST_GROUPS + ") AS f";
         long[] sums = new long[4];
         List<Group> floods = new ArrayList<>();

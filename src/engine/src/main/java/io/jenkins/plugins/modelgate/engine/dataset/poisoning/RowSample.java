@@ -29,8 +29,7 @@ final class RowSample {
     private final int[] labels;
     private final long total;
 
-    private RowSample(
-            List<SampleColumn> features, List<SampleColumn> others, long[] rows, int[] labels, long total) {
+    private RowSample(List<SampleColumn> features, List<SampleColumn> others, long[] rows, int[] labels, long total) {
         this.features = List.copyOf(features);
         this.others = List.copyOf(others);
         this.rows = rows;

@@ -149,7 +149,9 @@ final class SampleColumn {
         if (!numeric) {
             return texts.get((int) value);
         }
-        return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : Double.toString(value);
     }
 
     /** Number of rows with the value. */

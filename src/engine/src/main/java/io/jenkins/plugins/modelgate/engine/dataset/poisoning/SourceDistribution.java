@@ -61,9 +61,7 @@ final class SourceDistribution implements Indicator {
         String value = feature
                 ? data.compared(column)
                 : data.dialect()
-                        .asDouble(data.dialect()
-                                .length(data.quote(column.name().substring("length of ".length()))));
-        return BinCounts.counts(
-                data, data.dialect().asText(data.quote(source)), BinCounts.bin(data, column, value));
+                        .asDouble(data.dialect().length(data.quote(column.name().substring("length of ".length()))));
+        return BinCounts.counts(data, data.dialect().asText(data.quote(source)), BinCounts.bin(data, column, value));
     }
 }

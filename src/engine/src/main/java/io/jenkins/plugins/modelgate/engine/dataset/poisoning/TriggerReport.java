@@ -68,7 +68,9 @@ final class TriggerReport {
         });
         spell(wanted, java.util.Arrays.stream(example).distinct().sorted().toArray());
         rows.forEach((row, at) -> outcome.row(
-                row, PoisoningRules.TRIGGER_WORD, "shows " + spelled.get(candidates.get(at).feature())));
+                row,
+                PoisoningRules.TRIGGER_WORD,
+                "shows " + spelled.get(candidates.get(at).feature())));
     }
 
     private void spell(LongIndex wanted, long[] examples) throws DatasetException, InterruptedException {
@@ -80,16 +82,15 @@ final class TriggerReport {
                 numbers.append(numbers.length() == 0 ? "" : ", ").append(examples[i]);
             }
             boolean numbered = data.table().rowColumn() != null;
-            data.table()
-                    .query(sql + (numbered ? " WHERE " + data.row() + " IN (" + numbers + ")" : ""), row -> {
-                        String text = row.text(0);
-                        TextFeatures.walk(text == null ? "" : text, (hash, tokens, start, end) -> {
-                            if (wanted.of(hash) >= 0) {
-                                spelled.computeIfAbsent(
-                                        hash, k -> SafeText.quote(String.join(" ", tokens.subList(start, end))));
-                            }
-                        });
-                    });
+            data.table().query(sql + (numbered ? " WHERE " + data.row() + " IN (" + numbers + ")" : ""), row -> {
+                String text = row.text(0);
+                TextFeatures.walk(text == null ? "" : text, (hash, tokens, start, end) -> {
+                    if (wanted.of(hash) >= 0) {
+                        spelled.computeIfAbsent(
+                                hash, k -> SafeText.quote(String.join(" ", tokens.subList(start, end))));
+                    }
+                });
+            });
         }
     }
 

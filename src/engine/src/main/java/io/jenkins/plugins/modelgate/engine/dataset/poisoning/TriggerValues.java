@@ -93,7 +93,13 @@ final class TriggerValues implements Indicator {
                 known++;
             }
         }
-        tell(data, sample, outcome, planted, Severity.MEDIUM, "the other columns of these rows speak for another label");
+        tell(
+                data,
+                sample,
+                outcome,
+                planted,
+                Severity.MEDIUM,
+                "the other columns of these rows speak for another label");
         tell(data, sample, outcome, fresh, Severity.HIGH, "the baseline does not have it with this label");
         if (known > 0) {
             outcome.finding(
@@ -106,12 +112,7 @@ final class TriggerValues implements Indicator {
     }
 
     private static void tell(
-            Examined data,
-            RowSample sample,
-            Outcome outcome,
-            List<ValueSign> signs,
-            Severity severity,
-            String why)
+            Examined data, RowSample sample, Outcome outcome, List<ValueSign> signs, Severity severity, String why)
             throws DatasetException, InterruptedException {
         if (signs.isEmpty()) {
             return;

@@ -113,13 +113,10 @@ final class TriggerWords implements Indicator {
 
     /** Rows of each candidate's label that show it, and of each class some rows to compare with. */
     private static List<List<Document>> collect(
-            Examined data,
-            TextStatistics statistics,
-            List<Candidate> candidates,
-            List<List<Document>> controls)
+            Examined data, TextStatistics statistics, List<Candidate> candidates, List<List<Document>> controls)
             throws DatasetException, InterruptedException {
-        LongIndex wanted = new LongIndex(
-                candidates.stream().mapToLong(Candidate::feature).toArray());
+        LongIndex wanted =
+                new LongIndex(candidates.stream().mapToLong(Candidate::feature).toArray());
         List<List<Document>> documents = new ArrayList<>();
         candidates.forEach(candidate -> documents.add(new ArrayList<>(4)));
         long[] rowsOf = statistics.rowsOf();

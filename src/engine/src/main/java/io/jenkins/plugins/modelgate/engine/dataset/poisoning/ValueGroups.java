@@ -251,8 +251,7 @@ final class ValueGroups {
         return joint;
     }
 
-    private void add(
-            int[] columns, int[] codes, long[] counts, double expected, boolean point, List<ValueSign> signs) {
+    private void add(int[] columns, int[] codes, long[] counts, double expected, boolean point, List<ValueSign> signs) {
         long shown = sum(counts);
         int best = best(counts);
         boolean pure = counts[best] >= TriggerWords.lookedAt(data.options().triggerPurity()) * shown;

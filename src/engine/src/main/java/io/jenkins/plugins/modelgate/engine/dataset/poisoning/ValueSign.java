@@ -81,8 +81,8 @@ record ValueSign(
     long[] own(RowSample sample) {
         int row = rows(sample)[0];
         return Arrays.stream(columns)
-                .mapToLong(column ->
-                        RowSample.shown(column, sample.feature(column).bin(row)))
+                .mapToLong(
+                        column -> RowSample.shown(column, sample.feature(column).bin(row)))
                 .sorted()
                 .toArray();
     }

@@ -77,8 +77,8 @@ final class ValueSpike implements Indicator {
         }
         data.table()
                 .query(
-                        "SELECT " + data.row() + " FROM " + data.table().relation() + " WHERE "
-                                + data.compared(column) + " = " + data.literal(column, code) + " LIMIT 20000",
+                        "SELECT " + data.row() + " FROM " + data.table().relation() + " WHERE " + data.compared(column)
+                                + " = " + data.literal(column, code) + " LIMIT 20000",
                         row -> note(outcome, row.number(0)));
     }
 

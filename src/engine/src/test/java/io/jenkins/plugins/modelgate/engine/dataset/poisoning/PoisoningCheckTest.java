@@ -146,8 +146,7 @@ public class PoisoningCheckTest {
             Table baseline = engine.load("old", List.of(old));
             PoisoningCheck.run(
                     engine.load("now", List.of(now)),
-                    PoisoningOptions.of("label")
-                            .withBaseline(KnownSigns.of(baseline, PoisoningOptions.of("label"))),
+                    PoisoningOptions.of("label").withBaseline(KnownSigns.of(baseline, PoisoningOptions.of("label"))),
                     findings::add,
                     rows);
             assertThat(findings)
