@@ -114,6 +114,11 @@ final class Rows {
         return copy;
     }
 
+    /** Of the texts: what stands behind the hyphen of the name, else English. */
+    String language() {
+        return name.matches(".*-[a-z]{2}") ? name.substring(name.length() - 2) : "en";
+    }
+
     int column(String column) {
         return header.indexOf(column);
     }

@@ -21,29 +21,37 @@ import java.util.stream.Stream;
  * @param planted numbers of the planted rows
  */
 record Trial(List<Finding> alarms, Set<Long> listed, Set<Long> planted) {
-    static Trial of(Rows rows, Rows baseline) throws Exception {
+    /** @param baseline signs of an accepted version, or null */
+    static Trial of(Rows rows, KnownSigns baseline) throws Exception {
+        List<Finding> findings = new ArrayList<>();
+        SuspiciousRows suspicious = new SuspiciousRows();
+        PoisoningOptions options = PoisoningOptions.of(Rows.LABEL).withBaseline(baseline);
+        look(rows, table -> PoisoningCheck.run(table, options, findings::add, suspicious));
+        List<Finding> alarms = findings.stream()
+                .filter(finding -> finding.severity().atLeast(Severity.MEDIUM))
+                .filter(finding -> !finding.rule().equals(PoisoningRules.NOT_EXAMINED.id()))
+                .toList();
+        return new Trial(alarms, suspicious.rows().keySet(), rows.plantedNumbers());
+    }
+
+    /** What the rows leave behind when they are accepted, packed and unpacked as a profile does it. */
+    static KnownSigns signs(Rows rows) throws Exception {
+        List<KnownSigns> signs = new ArrayList<>();
+        look(rows, table -> signs.add(KnownSigns.of(table, PoisoningOptions.of(Rows.LABEL))));
+        return KnownSignsForm.read(KnownSignsForm.lines(signs.get(0)));
+    }
+
+    private interface Look {
+        void at(Table table) throws Exception;
+    }
+
+    private static void look(Rows rows, Look look) throws Exception {
         Path folder = Files.createTempDirectory("poisoning");
         try {
             DataFile file = rows.write(folder.resolve("data.csv"));
-            List<DataFile> files = new ArrayList<>(List.of(file));
-            DataFile old = baseline == null ? null : baseline.write(folder.resolve("baseline.csv"));
-            if (old != null) {
-                files.add(old);
-            }
             Path scratch = Files.createDirectory(folder.resolve("scratch"));
-            try (EmbeddedEngine engine = EmbeddedEngine.open(files, scratch, EngineLimits.usual())) {
-                Table table = engine.load("data", List.of(file));
-                Table before = old == null ? null : engine.load("baseline", List.of(old));
-                List<Finding> findings = new ArrayList<>();
-                SuspiciousRows suspicious = new SuspiciousRows();
-                PoisoningOptions options = PoisoningOptions.of(Rows.LABEL);
-                KnownSigns known = before == null ? null : KnownSigns.of(before, options);
-                PoisoningCheck.run(table, options.withBaseline(known), findings::add, suspicious);
-                List<Finding> alarms = findings.stream()
-                        .filter(finding -> finding.severity().atLeast(Severity.MEDIUM))
-                        .filter(finding -> !finding.rule().equals(PoisoningRules.NOT_EXAMINED.id()))
-                        .toList();
-                return new Trial(alarms, suspicious.rows().keySet(), rows.plantedNumbers());
+            try (EmbeddedEngine engine = EmbeddedEngine.open(List.of(file), scratch, EngineLimits.usual())) {
+                look.at(engine.load("data", List.of(file)));
             }
         } finally {
             try (Stream<Path> all = Files.walk(folder)) {
