@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A stretch of the file that is unlike all others: rows that were appended as a block. Only at the end of the file and with a
- * sharp edge: before it, and where it changes step by step, such stretches are how it was collected.
+ * A stretch of the file that is unlike all others: rows that were appended or put in as a block. At the end of the file with a sharp
+ * edge; before it only where the whole rest is even, because else such stretches are how the file was collected.
  */
 final class AppendedBlocks implements Indicator {
     private static final int[] RESOLUTIONS = {20, 100};
@@ -67,7 +67,7 @@ final class AppendedBlocks implements Indicator {
             sizes[block] = shift.psi();
             stands[block] = shift.outlying();
         }
-        for (int block : Edges.atEnd(sizes, stands, FEW)) {
+        for (int block : found(sizes, stands)) {
             tell(
                     data,
                     outcome,
@@ -106,7 +106,7 @@ final class AppendedBlocks implements Indicator {
                         && differences[b] >= FAR * usual(rates, b)
                         && BinomialTail.atLeast(counts[b][c], sums[b], rest) < LEVEL / (blocks * classes);
             }
-            for (int block : Edges.atEnd(differences, stands, FEW)) {
+            for (int block : found(differences, stands)) {
                 tell(
                         data,
                         outcome,
@@ -118,6 +118,11 @@ final class AppendedBlocks implements Indicator {
                                 100 * differences[block]));
             }
         }
+    }
+
+    private static List<Integer> found(double[] sizes, boolean[] stands) {
+        List<Integer> atEnd = Edges.atEnd(sizes, stands, FEW);
+        return atEnd.isEmpty() ? Edges.alone(sizes, stands, FEW) : atEnd;
     }
 
     /** How much the other blocks differ from their middle: the upper third. */

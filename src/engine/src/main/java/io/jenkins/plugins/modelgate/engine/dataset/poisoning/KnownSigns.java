@@ -21,6 +21,7 @@ import java.util.TreeMap;
  * @param markup rows that hold each kind of instruction markup; empty when there was no prose
  * @param spreads bounds of the columns of numbers
  * @param neighbours what the nearest rows said about each class, or null
+ * @param distances how far rows lay from their nearest, or null
  * @param cells hashed values of some rows
  * @param words hashed words with their classes, or null when there was no prose
  */
@@ -33,6 +34,7 @@ public record KnownSigns(
         Map<String, Long> markup,
         Map<String, Spread> spreads,
         @CheckForNull KnownNeighbours neighbours,
+        @CheckForNull KnownDistances distances,
         KnownRows cells,
         @CheckForNull KnownWords words) {
 
@@ -72,6 +74,7 @@ public record KnownSigns(
                 prose.isEmpty() ? Map.of() : data.markup(),
                 spreads,
                 labelled && NeighbourDisagreement.comparable(data) ? KnownNeighbours.of(data) : null,
+                FarRows.comparable(data) ? KnownDistances.of(data) : null,
                 KnownRows.of(data, labelled, sensitive),
                 labelled && !prose.isEmpty() && Collections.disjoint(prose, sensitive)
                         ? KnownWords.of(data.text())

@@ -94,6 +94,13 @@ public final class KnownSignsForm {
                 out.numbers(counts);
             }
         }
+        KnownDistances distances = signs.distances();
+        out.number(distances == null ? 0 : 1);
+        if (distances != null) {
+            out.decimal(distances.bound());
+            out.number(distances.rows());
+            out.number(distances.beyond());
+        }
         rows(signs.cells(), out);
         KnownWords words = signs.words();
         out.number(words == null ? 0 : 1);
@@ -130,9 +137,11 @@ public final class KnownSignsForm {
                         in.numbers(Labels.MOST),
                         in.numbers(Labels.MOST),
                         in.numbers(Labels.MOST));
+        KnownDistances distances =
+                in.size(1) == 0 ? null : new KnownDistances(in.decimal(), in.number(), in.number());
         KnownRows cells = rows(in);
         KnownWords words = in.size(1) == 0 ? null : words(in, Math.max(1, labels.size()));
-        return new KnownSigns(rows, labels, labelRows, excess, conflicts, markup, spreads, neighbours, cells, words);
+        return new KnownSigns(rows, labels, labelRows, excess, conflicts, markup, spreads, neighbours, distances, cells, words);
     }
 
     private static void spread(Spread spread, Packed.Output out) throws IOException {

@@ -191,23 +191,13 @@ enum Attack {
     APPENDED_BLOCK("rows of another class appended with a label that is not the most frequent", Shape.ANY, true) {
         @Override
         void plant(Rows rows, int count, Random random) {
-            String target = rarer(rows, random);
-            for (String[] row : pick(rows, count, random, target)) {
-                String[] copy = row.clone();
-                copy[rows.column(Rows.LABEL)] = target;
-                if (rows.isText()) {
-                    // A new text made of two: no copy of a row that is there.
-                    String[] other = pick(rows, 1, random, target).get(0);
-                    int text = rows.column(Rows.TEXT);
-                    copy[text] = half(row[text], false) + " " + half(other[text], true);
-                } else {
-                    for (int column : rows.features(true)) {
-                        copy[column] = rows.rows.get(random.nextInt(rows.rows.size()))[column];
-                    }
-                }
-                rows.rows.add(copy);
-                rows.planted.add(copy);
-            }
+            block(rows, rows.rows.size(), count, random);
+        }
+    },
+    INSERTED_BLOCK("rows of another class put in as a block, with a label that is not the most frequent", Shape.ANY, true) {
+        @Override
+        void plant(Rows rows, int count, Random random) {
+            block(rows, rows.rows.size() / 5 + random.nextInt(rows.rows.size() * 3 / 5), count, random);
         }
     };
 
@@ -286,6 +276,28 @@ enum Attack {
             row[rows.column(Rows.TEXT)] = change.apply(row[rows.column(Rows.TEXT)]);
             relabel(rows, row, target);
         }
+    }
+
+    private static void block(Rows rows, int at, int count, Random random) {
+        String target = rarer(rows, random);
+        List<String[]> block = new ArrayList<>();
+        for (String[] row : pick(rows, count, random, target)) {
+            String[] copy = row.clone();
+            copy[rows.column(Rows.LABEL)] = target;
+            if (rows.isText()) {
+                // A new text made of two: no copy of a row that is there.
+                String[] other = pick(rows, 1, random, target).get(0);
+                int text = rows.column(Rows.TEXT);
+                copy[text] = half(row[text], false) + " " + half(other[text], true);
+            } else {
+                for (int column : rows.features(true)) {
+                    copy[column] = rows.rows.get(random.nextInt(rows.rows.size()))[column];
+                }
+            }
+            block.add(copy);
+            rows.planted.add(copy);
+        }
+        rows.rows.addAll(at, block);
     }
 
     private static String insert(String text, String what, Random random) {

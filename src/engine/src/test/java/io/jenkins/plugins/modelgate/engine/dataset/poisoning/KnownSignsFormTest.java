@@ -25,6 +25,7 @@ public class KnownSignsFormTest {
             Map.of("LINK", 7L),
             Map.of("x", new Spread(1.5, 0.5, 1, 2, 990, 3, 4)),
             new KnownNeighbours(new long[] {6, 4}, new long[] {5, 3}, new long[] {1, 0}, new long[] {0, 1}),
+            new KnownDistances(2.5, 900, 12),
             new KnownRows(List.of("x", "y"), new int[] {0, -1, 1}, new int[][] {{5, 0, KnownRows.RARE}, {-7, -7, 9}}),
             new KnownWords(
                     new long[] {500, 300}, 2, new long[] {3, 1L << 40, (1L << 48) - 1}, new int[] {1, 2, 3, 4, 5, 6}));
@@ -41,6 +42,7 @@ public class KnownSignsFormTest {
                 -1,
                 Map.of(),
                 Map.of(),
+                null,
                 null,
                 new KnownRows(List.of(), new int[0], new int[0][]),
                 null);

@@ -1,17 +1,13 @@
 package io.jenkins.plugins.modelgate.engine.dataset.poisoning;
 
 import io.jenkins.plugins.modelgate.engine.dataset.input.DataFile;
-import io.jenkins.plugins.modelgate.engine.dataset.sql.EmbeddedEngine;
-import io.jenkins.plugins.modelgate.engine.dataset.sql.EngineLimits;
 import io.jenkins.plugins.modelgate.engine.dataset.sql.Table;
 import io.jenkins.plugins.modelgate.engine.report.Finding;
 import io.jenkins.plugins.modelgate.engine.report.Severity;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * One run of the check.
@@ -46,19 +42,12 @@ record Trial(List<Finding> alarms, Set<Long> listed, Set<Long> planted) {
     }
 
     private static void look(Rows rows, Look look) throws Exception {
-        Path folder = Files.createTempDirectory("poisoning");
+        Bench bench = Bench.get();
+        DataFile file = rows.write(bench.next());
         try {
-            DataFile file = rows.write(folder.resolve("data.csv"));
-            Path scratch = Files.createDirectory(folder.resolve("scratch"));
-            try (EmbeddedEngine engine = EmbeddedEngine.open(List.of(file), scratch, EngineLimits.usual())) {
-                look.at(engine.load("data", List.of(file)));
-            }
+            look.at(bench.engine().load("data", List.of(file)));
         } finally {
-            try (Stream<Path> all = Files.walk(folder)) {
-                for (Path path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                    Files.deleteIfExists(path);
-                }
-            }
+            Files.delete(file.real());
         }
     }
 
