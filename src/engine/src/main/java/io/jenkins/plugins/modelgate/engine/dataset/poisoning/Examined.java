@@ -165,7 +165,7 @@ final class Examined {
 
     Texts texts() {
         if (texts == null) {
-            texts = new Texts(this);
+            texts = new Texts(this, prose());
         }
         return texts;
     }

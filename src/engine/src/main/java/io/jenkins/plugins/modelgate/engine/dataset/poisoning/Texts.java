@@ -16,11 +16,14 @@ final class Texts {
     private static final long ROOM = Runtime.getRuntime().maxMemory() / 6;
 
     private final Examined data;
+    private final String prose;
     private List<ShownText> kept = new ArrayList<>();
     private boolean complete;
 
-    Texts(Examined data) {
+    /** @param prose SQL of each row's text */
+    Texts(Examined data, String prose) {
         this.data = data;
+        this.prose = prose;
     }
 
     /** Takes a row's text. */
@@ -39,7 +42,7 @@ final class Texts {
         boolean first = kept != null;
         long[] bytes = {0};
         List<Read> batch = new ArrayList<>(BATCH);
-        String sql = "SELECT " + data.row() + ", " + data.labels().expression() + ", " + data.prose() + " FROM "
+        String sql = "SELECT " + data.row() + ", " + data.labels().expression() + ", " + prose + " FROM "
                 + data.table().relation();
         data.table().query(sql, row -> {
             String text = row.text(2);
