@@ -9,11 +9,12 @@ import java.util.Collection;
  * class they were taken from.
  */
 final class FeatureBayes {
-    /** Rows that speak for nothing, spread over the classes as the rows are: an unknown feature speaks for no class. */
+    /** Sightings that speak for nothing, spread over the classes as all are: an unknown feature speaks for no class. */
     private static final double SMOOTHING = 1;
 
     private final LongCounts counts;
     private final long[] rowsOf;
+    private final double[] shownIn;
     private final double[] priors;
 
     /**
@@ -25,9 +26,16 @@ final class FeatureBayes {
     FeatureBayes(LongCounts counts, long[] rowsOf) {
         this.counts = counts;
         this.rowsOf = rowsOf.clone();
+        // By what rows show, not by rows: else the class of the longer texts is what everything speaks for.
+        this.shownIn = new double[rowsOf.length];
+        counts.forEach((feature, row) -> {
+            for (int c = 0; c < shownIn.length && TextFeatures.isWord(feature); c++) {
+                shownIn[c] += row[c];
+            }
+        });
         this.priors = new double[rowsOf.length];
-        double all = Math.max(1, Arrays.stream(rowsOf).sum());
-        Arrays.setAll(priors, c -> rowsOf[c] / all);
+        double all = Math.max(1, Arrays.stream(shownIn).sum());
+        Arrays.setAll(priors, c -> shownIn[c] / all);
     }
 
     /**
@@ -39,8 +47,12 @@ final class FeatureBayes {
         int k = rowsOf.length;
         double[] scores = new double[k];
         double[] totals = new double[k];
+        int own = 0;
+        for (long feature : document.features()) {
+            own += TextFeatures.isWord(feature) ? 1 : 0;
+        }
         for (int c = 0; c < k; c++) {
-            totals[c] = Math.max(0, rowsOf[c] - (c == document.label() ? 1 : 0)) + SMOOTHING * priors[c];
+            totals[c] = Math.max(1, shownIn[c] - (c == document.label() ? own : 0)) + SMOOTHING * priors[c];
         }
         for (long feature : document.features()) {
             if (!TextFeatures.isWord(feature) || Arrays.binarySearch(without, feature) >= 0) {
