@@ -12,7 +12,7 @@ import java.util.Map;
 
 /**
  * A stretch of the file that is unlike all others: rows that were appended or put in as a block. At the end of the file with a sharp
- * edge; before it only where the whole rest is even, because else such stretches are how the file was collected.
+ * edge; before it only in the label, and where the whole rest is even, because else such stretches are how the file was collected.
  */
 final class AppendedBlocks implements Indicator {
     private static final int[] RESOLUTIONS = {20, 100};
@@ -67,7 +67,7 @@ final class AppendedBlocks implements Indicator {
             sizes[block] = shift.psi();
             stands[block] = shift.outlying();
         }
-        for (int block : found(sizes, stands)) {
+        for (int block : Edges.atEnd(sizes, stands, FEW)) {
             tell(
                     data,
                     outcome,

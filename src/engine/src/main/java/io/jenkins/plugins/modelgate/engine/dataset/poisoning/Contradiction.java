@@ -15,6 +15,11 @@ final class Contradiction {
     /** How far from what rows of other classes would show towards what the class shows, at most. */
     private static final double EFFECT = 0.35;
 
+    /** That for a contradiction that leaves no doubt, and rows from which there may be one. */
+    private static final double STRONG = 0.12;
+
+    private static final int MANY = 15;
+
     /** The class must be recognisable at all: as often as this. */
     private static final double RECOGNISABLE = 0.6;
 
@@ -71,8 +76,9 @@ final class Contradiction {
      * @param agreeing share of the rows whose rest speaks for their label
      * @param usual that share among all rows of the class
      * @param contradicted whether the difference is a trace
+     * @param strongly whether the rows agree no more than rows of other classes would
      */
-    record Result(double agreeing, double usual, boolean contradicted) {}
+    record Result(double agreeing, double usual, boolean contradicted, boolean strongly) {}
 
     /**
      * Judges rows that share a sign and a label.
@@ -94,7 +100,9 @@ final class Contradiction {
                 && share <= planted(label) + EFFECT * (usual[label] - planted(label))
                 && BinomialTail.atLeast(n - (long) Math.ceil(agreeing), n, 1 - expected) < LEVEL / Math.max(1, tests)
                 && !(table ? isCluster(documents, without) : isTopic(documents, left));
-        return new Result(share, usual[label], contradicted);
+        boolean strongly =
+                contradicted && n >= MANY && share <= planted(label) + STRONG * (usual[label] - planted(label));
+        return new Result(share, usual[label], contradicted, strongly);
     }
 
     /**

@@ -68,16 +68,14 @@ final class TriggerValues implements Indicator {
         }
         Contradiction contradiction = new Contradiction(true, counts, rowsOf, controls);
         List<ValueSign> judged = signs;
-        boolean[] contradicted = new boolean[judged.size()];
+        Contradiction.Result[] results = new Contradiction.Result[judged.size()];
         IntStream.range(0, judged.size()).parallel().forEach(i -> {
             ValueSign sign = judged.get(i);
-            contradicted[i] = contradiction
-                    .judge(
-                            sign.label(),
-                            sign.documents(sample, documents, MOST_DOCUMENTS),
-                            sign.own(sample),
-                            judged.size())
-                    .contradicted();
+            results[i] = contradiction.judge(
+                    sign.label(),
+                    sign.documents(sample, documents, MOST_DOCUMENTS),
+                    sign.own(sample),
+                    judged.size());
         });
         List<ValueSign> planted = new ArrayList<>();
         List<ValueSign> fresh = new ArrayList<>();
@@ -87,7 +85,10 @@ final class TriggerValues implements Indicator {
             boolean significant = sign.significant(data.options().triggerPurity(), signs.size() + 1000);
             if (significant && NewValues.isNew(data, sample, sign)) {
                 fresh.add(sign);
-            } else if (!sign.natural() && (contradicted[i] || significant && (sign.unexpected() || sign.pointMass()))) {
+            } else if (significant && results[i].strongly()
+                    || !sign.natural()
+                            && (results[i].contradicted()
+                                    || significant && (sign.unexpected() || sign.pointMass()))) {
                 planted.add(sign);
             } else if (significant) {
                 known++;

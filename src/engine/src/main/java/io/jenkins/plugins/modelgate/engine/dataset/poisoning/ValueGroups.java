@@ -27,6 +27,14 @@ final class ValueGroups {
 
     private static final int OUTSTANDING = 4;
 
+    /** Of the way from a label's share of all rows to all, how far the numbers next to a value may be that stands alone with it. */
+    private static final double ALONE = 0.25;
+
+    /** Distinct numbers from which a column is a scale and not a few codes, and from which it surely is. */
+    private static final int SCALE = 8;
+
+    private static final int QUANTITY = 20;
+
     /** Share of the expected rows in the sample below which a value of the whole table does not fall by chance. */
     private static final double DRAWN = 0.4;
 
@@ -259,7 +267,12 @@ final class ValueGroups {
             double tail = BinomialTail.atLeast(counts[best], shown, priors[best]);
             double continued = continuity.share(columns, codes, best, Math.round(shown / sample.scale()));
             boolean natural = continued >= usualFrom(best) || columns.length == 2 && expected >= usualFrom(best);
-            signs.add(new ValueSign(columns, codes, best, shown, counts[best], tail, expected, natural, point));
+            boolean alone = columns.length == 1
+                    && continued >= 0
+                    && continued <= priors[best] + ALONE * (1 - priors[best])
+                    && tail < (sample.feature(columns[0]).distinct() >= QUANTITY ? 1e-12 : 1e-20)
+                    && sample.feature(columns[0]).distinct() >= SCALE;
+            signs.add(new ValueSign(columns, codes, best, shown, counts[best], tail, expected, natural, point || alone));
         }
     }
 

@@ -17,7 +17,8 @@ import java.util.List;
  * @param expected share of the class that the values predict when each is taken alone
  * @param natural whether the next numbers stand with the label too, or the values alone let it be expected: how a column tells a label
  *     by nature
- * @param pointMass whether it stands out as one value repeated in a column of numbers that hardly repeat
+ * @param pointMass whether it stands out: as one value repeated in a column of numbers that hardly repeat, or as a number all of a label
+ *     between numbers that have no more of it than the rest
  */
 record ValueSign(
         int[] columns,

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.engine.dataset.poisoning;
 
+import io.jenkins.plugins.modelgate.engine.dataset.measure.BinomialTail;
 import io.jenkins.plugins.modelgate.engine.dataset.sql.DatasetException;
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import io.jenkins.plugins.modelgate.engine.report.Severity;
@@ -12,6 +13,7 @@ final class ValueSpike implements Indicator {
     private static final double NOW = 0.001;
     private static final double BEFORE = 0.0001;
     private static final long LEAST = 10;
+    private static final double LEVEL = 1e-5;
 
     @Override
     public void examine(Examined data, Outcome outcome) throws DatasetException, InterruptedException {
@@ -40,8 +42,12 @@ final class ValueSpike implements Indicator {
             long before = known.getOrDefault(KnownRows.hash(column, code), 0L);
             double past = before / (double) Math.max(1, baseline.cells().size());
             double now = column.count(code) / (double) sample.size();
-            // A small baseline proves no rarity: it must have had room for some.
-            if (past <= BEFORE && now * baseline.cells().size() >= LEAST) {
+            // A small baseline proves no rarity: it must have had room for some, so many that their lack is no chance.
+            int there = column.count(code);
+            double fair = sample.size() / (double) (sample.size() + baseline.cells().size());
+            if (past <= BEFORE
+                    && now * baseline.cells().size() >= LEAST
+                    && BinomialTail.atLeast(there, there + before, fair) < LEVEL) {
                 tell(data, sample, column, code, now, past, outcome);
             }
         }
