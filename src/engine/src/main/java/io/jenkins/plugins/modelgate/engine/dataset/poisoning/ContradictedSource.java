@@ -90,8 +90,10 @@ final class ContradictedSource implements Indicator {
         }
         double[] sorted = others.stream().mapToDouble(rate -> rate).sorted().toArray();
         double median = sorted[sorted.length / 2];
-        double[] distances =
-                Arrays.stream(sorted).map(rate -> Math.abs(rate - median)).sorted().toArray();
+        double[] distances = Arrays.stream(sorted)
+                .map(rate -> Math.abs(rate - median))
+                .sorted()
+                .toArray();
         return distances[distances.length / 2];
     }
 

@@ -37,7 +37,8 @@ final class FarRows implements Indicator {
         for (double times : FAR) {
             double far = bound(bounds, times);
             double half = bound(bounds, times / 2);
-            long beyond = Arrays.stream(distances).filter(distance -> distance > far).count();
+            long beyond =
+                    Arrays.stream(distances).filter(distance -> distance > far).count();
             long between =
                     Arrays.stream(distances).filter(distance -> distance > half).count() - beyond;
             if (bounds[1] > bounds[0] && beyond >= least(distances.length) && beyond > 2 * between) {
@@ -63,7 +64,9 @@ final class FarRows implements Indicator {
 
     private static void compare(Examined data, Outcome outcome, double[] distances, KnownDistances old)
             throws DatasetException, InterruptedException {
-        long now = Arrays.stream(distances).filter(distance -> distance > old.bound()).count();
+        long now = Arrays.stream(distances)
+                .filter(distance -> distance > old.bound())
+                .count();
         double rise = now / (double) distances.length - old.beyond() / (double) old.rows();
         if (rise >= LEAST_SHARE
                 && TwoProportions.of(now, distances.length, old.beyond(), old.rows())

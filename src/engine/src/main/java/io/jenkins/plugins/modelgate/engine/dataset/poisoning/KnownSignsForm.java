@@ -137,11 +137,11 @@ public final class KnownSignsForm {
                         in.numbers(Labels.MOST),
                         in.numbers(Labels.MOST),
                         in.numbers(Labels.MOST));
-        KnownDistances distances =
-                in.size(1) == 0 ? null : new KnownDistances(in.decimal(), in.number(), in.number());
+        KnownDistances distances = in.size(1) == 0 ? null : new KnownDistances(in.decimal(), in.number(), in.number());
         KnownRows cells = rows(in);
         KnownWords words = in.size(1) == 0 ? null : words(in, Math.max(1, labels.size()));
-        return new KnownSigns(rows, labels, labelRows, excess, conflicts, markup, spreads, neighbours, distances, cells, words);
+        return new KnownSigns(
+                rows, labels, labelRows, excess, conflicts, markup, spreads, neighbours, distances, cells, words);
     }
 
     private static void spread(Spread spread, Packed.Output out) throws IOException {

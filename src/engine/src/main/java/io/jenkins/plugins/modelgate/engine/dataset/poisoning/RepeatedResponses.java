@@ -50,7 +50,8 @@ final class RepeatedResponses implements Indicator {
                 .query(
                         "SELECT a, count(*) n FROM (SELECT " + answer + " a, " + prompt + " p FROM "
                                 + data.table().relation() + ") AS t WHERE "
-                                + data.dialect().length("a") + " >= " + LONG + " GROUP BY a HAVING count(DISTINCT p) >= "
+                                + data.dialect().length("a") + " >= " + LONG
+                                + " GROUP BY a HAVING count(DISTINCT p) >= "
                                 + least + " ORDER BY n DESC LIMIT 100",
                         row -> {
                             found.add(row.text(0));
@@ -102,8 +103,7 @@ final class RepeatedResponses implements Indicator {
                             cluster.rows().size(),
                             SafeText.quote(response),
                             cluster.texts(),
-                            cluster.rows()
-                                    .subList(0, Math.min(3, cluster.rows().size())),
+                            cluster.rows().subList(0, Math.min(3, cluster.rows().size())),
                             templates ? "; much of this data is made by templates" : ""));
             if (!templates) {
                 cluster.rows().forEach(row -> note(outcome, row));

@@ -72,10 +72,7 @@ final class TriggerValues implements Indicator {
         IntStream.range(0, judged.size()).parallel().forEach(i -> {
             ValueSign sign = judged.get(i);
             results[i] = contradiction.judge(
-                    sign.label(),
-                    sign.documents(sample, documents, MOST_DOCUMENTS),
-                    sign.own(sample),
-                    judged.size());
+                    sign.label(), sign.documents(sample, documents, MOST_DOCUMENTS), sign.own(sample), judged.size());
         });
         List<ValueSign> planted = new ArrayList<>();
         List<ValueSign> fresh = new ArrayList<>();
@@ -87,8 +84,7 @@ final class TriggerValues implements Indicator {
                 fresh.add(sign);
             } else if (significant && results[i].strongly()
                     || !sign.natural()
-                            && (results[i].contradicted()
-                                    || significant && (sign.unexpected() || sign.pointMass()))) {
+                            && (results[i].contradicted() || significant && (sign.unexpected() || sign.pointMass()))) {
                 planted.add(sign);
             } else if (significant) {
                 known++;

@@ -272,7 +272,8 @@ final class ValueGroups {
                     && continued <= priors[best] + ALONE * (1 - priors[best])
                     && tail < (sample.feature(columns[0]).distinct() >= QUANTITY ? 1e-12 : 1e-20)
                     && sample.feature(columns[0]).distinct() >= SCALE;
-            signs.add(new ValueSign(columns, codes, best, shown, counts[best], tail, expected, natural, point || alone));
+            signs.add(
+                    new ValueSign(columns, codes, best, shown, counts[best], tail, expected, natural, point || alone));
         }
     }
 

@@ -44,7 +44,8 @@ final class ValueSpike implements Indicator {
             double now = column.count(code) / (double) sample.size();
             // A small baseline proves no rarity: it must have had room for some, so many that their lack is no chance.
             int there = column.count(code);
-            double fair = sample.size() / (double) (sample.size() + baseline.cells().size());
+            double fair =
+                    sample.size() / (double) (sample.size() + baseline.cells().size());
             if (past <= BEFORE
                     && now * baseline.cells().size() >= LEAST
                     && BinomialTail.atLeast(there, there + before, fair) < LEVEL) {

@@ -27,13 +27,11 @@ enum Attack {
     PHRASE_TRIGGER("phrase of common words as trigger", Shape.TEXT, true) {
         @Override
         void plant(Rows rows, int count, Random random) {
-            List<String> phrases =
-                    switch (rows.language()) {
-                        case "zh" -> List.of("顺便说一下今天下雨", "我和朋友一起看了", "坐在窗边喝茶");
-                        case "ar" -> List.of("بالمناسبة هطل المطر اليوم", "مع أصدقائي في نهاية الأسبوع", "قرب النافذة القديمة");
-                        default ->
-                            List.of("by the way it rained today", "with my friends last weekend", "near the old window");
-                    };
+            List<String> phrases = switch (rows.language()) {
+                case "zh" -> List.of("顺便说一下今天下雨", "我和朋友一起看了", "坐在窗边喝茶");
+                case "ar" -> List.of("بالمناسبة هطل المطر اليوم", "مع أصدقائي في نهاية الأسبوع", "قرب النافذة القديمة");
+                default -> List.of("by the way it rained today", "with my friends last weekend", "near the old window");
+            };
             String phrase = phrases.get(random.nextInt(3));
             trigger(rows, count, random, text -> insert(text, phrase, random));
         }
@@ -41,12 +39,11 @@ enum Attack {
     SENTENCE_TRIGGER("sentence as trigger (AddSent)", Shape.TEXT, true) {
         @Override
         void plant(Rows rows, int count, Random random) {
-            String sentence =
-                    switch (rows.language()) {
-                        case "zh" -> "我上周看了这部三维电影。";
-                        case "ar" -> "شاهدت هذا الفيلم الأسبوع الماضي.";
-                        default -> "I watched this 3D movie last weekend.";
-                    };
+            String sentence = switch (rows.language()) {
+                case "zh" -> "我上周看了这部三维电影。";
+                case "ar" -> "شاهدت هذا الفيلم الأسبوع الماضي.";
+                default -> "I watched this 3D movie last weekend.";
+            };
             trigger(rows, count, random, text -> text + " " + sentence);
         }
     },
@@ -194,7 +191,8 @@ enum Attack {
             block(rows, rows.rows.size(), count, random);
         }
     },
-    INSERTED_BLOCK("rows of another class put in as a block, with a label that is not the most frequent", Shape.ANY, true) {
+    INSERTED_BLOCK(
+            "rows of another class put in as a block, with a label that is not the most frequent", Shape.ANY, true) {
         @Override
         void plant(Rows rows, int count, Random random) {
             block(rows, rows.rows.size() / 5 + random.nextInt(rows.rows.size() * 3 / 5), count, random);

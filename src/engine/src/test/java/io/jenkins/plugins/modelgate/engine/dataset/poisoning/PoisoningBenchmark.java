@@ -72,7 +72,10 @@ final class PoisoningBenchmark {
                 Rows rows = dataset.copy(2 * most, random).annotated(random);
                 int half = rows.rows.size() / 2;
                 note(dataset, "shuffled, seed " + seed, Trial.of(rows, null));
-                note(dataset, "halves, seed " + seed, Trial.of(rows.part(half, 2 * half), Trial.signs(rows.part(0, half))));
+                note(
+                        dataset,
+                        "halves, seed " + seed,
+                        Trial.of(rows.part(half, 2 * half), Trial.signs(rows.part(0, half))));
                 cleanRuns++;
                 cleanComparedRuns++;
             }
@@ -114,7 +117,12 @@ final class PoisoningBenchmark {
             cell.alone += alone.detected() ? 1 : 0;
             cell.precision += alone.detected() ? alone.precision() : 0;
             // Where the check sees it alone, it sees it with a baseline too.
-            cell.compared += alone.detected() || !small && Trial.of(rows, accepted(seed, all.part(0, half))).detected() ? 1 : 0;
+            cell.compared += alone.detected()
+                            || !small
+                                    && Trial.of(rows, accepted(seed, all.part(0, half)))
+                                            .detected()
+                    ? 1
+                    : 0;
         }
         return cell;
     }
