@@ -5,10 +5,12 @@ import io.jenkins.plugins.modelgate.engine.dataset.sql.DatasetException;
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import io.jenkins.plugins.modelgate.engine.report.Severity;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A stretch of the file that is unlike all others: rows that were appended or put in as a block. At the end of the file with a sharp
@@ -36,6 +38,9 @@ final class AppendedBlocks implements Indicator {
         }
         long rows = data.rows();
         RowSample sample = data.sample();
+        if (sample.isWhole() && data.labels().usable()) {
+            runs(data, sample, outcome);
+        }
         List<SampleColumn> columns = sample.comparable(MOST_COLUMNS);
         for (int blocks : RESOLUTIONS) {
             if (rows / blocks < SMALLEST_BLOCK) {
@@ -46,6 +51,41 @@ final class AppendedBlocks implements Indicator {
             }
             if (data.labels().usable()) {
                 labels(data, outcome, blocks);
+            }
+        }
+    }
+
+    /** Stretches of any length, where all rows are in memory. */
+    private static void runs(Examined data, RowSample sample, Outcome outcome) {
+        int[] order = IntStream.range(0, sample.size())
+                .boxed()
+                .sorted(Comparator.comparingLong(sample::row))
+                .mapToInt(r -> r)
+                .toArray();
+        int[] labels = Arrays.stream(order).map(sample::label).toArray();
+        int classes = data.labels().count();
+        for (int c = 0; c < classes; c++) {
+            double share = data.labels().rows()[c] / (double) data.labels().total();
+            LabelRun run = LabelRun.alone(labels, c, share, classes);
+            if (run == null) {
+                continue;
+            }
+            outcome.finding(
+                    PoisoningRules.APPENDED_BLOCK,
+                    Severity.MEDIUM,
+                    String.format(
+                            Locale.ROOT,
+                            "nearly all rows from %d to %d have the label %s, which %.1f%% of all rows have. Look at these rows"
+                                    + " and where they came from",
+                            sample.row(order[run.from()]),
+                            sample.row(order[run.to() - 1]),
+                            SafeText.quote(data.labels().names().get(c)),
+                            100 * share));
+            for (int i = run.from(); i < run.to(); i++) {
+                outcome.row(
+                        sample.row(order[i]),
+                        PoisoningRules.APPENDED_BLOCK,
+                        "in a stretch of the file that has one label");
             }
         }
     }
