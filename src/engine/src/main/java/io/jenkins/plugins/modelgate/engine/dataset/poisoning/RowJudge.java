@@ -40,6 +40,10 @@ final class RowJudge {
     }
 
     private static boolean[] byWords(Examined data) throws DatasetException, InterruptedException {
+        if (data.table().rowColumn() == null) {
+            // Texts and sources come from two statements: without numbers nothing joins them.
+            return new boolean[0];
+        }
         RowSample sample = data.sample();
         TextStatistics statistics = data.text();
         FeatureBayes bayes = new FeatureBayes(statistics.counts(), statistics.rowsOf());
