@@ -40,7 +40,8 @@ record LabelRun(int from, int to, double ratio) {
             return null;
         }
         double second = Math.max(
-                best(labels, label, share, 0, best.from).ratio, best(labels, label, share, best.to, labels.length).ratio);
+                best(labels, label, share, 0, best.from).ratio,
+                best(labels, label, share, best.to, labels.length).ratio);
         return second >= Math.log(tests / ORDER) ? null : best;
     }
 
