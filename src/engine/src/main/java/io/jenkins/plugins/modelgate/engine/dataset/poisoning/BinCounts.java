@@ -1,71 +1,61 @@
 package io.jenkins.plugins.modelgate.engine.dataset.poisoning;
 
 import io.jenkins.plugins.modelgate.engine.dataset.sql.DatasetException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
 
 /** Counts per group of rows and bin of a column: tenths of numbers and of text lengths, the categories of the rest. */
 final class BinCounts {
-    private static final int MOST_CATEGORIES = 50;
+    /** Categories of a column up to which they are compared between groups. */
+    static final int MOST_CATEGORIES = 50;
 
     private BinCounts() {}
 
-    /** What is binned: an SQL expression that gives the bin as text. */
-    record Binned(String name, String expression) {}
-
-    /** All columns that can be compared between groups of rows. */
-    static List<Binned> of(Examined data, int most) throws DatasetException, InterruptedException {
-        List<Binned> binned = new ArrayList<>();
-        for (String column : data.columns(ColumnRole.NUMERIC, ColumnRole.CATEGORY)) {
-            if (binned.size() >= most) {
-                break;
-            }
-            if (data.facts(column).role() == ColumnRole.NUMERIC) {
-                binned.add(new Binned(column, tenths(data, data.dialect().asDouble(data.quote(column)))));
-            } else if (data.facts(column).distinct() <= MOST_CATEGORIES) {
-                binned.add(new Binned(column, data.dialect().asText(data.quote(column))));
+    /**
+     * Rows of the sample per group and bin, groups by name.
+     *
+     * @param group name of a row's group, null for a row without one
+     */
+    static Map<String, long[]> counts(RowSample sample, IntFunction<String> group, SampleColumn column) {
+        Map<String, long[]> counts = new TreeMap<>();
+        for (int r = 0; r < sample.size(); r++) {
+            String name = column.bin(r) < 0 ? null : group.apply(r);
+            if (name != null) {
+                counts.computeIfAbsent(name, k -> new long[column.bins()])[column.bin(r)]++;
             }
         }
-        for (String column : data.columns(ColumnRole.TEXT)) {
-            String length = data.dialect().asDouble(data.dialect().length(data.quote(column)));
-            binned.add(new Binned("length of " + column, tenths(data, length)));
-        }
-        return binned;
+        return counts;
     }
 
-    private static String tenths(Examined data, String value) throws DatasetException, InterruptedException {
-        List<Double> shares = new ArrayList<>();
-        for (int i = 1; i < 10; i++) {
-            shares.add(i / 10.0);
+    /** Rows of the sample per consecutive block and bin. */
+    static long[][] blocks(RowSample sample, long rows, int blocks, SampleColumn column) {
+        long[][] counts = new long[blocks][column.bins()];
+        for (int r = 0; r < sample.size(); r++) {
+            if (column.bin(r) >= 0) {
+                counts[(int) Math.min(blocks - 1, sample.row(r) * blocks / rows)][column.bin(r)]++;
+            }
         }
-        TreeSet<Double> edges = new TreeSet<>();
-        data.table()
-                .query(
-                        "SELECT " + data.dialect().approximateQuantiles(value, shares) + " FROM "
-                                + data.table().relation(),
-                        row -> {
-                            for (double edge : row.decimals(0)) {
-                                if (Double.isFinite(edge)) {
-                                    edges.add(edge);
-                                }
-                            }
-                        });
+        return counts;
+    }
+
+    /** SQL of a number's tenth as the sample cuts it, or of a category. */
+    static String bin(Examined data, SampleColumn column, String value) {
+        if (!column.isNumeric()) {
+            return value;
+        }
         StringBuilder sql = new StringBuilder("CASE WHEN " + value + " IS NULL THEN NULL");
         int bin = 0;
-        for (double edge : edges) {
+        for (double edge : column.edges()) {
             sql.append(" WHEN ")
                     .append(value)
                     .append(" < ")
                     .append(data.dialect().literal(edge));
             sql.append(" THEN '").append(bin++).append("'");
         }
-        return edges.isEmpty()
-                ? "CASE WHEN " + value + " IS NULL THEN NULL ELSE '0' END"
-                : sql + " ELSE '" + bin + "' END";
+        return sql + " ELSE '" + bin + "' END";
     }
 
     /** Rows per group and bin; every group has all bins in the same order. */

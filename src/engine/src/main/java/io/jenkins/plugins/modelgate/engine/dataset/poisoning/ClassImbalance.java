@@ -34,23 +34,22 @@ final class ClassImbalance implements Indicator {
                             labels.rows()[last],
                             labels.total()));
         }
-        Examined baseline = data.baseline();
-        if (baseline != null && baseline.labels().usable()) {
-            compare(labels, baseline.labels(), outcome);
+        KnownSigns baseline = data.baseline();
+        if (baseline != null && !baseline.labels().isEmpty()) {
+            compare(labels, baseline, outcome);
         }
     }
 
-    private static void compare(Labels now, Labels before, Outcome outcome) {
+    private static void compare(Labels now, KnownSigns before, Outcome outcome) {
+        long all = before.labelRows().stream().mapToLong(Long::longValue).sum();
         for (int c = 0; c < now.count(); c++) {
-            int old = before.index(now.names().get(c));
-            long then = old < 0 ? 0 : before.rows()[old];
+            int old = before.label(now.names().get(c));
+            long then = old < 0 ? 0 : before.labelRows().get(old);
             double share = now.rows()[c] / (double) now.total();
-            double past = then / (double) before.total();
+            double past = then / (double) Math.max(1, all);
             if (Math.abs(share - past) >= MOVED
                     && Math.max(share, past) >= RATIO * Math.min(share, past)
-                    && TwoProportions.of(now.rows()[c], now.total(), then, before.total())
-                                    .pValue()
-                            < LEVEL) {
+                    && TwoProportions.of(now.rows()[c], now.total(), then, all).pValue() < LEVEL) {
                 outcome.finding(
                         PoisoningRules.CLASS_IMBALANCE,
                         Severity.MEDIUM,

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -34,6 +35,16 @@ record ColumnFacts(String name, ColumnRole role, long values, long distinct) {
     /** Distinct values from which a text is not a category. */
     private static final int MOST_CATEGORIES = 1000;
 
+    /** A space, or a letter of a script that writes without spaces. */
+    private static final String PROSE_LIKE =
+            "\\s|[\\x{0E00}-\\x{0EFF}\\x{1000}-\\x{109F}\\x{1780}-\\x{17FF}\\x{3040}-\\x{9FFF}]";
+
+    /** Rows, about, in which spaces are looked for. */
+    private static final long LOOKED_AT = 200_000;
+
+    /** Types whose role depends on how many values differ. */
+    private static final Set<ColumnType> DISTINCT_MATTERS = Set.of(ColumnType.INTEGER, ColumnType.TEXT);
+
     static Map<String, ColumnFacts> of(Table table, PoisoningOptions options)
             throws DatasetException, InterruptedException {
         Map<String, ColumnFacts> facts = new LinkedHashMap<>();
@@ -49,31 +60,29 @@ record ColumnFacts(String name, ColumnRole role, long values, long distinct) {
             Table table, PoisoningOptions options, List<Column> columns, Map<String, ColumnFacts> facts)
             throws DatasetException, InterruptedException {
         Dialect dialect = table.dialect();
+        String part = table.rowColumn() == null || table.rows() <= LOOKED_AT
+                ? ""
+                : dialect.hash(List.of(table.rowColumn())) + " % " + table.rows() / LOOKED_AT + " = 0";
         List<String> sql = new ArrayList<>();
         for (Column column : columns) {
             String name = dialect.quote(column.name());
             boolean text = column.type() == ColumnType.TEXT;
             sql.add("count(" + name + ")");
-            sql.add(
-                    column.type() == ColumnType.NESTED || column.type() == ColumnType.OPAQUE
-                            ? "0"
-                            : dialect.approximateDistinct(name));
+            boolean counted = DISTINCT_MATTERS.contains(column.type())
+                    || ORIGIN.matcher(column.name()).matches();
+            sql.add(counted || options.sources().contains(column.name()) ? dialect.approximateDistinct(name) : "0");
             sql.add(text ? "avg(" + dialect.length(name) + ")" : "0");
-            sql.add(
-                    text
-                            ? dialect.countIf(
-                                    dialect.matches(
-                                            name,
-                                            "\\s|[\\x{0E00}-\\x{0EFF}\\x{1000}-\\x{109F}\\x{1780}-\\x{17FF}\\x{3040}-\\x{9FFF}]"))
-                            : "0");
+            // A part of the rows tells what a column is; in order or not, it is spread over all of them.
+            sql.add(text ? dialect.countIf(inPart(part, dialect.matches(name, PROSE_LIKE))) : "0");
+            sql.add(text ? dialect.countIf(inPart(part, name + " IS NOT NULL")) : "0");
         }
         table.query("SELECT " + String.join(", ", sql) + " FROM " + table.relation(), row -> {
             for (int i = 0; i < columns.size(); i++) {
                 Column column = columns.get(i);
-                long values = row.number(4 * i);
-                long distinct = Math.min(row.number(4 * i + 1), values);
-                boolean prose = row.decimal(4 * i + 2) >= PROSE
-                        && row.number(4 * i + 3) >= 0.5 * values
+                long values = row.number(5 * i);
+                long distinct = Math.min(row.number(5 * i + 1), values);
+                boolean prose = row.decimal(5 * i + 2) >= PROSE
+                        && row.number(5 * i + 3) >= 0.5 * row.number(5 * i + 4)
                         && distinct > Math.min(0.2 * values, MOST_CATEGORIES);
                 facts.put(
                         column.name(),
@@ -81,6 +90,11 @@ record ColumnFacts(String name, ColumnRole role, long values, long distinct) {
                                 column.name(), role(column, options, values, distinct, prose), values, distinct));
             }
         });
+    }
+
+    /** CASE, not AND: the databases evaluate both sides of that for every row. */
+    private static String inPart(String part, String condition) {
+        return part.isEmpty() ? condition : "CASE WHEN " + part + " THEN " + condition + " ELSE FALSE END";
     }
 
     private static ColumnRole role(Column column, PoisoningOptions options, long values, long distinct, boolean prose) {

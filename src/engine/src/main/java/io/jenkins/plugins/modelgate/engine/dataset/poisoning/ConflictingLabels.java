@@ -2,8 +2,6 @@ package io.jenkins.plugins.modelgate.engine.dataset.poisoning;
 
 import io.jenkins.plugins.modelgate.engine.dataset.sql.DatasetException;
 import io.jenkins.plugins.modelgate.engine.report.Severity;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 
 /** The same row with different labels. */
@@ -16,22 +14,20 @@ final class ConflictingLabels implements Indicator {
         if (data.identity().isEmpty() || !data.labels().usable()) {
             return;
         }
-        double share = share(data, outcome, false);
+        double share = data.repeats().conflicts();
         if (share == 0) {
             return;
         }
-        Examined baseline = data.baseline();
-        boolean compared = baseline != null
-                && baseline.labels().usable()
-                && !baseline.identity().isEmpty();
-        double before = compared ? share(baseline, null, false) : 0;
+        KnownSigns baseline = data.baseline();
+        boolean compared = baseline != null && baseline.conflicts() >= 0;
+        double before = compared ? baseline.conflicts() : 0;
         boolean telling =
-                !data.columns(ColumnRole.TEXT).isEmpty() || Repeats.of(data).distinct() >= DISTINCT;
+                !data.columns(ColumnRole.TEXT).isEmpty() || data.repeats().distinct() >= DISTINCT;
         // Without a baseline natural ambiguity is unknown: twice the share must be crossed.
         boolean crossed = (telling || compared)
                 && share - before > (compared ? 1 : 2) * data.options().conflictingLabels();
         if (crossed) {
-            share(data, outcome, true);
+            list(data, outcome);
         }
         outcome.finding(
                 PoisoningRules.CONFLICTING_LABELS,
@@ -46,21 +42,14 @@ final class ConflictingLabels implements Indicator {
                                 : telling ? "" : "; the features of this data do not tell rows apart"));
     }
 
-    private static double share(Examined data, Outcome outcome, boolean list)
-            throws DatasetException, InterruptedException {
+    private static void list(Examined data, Outcome outcome) throws DatasetException, InterruptedException {
         String hashed = "SELECT " + data.row() + " r, " + data.dialect().hash(data.identity()) + " h, "
                 + data.labels().expression() + " l FROM " + data.table().relation();
         String groups = "SELECT h, count(*) n FROM (" + hashed + ") AS t GROUP BY h HAVING count(DISTINCT l) > 1";
-        if (list) {
-            List<Long> rows = new ArrayList<>();
-            data.table()
-                    .query(
-                            "SELECT t.r FROM (" + hashed + ") AS t JOIN (" + groups + ") AS g ON t.h = g.h LIMIT 20000",
-                            row -> rows.add(row.number(0)));
-            rows.forEach(row -> outcome.row(row, PoisoningRules.CONFLICTING_LABELS, "has a twin with another label"));
-        }
-        long[] sum = {0};
-        data.table().query("SELECT COALESCE(sum(n), 0) FROM (" + groups + ") AS c", row -> sum[0] = row.number(0));
-        return sum[0] / (double) Math.max(1, data.rows());
+        data.table()
+                .query(
+                        "SELECT t.r FROM (" + hashed + ") AS t JOIN (" + groups + ") AS g ON t.h = g.h LIMIT 20000",
+                        row -> outcome.row(
+                                row.number(0), PoisoningRules.CONFLICTING_LABELS, "has a twin with another label"));
     }
 }

@@ -1,13 +1,10 @@
 package io.jenkins.plugins.modelgate.engine.dataset.poisoning;
 
 import io.jenkins.plugins.modelgate.engine.dataset.measure.BinomialTail;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.stream.LongStream;
 
 /**
  * Tells a planted trigger from a word or value that the class really uses. Without the trigger and what always comes with it, rows
@@ -17,6 +14,11 @@ import java.util.Set;
 final class Contradiction {
     /** How far from what rows of other classes would show towards what the class shows, at most. */
     private static final double EFFECT = 0.35;
+
+    /** That for a contradiction that leaves no doubt, and rows from which there may be one. */
+    private static final double STRONG = 0.12;
+
+    private static final int MANY = 15;
 
     /** The class must be recognisable at all: as often as this. */
     private static final double RECOGNISABLE = 0.6;
@@ -39,6 +41,8 @@ final class Contradiction {
     /** How much more alike than rows of the most uniform class. */
     private static final double CLUSTER = 1.1;
 
+    private static final long[] NOTHING = {};
+
     private final boolean table;
     private double alike;
     private final FeatureBayes bayes;
@@ -58,11 +62,11 @@ final class Contradiction {
         this.rowsOf = rowsOf.clone();
         this.usual = new double[rowsOf.length];
         for (List<Document> control : controls) {
-            alike = table ? Math.max(alike, Alikeness.of(control, Set.of())) : 0;
+            alike = table ? Math.max(alike, Alikeness.of(control, NOTHING)) : 0;
         }
         for (int c = 0; c < usual.length; c++) {
             List<Document> control = controls.get(c);
-            usual[c] = control.isEmpty() ? 0 : bayes.agreeing(control, Set.of()) / control.size();
+            usual[c] = control.isEmpty() ? 0 : bayes.agreeing(control, NOTHING) / control.size();
         }
     }
 
@@ -72,19 +76,21 @@ final class Contradiction {
      * @param agreeing share of the rows whose rest speaks for their label
      * @param usual that share among all rows of the class
      * @param contradicted whether the difference is a trace
+     * @param strongly whether the rows agree no more than rows of other classes would
      */
-    record Result(double agreeing, double usual, boolean contradicted) {}
+    record Result(double agreeing, double usual, boolean contradicted, boolean strongly) {}
 
     /**
      * Judges rows that share a sign and a label.
      *
      * @param documents rows, all of that label
-     * @param without features to leave out, besides what comes with the sign
+     * @param without features to leave out, besides what comes with the sign; sorted
      * @param tests number of signs that are judged
      */
-    Result judge(int label, Collection<Document> documents, Set<Long> without, int tests) {
-        Set<Long> left = new HashSet<>(without);
-        left.addAll(companions(label, documents));
+    Result judge(int label, Collection<Document> documents, long[] without, int tests) {
+        long[] left = LongStream.concat(Arrays.stream(without), Arrays.stream(companions(label, documents)))
+                .sorted()
+                .toArray();
         double agreeing = bayes.agreeing(documents, left);
         int n = documents.size();
         double share = n == 0 ? 1 : agreeing / n;
@@ -94,65 +100,75 @@ final class Contradiction {
                 && share <= planted(label) + EFFECT * (usual[label] - planted(label))
                 && BinomialTail.atLeast(n - (long) Math.ceil(agreeing), n, 1 - expected) < LEVEL / Math.max(1, tests)
                 && !(table ? isCluster(documents, without) : isTopic(documents, left));
-        return new Result(share, usual[label], contradicted);
+        boolean strongly =
+                contradicted && n >= MANY && share <= planted(label) + STRONG * (usual[label] - planted(label));
+        return new Result(share, usual[label], contradicted, strongly);
     }
 
     /**
      * Whether the rows share more than the sign: a topic has words of its own, each in a part of its rows, that no class has as
      * often. A trigger that was put into rows of all kinds has none.
      */
-    private boolean isTopic(Collection<Document> documents, Set<Long> without) {
-        Map<Long, Integer> seen = new HashMap<>();
-        for (Document document : documents) {
-            for (long feature : document.features()) {
-                if (TextFeatures.isWord(feature) && !without.contains(feature)) {
-                    seen.merge(feature, 1, Integer::sum);
-                }
+    private boolean isTopic(Collection<Document> documents, long[] without) {
+        int[] words = {0};
+        runs(documents, (feature, seen) -> {
+            double expected = documents.size() * mostInAClass(feature);
+            if (seen >= TOPIC_ROWS
+                    && seen >= TOPIC_SHARE * documents.size()
+                    && seen >= TOPIC_LIFT * expected
+                    && Arrays.binarySearch(without, feature) < 0) {
+                words[0]++;
             }
+        });
+        return words[0] >= TOPIC_WORDS;
+    }
+
+    private double mostInAClass(long feature) {
+        double most = 0;
+        for (int c = 0; c < rowsOf.length; c++) {
+            most = Math.max(most, counts.of(feature, c) / (double) Math.max(1, rowsOf[c]));
         }
-        int words = 0;
-        for (Map.Entry<Long, Integer> entry : seen.entrySet()) {
-            double most = 0;
-            for (int c = 0; c < rowsOf.length; c++) {
-                most = Math.max(most, counts.of(entry.getKey(), c) / (double) Math.max(1, rowsOf[c]));
+        return most;
+    }
+
+    private interface RunSink {
+        void word(long feature, int rows);
+    }
+
+    /** In how many of the rows each word stands. */
+    private static void runs(Collection<Document> documents, RunSink sink) {
+        long[] words = documents.stream()
+                .flatMapToLong(document -> Arrays.stream(document.features()))
+                .filter(TextFeatures::isWord)
+                .sorted()
+                .toArray();
+        for (int from = 0, to; from < words.length; from = to) {
+            to = from + 1;
+            while (to < words.length && words[to] == words[from]) {
+                to++;
             }
-            double expected = documents.size() * most;
-            if (entry.getValue() >= TOPIC_ROWS
-                    && entry.getValue() >= TOPIC_SHARE * documents.size()
-                    && entry.getValue() >= TOPIC_LIFT * expected) {
-                words++;
-            }
+            sink.word(words[from], to - from);
         }
-        return words >= TOPIC_WORDS;
     }
 
     /**
      * Whether the rows are more alike than rows of any class are: a variety of the class that has its own look. Rows that a trigger was
      * put into are as different as rows of their classes.
      */
-    private boolean isCluster(Collection<Document> documents, Set<Long> without) {
+    private boolean isCluster(Collection<Document> documents, long[] without) {
         return Alikeness.of(documents, without) >= CLUSTER * alike;
     }
 
-    private List<Long> companions(int label, Collection<Document> documents) {
-        Map<Long, Integer> seen = new HashMap<>();
-        for (Document document : documents) {
-            for (long feature : document.features()) {
-                if (TextFeatures.isWord(feature)) {
-                    seen.merge(feature, 1, Integer::sum);
-                }
+    private long[] companions(int label, Collection<Document> documents) {
+        LongStream.Builder companions = LongStream.builder();
+        double n = documents.size();
+        runs(documents, (feature, seen) -> {
+            double inClass = counts.of(feature, label) / (double) Math.max(1, rowsOf[label]);
+            if (seen / n >= COMPANION && seen / n >= COMPANION_LIFT * inClass) {
+                companions.add(feature);
             }
-        }
-        List<Long> companions = new ArrayList<>();
-        int n = documents.size();
-        for (Map.Entry<Long, Integer> entry : seen.entrySet()) {
-            double here = entry.getValue() / (double) n;
-            double inClass = counts.of(entry.getKey(), label) / (double) Math.max(1, rowsOf[label]);
-            if (here >= COMPANION && here >= COMPANION_LIFT * inClass) {
-                companions.add(entry.getKey());
-            }
-        }
-        return companions;
+        });
+        return companions.build().toArray();
     }
 
     /** How often rows of other classes speak for this label: what is left of a planted row without its trigger. */

@@ -25,15 +25,10 @@ final class DuplicateFlood implements Indicator {
     /** Share of distinct rows below which repeats are how the data is. */
     private static final double DISTINCT = 0.5;
 
-    /** Rows of a group that is no chance, the share of rows in such groups, and how many more than in smaller ones. */
-    private static final int HANDFUL = 4;
-
+    /** Share of the rows in groups of a handful, and how many more than in smaller ones. */
     private static final double BULK_SHARE = 0.004;
+
     private static final double BULK_RATIO = 2;
-
-    private static final int MOST_GROUPS = 1000;
-
-    private record Group(String hash, long rows, String label, boolean shortText) {}
 
     @Override
     public void examine(Examined data, Outcome outcome) throws DatasetException, InterruptedException {
@@ -41,12 +36,12 @@ final class DuplicateFlood implements Indicator {
             return;
         }
         long rows = data.rows();
-        Repeats repeats = Repeats.of(data);
-        List<Group> floods = floods(data, Math.max(LEAST, Math.round(LEAST_SHARE * rows)));
-        Examined baseline = data.baseline();
-        double before = baseline == null || baseline.identity().isEmpty()
-                ? -1
-                : Repeats.of(baseline).excess();
+        Repeats repeats = data.repeats();
+        long least = Math.max(LEAST, Math.round(LEAST_SHARE * rows));
+        List<Repeats.Group> floods =
+                repeats.floods().stream().filter(group -> group.rows() >= least).toList();
+        KnownSigns baseline = data.baseline();
+        double before = baseline == null ? -1 : baseline.excess();
         if (before >= 0 && repeats.excess() - before > 0.5 * data.options().duplicateShare()) {
             outcome.finding(
                     PoisoningRules.DUPLICATE_FLOOD,
@@ -58,16 +53,17 @@ final class DuplicateFlood implements Indicator {
                             100 * before));
             list(data, outcome);
         }
-        bulk(data, outcome, rows);
+        bulk(data, outcome, repeats);
         if (floods.isEmpty()) {
             return;
         }
         boolean natural = repeats.distinct() < DISTINCT;
         long inFloods = 0;
         boolean alone = false;
-        for (Group flood : floods) {
-            inFloods += flood.shortText() ? 0 : flood.rows();
-            alone |= flood.rows() >= (flood.shortText() ? ALONE_SHORT : ALONE) * rows;
+        for (Repeats.Group flood : floods) {
+            boolean shortText = flood.length() < SHORT;
+            inFloods += shortText ? 0 : flood.rows();
+            alone |= flood.rows() >= (shortText ? ALONE_SHORT : ALONE) * rows;
         }
         double share = inFloods / (double) rows;
         Severity severity = Severity.LOW;
@@ -80,24 +76,18 @@ final class DuplicateFlood implements Indicator {
     }
 
     /** Repeats by nature come in pairs; copies that were made come by the handful, in data that hardly repeats. */
-    private static void bulk(Examined data, Outcome outcome, long rows) throws DatasetException, InterruptedException {
-        long[] counts = new long[2];
-        data.table()
-                .query(
-                        "SELECT COALESCE(sum(n), 0), COALESCE(sum(CASE WHEN n >= " + HANDFUL
-                                + " THEN n ELSE 0 END), 0) FROM (" + grouped(data, 2) + ") AS g",
-                        row -> {
-                            counts[0] = row.number(0);
-                            counts[1] = row.number(1);
-                        });
-        long few = counts[0] - counts[1];
-        if (counts[1] < Math.max(LEAST, BULK_SHARE * rows) || counts[1] <= BULK_RATIO * few || counts[0] > 0.2 * rows) {
+    private static void bulk(Examined data, Outcome outcome, Repeats repeats)
+            throws DatasetException, InterruptedException {
+        long few = repeats.repeated() - repeats.handfuls();
+        if (repeats.handfuls() < Math.max(LEAST, BULK_SHARE * repeats.rows())
+                || repeats.handfuls() <= BULK_RATIO * few
+                || repeats.repeated() > 0.2 * repeats.rows()) {
             return;
         }
         outcome.finding(
                 PoisoningRules.DUPLICATE_FLOOD,
                 Severity.MEDIUM,
-                counts[1] + " rows are repeated " + HANDFUL + " times or more, and only " + few
+                repeats.handfuls() + " rows are repeated " + Repeats.HANDFUL + " times or more, and only " + few
                         + " less often: this data hardly repeats by itself. Group the rows by all features and count");
         list(data, outcome);
     }
@@ -113,7 +103,7 @@ final class DuplicateFlood implements Indicator {
         List<String> hashes = new ArrayList<>();
         data.table()
                 .query(
-                        grouped(data, HANDFUL) + " ORDER BY n DESC, h LIMIT " + MOST_GROUPS,
+                        grouped(data, Repeats.HANDFUL) + " ORDER BY n DESC, h LIMIT " + Repeats.MOST_GROUPS,
                         row -> hashes.add(row.text(0)));
         if (hashes.isEmpty()) {
             return;
@@ -123,26 +113,11 @@ final class DuplicateFlood implements Indicator {
         }
     }
 
-    private static List<Group> floods(Examined data, long least) throws DatasetException, InterruptedException {
-        String prose = data.prose();
-        String length = prose.isEmpty() ? "1000000" : data.dialect().length(prose);
-        String label = data.labels().usable() ? data.labels().expression() : "''";
-        List<Group> floods = new ArrayList<>();
-        data.table()
-                .query(
-                        "SELECT h, count(*) n, max(l), max(s) FROM (SELECT "
-                                + data.dialect().asText(data.dialect().hash(data.identity())) + " h, " + label + " l, "
-                                + length + " s FROM "
-                                + data.table().relation() + ") AS t GROUP BY h HAVING count(*) >= " + least
-                                + " AND count(DISTINCT l) <= 1 ORDER BY n DESC, h LIMIT " + MOST_GROUPS,
-                        row -> floods.add(new Group(row.text(0), row.number(1), row.text(2), row.number(3) < SHORT)));
-        return floods;
-    }
-
-    private static void tell(Examined data, Outcome outcome, List<Group> floods, Severity severity, boolean natural)
+    private static void tell(
+            Examined data, Outcome outcome, List<Repeats.Group> floods, Severity severity, boolean natural)
             throws DatasetException, InterruptedException {
-        long all = floods.stream().mapToLong(Group::rows).sum();
-        Group first = floods.get(0);
+        long all = floods.stream().mapToLong(Repeats.Group::rows).sum();
+        Repeats.Group first = floods.get(0);
         List<Long> rows = Repeats.rows(data, List.of(first.hash()), 3);
         outcome.finding(
                 PoisoningRules.DUPLICATE_FLOOD,
@@ -153,14 +128,12 @@ final class DuplicateFlood implements Indicator {
                                 all,
                                 floods.size(),
                                 first.rows())
-                        + (first.label() == null || first.label().isEmpty()
-                                ? ""
-                                : " with label " + SafeText.quote(first.label()))
+                        + (first.label().isEmpty() ? "" : " with label " + SafeText.quote(first.label()))
                         + ", first of them " + rows
                         + (natural ? "; most rows of this data repeat, so this may be how it is" : "")
                         + ". Group the rows by all features and count");
         if (severity != Severity.LOW) {
-            List<String> hashes = floods.stream().map(Group::hash).toList();
+            List<String> hashes = floods.stream().map(Repeats.Group::hash).toList();
             for (long row : Repeats.rows(data, hashes, 20_000)) {
                 outcome.row(row, PoisoningRules.DUPLICATE_FLOOD, "is the same as many other rows");
             }

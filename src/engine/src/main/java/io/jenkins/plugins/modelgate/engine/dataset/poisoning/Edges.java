@@ -3,10 +3,13 @@ package io.jenkins.plugins.modelgate.engine.dataset.poisoning;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Blocks at the end of a file that stand out with a sharp edge. */
+/** Blocks of a file that stand out with sharp edges. */
 final class Edges {
     /** Share of the block's difference that the first block beyond the edge may have. */
     private static final double SHARP = 0.33;
+
+    /** That share for a block that holds the edge itself. */
+    private static final double EDGE = 0.7;
 
     private Edges() {}
 
@@ -33,6 +36,44 @@ final class Edges {
                 && Math.abs(sizes[last - length]) <= 0.6 * Math.abs(sizes[last]);
         for (int i = 0; i < length && sharp; i++) {
             found.add(last - i);
+        }
+        return found;
+    }
+
+    /**
+     * Numbers of the blocks of one stretch inside the file that stands out alone: sharp on both sides, and nothing else in the file
+     * comes near. Data that is in some order has more than one such stretch.
+     *
+     * @param sizes how much each block differs from the rest
+     * @param stands whether it differs unlike the others
+     * @param most blocks of the stretch, at most
+     */
+    static List<Integer> alone(double[] sizes, boolean[] stands, int most) {
+        int from = 0;
+        while (from < stands.length && !stands[from]) {
+            from++;
+        }
+        int to = from;
+        while (to < stands.length && stands[to]) {
+            to++;
+        }
+        if (from == stands.length || to - from > most) {
+            return List.of();
+        }
+        double peak = 0;
+        for (int i = from; i < to; i++) {
+            peak = Math.max(peak, Math.abs(sizes[i]));
+        }
+        List<Integer> found = new ArrayList<>();
+        for (int i = 0; i < sizes.length; i++) {
+            boolean inside = i >= from && i < to;
+            boolean edge = i == from - 1 || i == to;
+            if (!inside && (stands[i] || Math.abs(sizes[i]) > (edge ? EDGE : SHARP) * peak)) {
+                return List.of();
+            }
+            if (inside) {
+                found.add(i);
+            }
         }
         return found;
     }

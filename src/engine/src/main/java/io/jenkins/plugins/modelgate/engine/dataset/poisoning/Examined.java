@@ -10,29 +10,26 @@ import java.util.Map;
 
 /** A dataset with what its columns are for; what several indicators need is computed once. */
 final class Examined {
+    private static final int BLOCKS = 100;
+
     private final Table table;
     private final PoisoningOptions options;
     private final Map<String, ColumnFacts> facts;
     private final Labels labels;
 
-    @CheckForNull
-    private final Examined baseline;
-
     private RowSample sample;
     private Neighbours neighbours;
     private TextStatistics text;
+    private Texts texts;
+    private Repeats repeats;
+    private Map<String, Long> markup;
+    private long[][] labelBlocks;
 
-    private Examined(
-            Table table,
-            PoisoningOptions options,
-            Map<String, ColumnFacts> facts,
-            Labels labels,
-            @CheckForNull Examined baseline) {
+    private Examined(Table table, PoisoningOptions options, Map<String, ColumnFacts> facts, Labels labels) {
         this.table = table;
         this.options = options;
         this.facts = facts;
         this.labels = labels;
-        this.baseline = baseline;
     }
 
     static Examined of(Table table, PoisoningOptions options) throws DatasetException, InterruptedException {
@@ -41,13 +38,8 @@ final class Examined {
             throw new DatasetException(
                     table.name() + " has no column " + options.label() + ": name the label as the file spells it");
         }
-        Examined before = options.baseline() == null ? null : of(options.baseline(), options.withBaseline(null));
         return new Examined(
-                table,
-                options,
-                ColumnFacts.of(table, options),
-                label == null ? Labels.NONE : Labels.of(table, label),
-                before);
+                table, options, ColumnFacts.of(table, options), label == null ? Labels.NONE : Labels.of(table, label));
     }
 
     Table table() {
@@ -68,8 +60,8 @@ final class Examined {
 
     /** The accepted version, or null. */
     @CheckForNull
-    Examined baseline() {
-        return baseline;
+    KnownSigns baseline() {
+        return options.baseline();
     }
 
     long rows() throws DatasetException, InterruptedException {
@@ -93,12 +85,21 @@ final class Examined {
         return dialect().quote(column);
     }
 
-    /** SQL of a value as text, written alike whether one file holds whole numbers and another fractions. */
-    String value(String column) {
-        Column found = table.column(column);
-        String name = quote(column);
-        return dialect()
-                .asText(found != null && found.type().isNumeric() ? dialect().asDouble(name) : name);
+    /** SQL of a column as the sample holds it: DOUBLE or text. */
+    String compared(SampleColumn column) {
+        String name = quote(column.name());
+        return column.isNumeric() ? dialect().asDouble(name) : dialect().asText(name);
+    }
+
+    /** SQL of one of its values. */
+    String literal(SampleColumn column, int code) {
+        if (!column.isNumeric()) {
+            return dialect().literal(column.text(code));
+        }
+        double value = column.number(code);
+        return Double.isFinite(value)
+                ? dialect().literal(value)
+                : dialect().asDouble(value > 0 ? "'Infinity'" : "'-Infinity'");
     }
 
     /** SQL of a row's number; -1 where rows have none. */
@@ -124,6 +125,30 @@ final class Examined {
         return used.stream().map(this::quote).toList();
     }
 
+    /** Rows of each class in consecutive blocks of the file, a hundred of them or a divisor of it. */
+    long[][] labelBlocks(int blocks) throws DatasetException, InterruptedException {
+        if (labelBlocks == null) {
+            labelBlocks = new long[BLOCKS][labels.count()];
+            String block = "CAST(FLOOR(" + row() + " * " + BLOCKS + ".0 / " + rows() + ") AS BIGINT)";
+            table.query(
+                    "SELECT b, l, count(*) FROM (SELECT " + block + " b, " + labels.expression() + " l FROM "
+                            + table.relation() + ") AS t WHERE l IS NOT NULL GROUP BY b, l",
+                    row -> {
+                        int label = labels.index(row.text(1));
+                        if (label >= 0) {
+                            labelBlocks[(int) Math.min(BLOCKS - 1, row.number(0))][label] += row.number(2);
+                        }
+                    });
+        }
+        long[][] wider = new long[blocks][labels.count()];
+        for (int b = 0; b < BLOCKS; b++) {
+            for (int c = 0; c < labels.count(); c++) {
+                wider[b * blocks / BLOCKS][c] += labelBlocks[b][c];
+            }
+        }
+        return wider;
+    }
+
     RowSample sample() throws DatasetException, InterruptedException {
         if (sample == null) {
             sample = RowSample.of(this);
@@ -136,6 +161,28 @@ final class Examined {
             neighbours = Neighbours.of(sample());
         }
         return neighbours;
+    }
+
+    Texts texts() {
+        if (texts == null) {
+            texts = new Texts(this, prose());
+        }
+        return texts;
+    }
+
+    Repeats repeats() throws DatasetException, InterruptedException {
+        if (repeats == null) {
+            repeats = Repeats.of(this);
+        }
+        return repeats;
+    }
+
+    /** Rows that hold each kind of instruction markup. */
+    Map<String, Long> markup() throws DatasetException, InterruptedException {
+        if (markup == null) {
+            markup = InstructionMarkup.counts(this);
+        }
+        return markup;
     }
 
     TextStatistics text() throws DatasetException, InterruptedException {

@@ -36,17 +36,18 @@ final class HiddenCharacters implements Indicator {
         Tally inside = new Tally("invisible characters inside words");
         Tally mixed = new Tally("words that mix letters of scripts that look alike");
         Tally other = new Tally("invisible characters between words");
-        TextStatistics.eachText(data, (row, label, text) -> {
-            if (text.codePoints().anyMatch(Hidden::isNeverNeeded)) {
-                needless.add(row);
+        data.texts().each(text -> {
+            if (text.has(ShownText.NEEDLESS)) {
+                needless.add(text.row());
             }
-            if (Hidden.insideWords(text) > 0) {
-                inside.add(row);
-            } else if (text.codePoints().anyMatch(Hidden::is)) {
-                other.add(row);
+            if (text.has(ShownText.INSIDE)) {
+                inside.add(text.row());
             }
-            if (Tokens.of(text).marks().contains(Tokens.MIXED)) {
-                mixed.add(row);
+            if (text.has(ShownText.BETWEEN)) {
+                other.add(text.row());
+            }
+            if (text.has(ShownText.MIXED)) {
+                mixed.add(text.row());
             }
         });
         long rows = data.rows();

@@ -3,7 +3,11 @@ package io.jenkins.plugins.modelgate.engine.dataset.poisoning;
 import io.jenkins.plugins.modelgate.engine.dataset.measure.TwoProportions;
 import io.jenkins.plugins.modelgate.engine.dataset.sql.DatasetException;
 import io.jenkins.plugins.modelgate.engine.report.Severity;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Role markers of chat templates inside fields, encoded blobs, links: what turns a text into an instruction, or hides one. */
 final class InstructionMarkup implements Indicator {
@@ -47,17 +51,18 @@ final class InstructionMarkup implements Indicator {
         if (data.columns(ColumnRole.TEXT).isEmpty()) {
             return;
         }
+        KnownSigns baseline = data.baseline();
+        Map<String, Long> counts = data.markup();
         for (Kind kind : Kind.values()) {
-            long found = count(data, kind);
+            long found = counts.get(kind.name());
             if (found == 0) {
                 continue;
             }
             double share = found / (double) data.rows();
             Severity severity = kind.alien && found >= LEAST && share < FORMAT ? Severity.MEDIUM : Severity.LOW;
             String compared = "";
-            Examined baseline = data.baseline();
-            if (baseline != null && !baseline.columns(ColumnRole.TEXT).isEmpty()) {
-                long before = count(baseline, kind);
+            Long before = baseline == null ? null : baseline.markup().get(kind.name());
+            if (before != null) {
                 double past = before / (double) baseline.rows();
                 compared = String.format(Locale.ROOT, " (%.2f%%, %.2f%% in the baseline)", 100 * share, 100 * past);
                 boolean risen = share - past >= RISE
@@ -85,13 +90,22 @@ final class InstructionMarkup implements Indicator {
         return data.dialect().matches(data.prose(), kind.pattern);
     }
 
-    private static long count(Examined data, Kind kind) throws DatasetException, InterruptedException {
-        long[] found = {0};
+    /** Rows that hold each kind, from one pass. */
+    static Map<String, Long> counts(Examined data) throws DatasetException, InterruptedException {
+        Map<String, Long> counts = new TreeMap<>();
+        List<String> sql = new ArrayList<>();
+        for (Kind kind : Kind.values()) {
+            sql.add(data.dialect().countIf(data.dialect().matches("prose", kind.pattern)));
+        }
         data.table()
                 .query(
-                        "SELECT " + data.dialect().countIf(condition(data, kind)) + " FROM "
-                                + data.table().relation(),
-                        row -> found[0] = row.number(0));
-        return found[0];
+                        "SELECT " + String.join(", ", sql) + " FROM (SELECT " + data.prose() + " prose FROM "
+                                + data.table().relation() + ") AS t",
+                        row -> {
+                            for (Kind kind : Kind.values()) {
+                                counts.put(kind.name(), row.number(kind.ordinal()));
+                            }
+                        });
+        return counts;
     }
 }

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.modelgate.engine.dataset.poisoning;
 
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * MinHash of a text's shingles (Broder 1997) in 16 bands of 8 values: two texts of Jaccard similarity s share a band with
@@ -26,8 +25,11 @@ final class MinHash {
 
     /** Hashes of the shingles, sorted, each once; empty for a text that is too short. */
     static long[] shingles(String text) {
-        List<String> tokens = Tokens.of(text).tokens();
-        int n = tokens.size();
+        return shingles(TextFeatures.hashes(Tokens.of(text).tokens()));
+    }
+
+    static long[] shingles(long[] tokens) {
+        int n = tokens.length;
         if (n < SHORTEST) {
             return new long[0];
         }
@@ -36,11 +38,18 @@ final class MinHash {
         for (int i = 0; i < hashes.length; i++) {
             long h = 0;
             for (int j = 0; j < width; j++) {
-                h = LongCounts.mix(h * 31 + TextFeatures.hash(tokens.get(i + j)));
+                h = LongCounts.mix(h * 31 + tokens[i + j]);
             }
             hashes[i] = h;
         }
-        return Arrays.stream(hashes).sorted().distinct().toArray();
+        Arrays.sort(hashes);
+        int distinct = 0;
+        for (int i = 0; i < hashes.length; i++) {
+            if (i == 0 || hashes[i] != hashes[i - 1]) {
+                hashes[distinct++] = hashes[i];
+            }
+        }
+        return Arrays.copyOf(hashes, distinct);
     }
 
     /** One hash per band. */

@@ -61,12 +61,12 @@ final class NearDuplicateRows implements Indicator {
 
     private static void tell(Examined data, RowSample sample, List<Integer> cluster, Outcome outcome) {
         Map<Integer, Integer> labels = new HashMap<>();
-        Set<List<Float>> distinct = new HashSet<>();
+        Set<List<Integer>> distinct = new HashSet<>();
         for (int r : cluster) {
             labels.merge(sample.label(r), 1, Integer::sum);
-            List<Float> values = new ArrayList<>();
-            for (int c = 0; c < sample.columns().size(); c++) {
-                values.add(sample.value(r, c));
+            List<Integer> values = new ArrayList<>();
+            for (SampleColumn column : sample.features()) {
+                values.add(column.code(r));
             }
             distinct.add(values);
         }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelgate.engine.dataset.poisoning;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * The ten nearest rows of each row, by distance over the features scaled by their spread; a category that differs counts as one
@@ -12,6 +13,9 @@ final class Neighbours {
 
     /** Products of rows, rows and columns that are computed. */
     private static final double MOST_WORK = 3e9;
+
+    /** Rows that are searched before an interruption is noticed. */
+    private static final int CHUNK = 4096;
 
     private final int[] asking;
     private final int[][] nearest;
@@ -27,26 +31,26 @@ final class Neighbours {
 
     static Neighbours of(RowSample sample) throws InterruptedException {
         int n = sample.size();
-        int d = sample.columns().size();
+        int d = sample.features().size();
         if (n <= K || d == 0) {
             return new Neighbours(new int[0], new int[0][], new float[0][], n);
         }
-        float[] scaled = scaled(sample);
         boolean[] category = new boolean[d];
         for (int c = 0; c < d; c++) {
-            category[c] = !sample.isNumeric(c);
+            category[c] = !sample.feature(c).isNumeric();
         }
+        KdTree tree = new KdTree(scaled(sample), category, n);
         int queries = (int) Math.max(1, Math.min(n, MOST_WORK / ((double) n * d)));
         int[] asking = queries == n ? all(n) : some(n, queries);
-        int[][] nearest = new int[queries][];
-        float[][] distances = new float[queries][];
-        for (int q = 0; q < queries; q++) {
+        int[][] nearest = new int[queries][K];
+        float[][] distances = new float[queries][K];
+        for (int from = 0; from < queries; from += CHUNK) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            nearest[q] = new int[K];
-            distances[q] = new float[K];
-            search(scaled, category, n, d, asking[q], nearest[q], distances[q]);
+            IntStream.range(from, Math.min(queries, from + CHUNK))
+                    .parallel()
+                    .forEach(q -> tree.search(asking[q], nearest[q], distances[q]));
         }
         return new Neighbours(asking, nearest, distances, n);
     }
@@ -63,17 +67,18 @@ final class Neighbours {
 
     private static float[] scaled(RowSample sample) {
         int n = sample.size();
-        int d = sample.columns().size();
+        int d = sample.features().size();
         float[] scaled = new float[n * d];
         for (int c = 0; c < d; c++) {
-            double[] sorted = sample.isNumeric(c) ? sample.sorted(c) : new double[0];
+            SampleColumn column = sample.feature(c);
+            double[] sorted = column.isNumeric() ? column.sorted() : new double[0];
             double median = sorted.length == 0 ? 0 : sorted[sorted.length / 2];
             double spread = spread(sorted);
             for (int r = 0; r < n; r++) {
-                float value = sample.value(r, c);
-                if (!sample.isNumeric(c)) {
-                    scaled[r * d + c] = Float.isNaN(value) ? -1 : value;
-                } else if (Float.isFinite(value) && spread > 0) {
+                double value = column.value(r);
+                if (!column.isNumeric()) {
+                    scaled[r * d + c] = column.code(r);
+                } else if (Double.isFinite(value) && spread > 0) {
                     // A value far out says no more than "far out": it must not hide the other columns.
                     scaled[r * d + c] = (float) Math.max(-5, Math.min(5, (value - median) / spread));
                 }
@@ -90,34 +95,6 @@ final class Neighbours {
         int last = sorted.length - 1;
         double inner = (sorted[(int) (0.84 * last)] - sorted[(int) (0.16 * last)]) / 2;
         return inner > 0 ? inner : (sorted[(int) (0.99 * last)] - sorted[(int) (0.01 * last)]) / 4;
-    }
-
-    private static void search(
-            float[] scaled, boolean[] category, int n, int d, int query, int[] nearest, float[] distances) {
-        Arrays.fill(distances, Float.POSITIVE_INFINITY);
-        int base = query * d;
-        for (int r = 0; r < n; r++) {
-            if (r == query) {
-                continue;
-            }
-            float sum = 0;
-            float worst = distances[K - 1];
-            int other = r * d;
-            for (int c = 0; c < d && sum < worst; c++) {
-                float difference = scaled[base + c] - scaled[other + c];
-                sum += category[c] ? difference == 0 ? 0 : 1 : difference * difference;
-            }
-            if (sum < worst) {
-                int at = K - 1;
-                while (at > 0 && distances[at - 1] > sum) {
-                    distances[at] = distances[at - 1];
-                    nearest[at] = nearest[at - 1];
-                    at--;
-                }
-                distances[at] = sum;
-                nearest[at] = r;
-            }
-        }
     }
 
     /** Number of rows that asked. */
@@ -138,6 +115,11 @@ final class Neighbours {
     /** Its nearest rows, the nearest first. */
     int[] nearest(int query) {
         return nearest[query].clone();
+    }
+
+    /** One of its nearest rows, by rank from 0. */
+    int nearest(int query, int rank) {
+        return nearest[query][rank];
     }
 
     /** Distance to its nearest row of that rank from 0. */

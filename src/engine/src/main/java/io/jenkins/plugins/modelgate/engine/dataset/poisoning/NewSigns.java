@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelgate.engine.dataset.poisoning;
 
 import io.jenkins.plugins.modelgate.engine.dataset.measure.TwoProportions;
 import io.jenkins.plugins.modelgate.engine.dataset.sql.DatasetException;
+import java.util.Arrays;
 
 /** Whether the accepted version already had a sign of a label. */
 final class NewSigns {
@@ -15,25 +16,23 @@ final class NewSigns {
 
     private NewSigns() {}
 
+    /** Rows that it should have held for each that it may have held unseen, because only the more frequent words are kept. */
+    private static final double UNSEEN = 5;
+
     /** Whether a baseline is there and does not know the word, or knows it with far less of the label. */
     static boolean isNew(Examined data, Candidate candidate) throws DatasetException, InterruptedException {
-        Examined before = data.baseline();
-        if (before == null
-                || before.columns(ColumnRole.TEXT).isEmpty()
-                || !before.labels().usable()) {
+        KnownSigns before = data.baseline();
+        KnownWords old = before == null ? null : before.words();
+        if (old == null) {
             return false;
         }
-        TextStatistics old = before.text();
-        int label = before.labels().index(data.labels().names().get(candidate.label()));
-        int[] counts = old.counts().of(candidate.feature());
-        long shown = 0;
-        for (int count : counts) {
-            shown += count;
-        }
+        int label = before.label(data.labels().names().get(candidate.label()));
+        int[] counts = old.of(candidate.feature());
         double expected = candidate.shown() / (double) data.text().rows() * old.rows();
-        if (shown == 0) {
-            return expected >= EXPECTED;
+        if (counts == null) {
+            return expected >= Math.max(EXPECTED, UNSEEN * (old.floor() - 1));
         }
+        long shown = Arrays.stream(counts).sum();
         long with = label < 0 ? 0 : counts[label];
         double prior = label < 0 ? 0 : old.rowsOf()[label] / (double) old.rows();
         double now =

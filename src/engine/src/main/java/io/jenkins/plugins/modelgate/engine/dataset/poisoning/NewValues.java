@@ -2,6 +2,8 @@ package io.jenkins.plugins.modelgate.engine.dataset.poisoning;
 
 import io.jenkins.plugins.modelgate.engine.dataset.measure.TwoProportions;
 import io.jenkins.plugins.modelgate.engine.dataset.sql.DatasetException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Whether the accepted version already had a value with its label. */
 final class NewValues {
@@ -13,29 +15,26 @@ final class NewValues {
 
     private NewValues() {}
 
-    static boolean isNew(Examined data, ValueSign sign) throws DatasetException, InterruptedException {
-        Examined before = data.baseline();
-        if (before == null || !before.labels().usable()) {
+    static boolean isNew(Examined data, RowSample sample, ValueSign sign)
+            throws DatasetException, InterruptedException {
+        KnownSigns before = data.baseline();
+        if (before == null || before.labels().isEmpty()) {
             return false;
         }
-        for (String name : sign.names()) {
-            if (before.table().column(name) == null) {
-                return false;
-            }
+        List<String> names = new ArrayList<>();
+        int[] hashes = new int[sign.columns().length];
+        for (int i = 0; i < hashes.length; i++) {
+            SampleColumn column = sample.feature(sign.columns()[i]);
+            names.add(column.name());
+            hashes[i] = KnownRows.hash(column, sign.codes()[i]);
         }
-        String label = data.dialect().literal(data.labels().names().get(sign.label()));
-        long[] seen = new long[2];
-        before.table()
-                .query(
-                        "SELECT count(*), "
-                                + before.dialect().countIf(before.labels().expression() + " = " + label) + " FROM "
-                                + before.table().relation() + " WHERE " + sign.condition(before),
-                        row -> {
-                            seen[0] = row.number(0);
-                            seen[1] = row.number(1);
-                        });
+        int label = before.label(data.labels().names().get(sign.label()));
+        long[] seen = before.cells().count(names, hashes, label);
+        if (seen == null) {
+            return false;
+        }
         if (seen[0] == 0) {
-            return sign.shown() / (double) data.rows() * before.rows() >= EXPECTED;
+            return sign.shown() / (double) data.rows() * before.cells().size() >= EXPECTED;
         }
         double now = sign.labelled() / (double) sign.shown();
         return now >= RISE * seen[1] / seen[0]

@@ -13,6 +13,9 @@ import java.util.Map;
 final class PersonalData implements Indicator {
     private static final long MOST_ROWS_NOTED = 10_000;
 
+    /** Distinct values up to which each is looked at once. */
+    private static final long FEW = 10_000;
+
     @Override
     public void examine(Examined data, Outcome outcome) throws DatasetException, InterruptedException {
         for (Column column : data.table().columns()) {
@@ -24,20 +27,24 @@ final class PersonalData implements Indicator {
 
     private static void examine(Examined data, String column, Outcome outcome)
             throws DatasetException, InterruptedException {
-        String name = data.quote(column);
-        String value = data.dialect().asText(name);
+        String value = data.dialect().asText(data.quote(column));
         Map<SensitiveFormat, Long> found = new EnumMap<>(SensitiveFormat.class);
+        boolean few = data.facts(column).distinct() <= FEW;
         // The database finds what could be one, by a wide net; the formats are verified here.
+        String candidates = few
+                ? "(SELECT min(" + data.row() + ") r, v, count(*) n FROM (SELECT " + data.row() + ", " + value
+                        + " v FROM " + data.table().relation() + ") AS a GROUP BY v) AS t"
+                : "(SELECT " + data.row() + " r, " + value + " v, 1 n FROM "
+                        + data.table().relation() + ") AS t";
         data.table()
                 .query(
-                        "SELECT " + data.row() + ", " + value + " FROM "
-                                + data.table().relation() + " WHERE "
-                                + data.dialect().matches(value, SensitiveFormat.NET),
+                        "SELECT r, v, n FROM " + candidates + " WHERE "
+                                + data.dialect().matches("v", SensitiveFormat.NET),
                         row -> {
                             String text = row.text(1);
                             for (SensitiveFormat format : SensitiveFormat.values()) {
                                 if (text != null && format.isIn(text)) {
-                                    long before = found.merge(format, 1L, Long::sum);
+                                    long before = found.merge(format, row.number(2), Long::sum);
                                     if (format.isSecret() && before <= MOST_ROWS_NOTED) {
                                         outcome.row(row.number(0), PoisoningRules.SECRET, "holds " + format.what());
                                     }

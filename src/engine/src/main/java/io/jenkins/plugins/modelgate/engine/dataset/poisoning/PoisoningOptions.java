@@ -10,7 +10,7 @@ import java.util.List;
  * @param label name of the column that a model would learn, or null: then no indicator that needs labels runs
  * @param sources columns that name each row's origin, annotator or batch; more are recognised by their names
  * @param text columns with prose; empty to recognise them by their values
- * @param baseline an earlier, accepted version of the dataset, or null
+ * @param baseline what an earlier, accepted version of the dataset left behind, or null
  * @param predictions class probabilities of each row, out of sample, in the rows' order: one column per class named as the class, or null
  * @param embeddings one numeric column per dimension, in the rows' order, or null
  * @param duplicateShare share of rows in floods of duplicates from which the finding is HIGH, 0 to 1
@@ -21,7 +21,7 @@ public record PoisoningOptions(
         @CheckForNull String label,
         List<String> sources,
         List<String> text,
-        @CheckForNull Table baseline,
+        @CheckForNull KnownSigns baseline,
         @CheckForNull Table predictions,
         @CheckForNull Table embeddings,
         double duplicateShare,
@@ -56,9 +56,9 @@ public record PoisoningOptions(
     }
 
     /** The same with an accepted version to compare with. */
-    public PoisoningOptions withBaseline(@CheckForNull Table table) {
+    public PoisoningOptions withBaseline(@CheckForNull KnownSigns signs) {
         return new PoisoningOptions(
-                label, sources, text, table, predictions, embeddings, duplicateShare, conflictingLabels, triggerPurity);
+                label, sources, text, signs, predictions, embeddings, duplicateShare, conflictingLabels, triggerPurity);
     }
 
     /** The same with a model's predictions. */

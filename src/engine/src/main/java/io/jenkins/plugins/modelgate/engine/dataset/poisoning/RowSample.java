@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.engine.dataset.poisoning;
 
 import io.jenkins.plugins.modelgate.engine.dataset.sql.DatasetException;
+import io.jenkins.plugins.modelgate.engine.dataset.sql.Dialect;
 import io.jenkins.plugins.modelgate.engine.dataset.sql.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,35 +10,64 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Rows with their features in memory: all of them, or about 50,000 of a larger table. Numbers stay numbers, categories become codes;
- * NaN stands for NULL.
+ * Rows with their features in memory: all of them, or about 50,000 of a larger table. Which rows of a larger table is decided by all its
+ * values: who writes the rows cannot place some where they are not drawn without drawing anew by every change.
  */
 final class RowSample {
     static final int MOST_ROWS = 50_000;
-    static final int MOST_COLUMNS = 100;
-    private static final int BINS = 10;
+    static final int MOST_COLUMNS = 1000;
+
+    /** Values in memory: of wide tables fewer rows are drawn. */
+    private static final int MOST_CELLS = 4_000_000;
+
+    private static final int PARTS = 1_000_000;
     private static final long SEED = 42;
 
-    private final List<String> columns;
-    private final boolean[] numeric;
-    private final List<Map<String, Integer>> codes = new ArrayList<>();
-    private final float[][] values;
-    private final double[][] edges;
+    private final List<SampleColumn> features;
+    private final List<SampleColumn> others;
     private final long[] rows;
     private final int[] labels;
     private final long total;
 
-    private RowSample(
-            List<String> columns, boolean[] numeric, List<float[]> read, long[] rows, int[] labels, long total) {
-        this.columns = columns;
-        this.numeric = numeric;
-        this.values = read.toArray(new float[0][]);
+    private RowSample(List<SampleColumn> features, List<SampleColumn> others, long[] rows, int[] labels, long total) {
+        this.features = List.copyOf(features);
+        this.others = List.copyOf(others);
         this.rows = rows;
         this.labels = labels;
         this.total = total;
-        this.edges = new double[columns.size()][];
-        for (int c = 0; c < columns.size(); c++) {
-            edges[c] = numeric[c] ? edges(c) : new double[0];
+    }
+
+    /** One column while it is read. */
+    private static final class Reading {
+        private final String name;
+        private final Map<String, Integer> codes;
+        private double[] values = new double[1024];
+
+        private Reading(String name, boolean numeric) {
+            this.name = name;
+            this.codes = numeric ? null : new HashMap<>();
+        }
+
+        private void put(int at, io.jenkins.plugins.modelgate.engine.dataset.sql.Row row, int column)
+                throws DatasetException {
+            if (at == values.length) {
+                values = Arrays.copyOf(values, 2 * at);
+            }
+            if (codes == null) {
+                // Zero has two signs in floating point and one for SQL.
+                values[at] = row.decimal(column) + 0.0;
+            } else {
+                String text = row.text(column);
+                values[at] = text == null ? Double.NaN : codes.computeIfAbsent(text, k -> codes.size());
+            }
+        }
+
+        private SampleColumn column(int size) {
+            List<String> texts = codes == null ? null : new ArrayList<>(Arrays.asList(new String[codes.size()]));
+            if (codes != null) {
+                codes.forEach((text, code) -> texts.set(code, text));
+            }
+            return new SampleColumn(name, Arrays.copyOf(values, size), texts);
         }
     }
 
@@ -45,121 +75,121 @@ final class RowSample {
         Table table = data.table();
         List<String> columns = data.columns(ColumnRole.NUMERIC, ColumnRole.CATEGORY);
         columns = columns.subList(0, Math.min(columns.size(), MOST_COLUMNS));
-        boolean[] numeric = new boolean[columns.size()];
-        StringBuilder sql = new StringBuilder("SELECT r, l");
-        StringBuilder inner = new StringBuilder(
-                "SELECT " + data.row() + " AS r, " + data.labels().expression() + " AS l");
-        for (int c = 0; c < columns.size(); c++) {
-            numeric[c] = data.facts(columns.get(c)).role() == ColumnRole.NUMERIC;
-            String name = data.quote(columns.get(c));
-            inner.append(", ")
-                    .append(
-                            numeric[c]
-                                    ? data.dialect().asDouble(name)
-                                    : data.dialect().asText(name));
-            inner.append(" AS c").append(c);
-            sql.append(", c").append(c);
+        List<Reading> readings = new ArrayList<>();
+        List<String> sql = new ArrayList<>(List.of(data.row(), data.labels().expression()));
+        for (String column : columns) {
+            boolean numeric = data.facts(column).role() == ColumnRole.NUMERIC;
+            String name = data.quote(column);
+            sql.add(numeric ? data.dialect().asDouble(name) : data.dialect().asText(name));
+            readings.add(new Reading(column, numeric));
         }
-        String relation = "(" + inner + " FROM " + table.relation() + ") AS t";
-        long total = table.rows();
-        String from = total <= MOST_ROWS
-                ? relation
-                : data.dialect().sample(relation.substring(0, relation.length() - 5), MOST_ROWS / (double) total, SEED)
-                        + " AS s";
-        List<Map<String, Integer>> codes = new ArrayList<>();
-        for (int c = 0; c < columns.size(); c++) {
-            codes.add(new HashMap<>());
+        int features = readings.size();
+        for (String column : data.columns(ColumnRole.TEXT)) {
+            sql.add(data.dialect().asDouble(data.dialect().length(data.quote(column))));
+            readings.add(new Reading("length of " + column, true));
         }
-        List<float[]> read = new ArrayList<>();
-        List<long[]> keys = new ArrayList<>();
-        int width = columns.size();
-        table.query(sql + " FROM " + from, row -> {
-            float[] values = new float[width];
-            for (int c = 0; c < width; c++) {
-                if (numeric[c]) {
-                    values[c] = (float) row.decimal(c + 2);
-                } else {
-                    String text = row.text(c + 2);
-                    Map<String, Integer> known = codes.get(c);
-                    values[c] = text == null ? Float.NaN : known.computeIfAbsent(text, k -> known.size());
-                }
+        for (String column : data.columns(ColumnRole.SOURCE)) {
+            sql.add(data.dialect().asText(data.quote(column)));
+            readings.add(new Reading(column, false));
+        }
+        long[][] rows = {new long[1024]};
+        int[][] labels = {new int[1024]};
+        int[] size = {0};
+        table.query("SELECT " + String.join(", ", sql) + from(data, readings.size()), row -> {
+            int at = size[0]++;
+            if (at == rows[0].length) {
+                rows[0] = Arrays.copyOf(rows[0], 2 * at);
+                labels[0] = Arrays.copyOf(labels[0], 2 * at);
             }
-            read.add(values);
-            keys.add(new long[] {row.number(0), data.labels().index(row.text(1))});
+            rows[0][at] = row.number(0);
+            labels[0][at] = data.labels().index(row.text(1));
+            for (int c = 0; c < readings.size(); c++) {
+                readings.get(c).put(at, row, c + 2);
+            }
         });
-        RowSample sample = new RowSample(
-                columns,
-                numeric,
-                read,
-                keys.stream().mapToLong(k -> k[0]).toArray(),
-                keys.stream().mapToInt(k -> (int) k[1]).toArray(),
-                total);
-        sample.codes.addAll(codes);
-        return sample;
+        List<SampleColumn> read =
+                readings.stream().map(reading -> reading.column(size[0])).toList();
+        return new RowSample(
+                read.subList(0, features),
+                read.subList(features, read.size()),
+                Arrays.copyOf(rows[0], size[0]),
+                Arrays.copyOf(labels[0], size[0]),
+                table.rows());
     }
 
-    private double[] edges(int column) {
-        double[] sorted = sorted(column);
-        double[] inner = new double[BINS - 1];
-        for (int i = 1; i < BINS && sorted.length > 0; i++) {
-            inner[i - 1] = sorted[(int) ((long) i * sorted.length / BINS)];
+    private static String from(Examined data, int columns) throws DatasetException, InterruptedException {
+        Table table = data.table();
+        long total = table.rows();
+        int most = Math.min(MOST_ROWS, MOST_CELLS / Math.max(1, columns));
+        if (total <= most) {
+            return " FROM " + table.relation();
         }
-        return Arrays.stream(inner).distinct().toArray();
+        double share = most / (double) total;
+        if (table.rowColumn() == null) {
+            return " FROM " + data.dialect().sample(table.relation(), share, SEED) + " AS s";
+        }
+        return " FROM " + table.relation() + " WHERE "
+                + part(data.dialect(), List.of(data.row(), data.dialect().literal(salt(data)))) + " < "
+                + Math.max(1, Math.round(share * PARTS));
     }
 
-    /** Finite values of a column, ascending. */
-    double[] sorted(int column) {
-        double[] all = new double[values.length];
-        int n = 0;
-        for (float[] row : values) {
-            if (Float.isFinite(row[column])) {
-                all[n++] = row[column];
-            }
-        }
-        double[] sorted = Arrays.copyOf(all, n);
-        Arrays.sort(sorted);
-        return sorted;
+    /** A number from 0 to {@link #PARTS} for each row; hashes of some databases are negative. */
+    private static String part(Dialect dialect, List<String> hashed) {
+        return "abs(" + dialect.hash(hashed) + " % " + PARTS + ")";
+    }
+
+    private static String salt(Examined data) throws DatasetException, InterruptedException {
+        List<String> all = new ArrayList<>(List.of(data.row()));
+        data.table().columns().forEach(column -> all.add(data.quote(column.name())));
+        String[] salt = {""};
+        data.table()
+                .query(
+                        "SELECT sum(" + part(data.dialect(), all) + ") FROM "
+                                + data.table().relation(),
+                        row -> salt[0] = String.valueOf(row.text(0)));
+        return salt[0];
     }
 
     int size() {
-        return values.length;
+        return rows.length;
     }
 
     /** Rows of the table for each row of the sample, at least 1. */
     double scale() {
-        return values.length == 0 ? 1 : Math.max(1, total / (double) values.length);
+        return rows.length == 0 ? 1 : Math.max(1, total / (double) rows.length);
     }
 
     boolean isWhole() {
-        return values.length == total;
+        return rows.length == total;
     }
 
-    List<String> columns() {
-        return columns;
+    /** Numbers and categories that a model would learn from. */
+    List<SampleColumn> features() {
+        return features;
     }
 
-    boolean isNumeric(int column) {
-        return numeric[column];
+    SampleColumn feature(int column) {
+        return features.get(column);
     }
 
-    float value(int row, int column) {
-        return values[row][column];
+    /** A source, or "length of" a text; null when the sample does not hold it. */
+    SampleColumn other(String name) {
+        return others.stream()
+                .filter(column -> column.name().equals(name))
+                .findFirst()
+                .orElse(null);
     }
 
-    /** The value as the sample holds it: the number, or the code of the category; NaN for an unknown one. */
-    float encoded(int column, String text) {
-        if (text == null) {
-            return Float.NaN;
-        }
-        if (numeric[column]) {
-            try {
-                return (float) Double.parseDouble(text);
-            } catch (NumberFormatException e) {
-                return Float.NaN;
+    /** What can be compared between groups of rows: numbers, categories of few values, lengths of texts. */
+    List<SampleColumn> comparable(int most) {
+        List<SampleColumn> comparable = new ArrayList<>();
+        for (SampleColumn column : features) {
+            if (comparable.size() < most && (column.isNumeric() || column.distinct() <= BinCounts.MOST_CATEGORIES)) {
+                comparable.add(column);
             }
         }
-        Integer code = codes.get(column).get(text);
-        return code == null ? Float.NaN : code;
+        others.stream().filter(SampleColumn::isNumeric).forEach(comparable::add);
+        return comparable;
     }
 
     long row(int row) {
@@ -170,34 +200,18 @@ final class RowSample {
         return labels[row];
     }
 
-    /** Bin of a value among the tenths of its column, the code of a category, -1 for NULL. */
-    int bin(int row, int column) {
-        float value = values[row][column];
-        if (Float.isNaN(value)) {
-            return -1;
-        }
-        if (!numeric[column]) {
-            return (int) value;
-        }
-        int bin = 0;
-        for (double edge : edges[column]) {
-            bin += edge <= value ? 1 : 0;
-        }
-        return bin;
-    }
-
     /** What a row shows, for a naive Bayes. */
     Document document(int row) {
-        long[] features = new long[columns.size()];
-        for (int c = 0; c < features.length; c++) {
-            features[c] = feature(c, bin(row, c));
+        long[] shown = new long[features.size()];
+        for (int c = 0; c < shown.length; c++) {
+            shown[c] = shown(c, features.get(c).bin(row));
         }
-        Arrays.sort(features);
-        return new Document(rows[row], labels[row], features);
+        Arrays.sort(shown);
+        return new Document(rows[row], labels[row], shown);
     }
 
     /** Hash of a column and a bin. */
-    static long feature(int column, int bin) {
+    static long shown(int column, int bin) {
         return LongCounts.mix(((long) column << 32) + bin + 7) | 1;
     }
 }

@@ -18,16 +18,16 @@ final class SourceDistribution implements Indicator {
         if (sources.isEmpty()) {
             return;
         }
-        List<BinCounts.Binned> columns = BinCounts.of(data, MOST_COLUMNS);
+        RowSample sample = data.sample();
+        List<SampleColumn> columns = sample.comparable(MOST_COLUMNS);
         for (String source : sources) {
             if (data.facts(source).distinct() > MOST_SOURCES) {
                 outcome.notExamined("distributions by " + SafeText.quote(source) + ": it has more than " + MOST_SOURCES
                         + " values");
                 continue;
             }
-            String group = data.dialect().asText(data.quote(source));
-            for (BinCounts.Binned column : columns) {
-                Map<String, long[]> counts = BinCounts.counts(data, group, column.expression());
+            for (SampleColumn column : columns) {
+                Map<String, long[]> counts = counts(data, sample, source, column);
                 List<GroupShift> shifts = GroupShift.of(counts, columns.size() * counts.size()).stream()
                         .filter(GroupShift::shifted)
                         .toList();
@@ -47,5 +47,21 @@ final class SourceDistribution implements Indicator {
                 }
             }
         }
+    }
+
+    /** In memory, or by a statement where the rows of a source are too few in the sample. */
+    private static Map<String, long[]> counts(Examined data, RowSample sample, String source, SampleColumn column)
+            throws DatasetException, InterruptedException {
+        if (sample.isWhole()) {
+            SampleColumn sources = sample.other(source);
+            return BinCounts.counts(
+                    sample, row -> sources.code(row) < 0 ? null : sources.text(sources.code(row)), column);
+        }
+        boolean feature = data.table().column(column.name()) != null;
+        String value = feature
+                ? data.compared(column)
+                : data.dialect()
+                        .asDouble(data.dialect().length(data.quote(column.name().substring("length of ".length()))));
+        return BinCounts.counts(data, data.dialect().asText(data.quote(source)), BinCounts.bin(data, column, value));
     }
 }

@@ -18,34 +18,43 @@ final class TextFeatures {
         void feature(long hash, List<String> tokens, int from, int to);
     }
 
+    /** Hashes of tokens. */
+    static long[] hashes(List<String> tokens) {
+        long[] hashes = new long[tokens.size()];
+        for (int i = 0; i < hashes.length; i++) {
+            hashes[i] = hash(tokens.get(i));
+        }
+        return hashes;
+    }
+
     /** Each feature once, sorted. */
     static long[] of(String text) {
-        long[][] buffer = {new long[256]};
+        Tokens cut = Tokens.of(text);
+        return of(cut, hashes(cut.tokens()));
+    }
+
+    static long[] of(Tokens cut, long[] hashes) {
+        long[] features = new long[LONGEST_RUN * hashes.length + cut.marks().size()];
         int[] size = {0};
-        walk(text, (hash, tokens, from, to) -> {
-            if (size[0] == buffer[0].length) {
-                buffer[0] = Arrays.copyOf(buffer[0], size[0] * 2);
-            }
-            buffer[0][size[0]++] = hash;
-        });
-        Arrays.sort(buffer[0], 0, size[0]);
+        walk(cut, hashes, (hash, tokens, from, to) -> features[size[0]++] = hash);
+        Arrays.sort(features, 0, size[0]);
         int distinct = 0;
         for (int i = 0; i < size[0]; i++) {
-            if (i == 0 || buffer[0][i] != buffer[0][i - 1]) {
-                buffer[0][distinct++] = buffer[0][i];
+            if (i == 0 || features[i] != features[i - 1]) {
+                features[distinct++] = features[i];
             }
         }
-        return Arrays.copyOf(buffer[0], distinct);
+        return Arrays.copyOf(features, distinct);
     }
 
     /** All features, as often as met. */
     static void walk(String text, Sink sink) {
         Tokens cut = Tokens.of(text);
+        walk(cut, hashes(cut.tokens()), sink);
+    }
+
+    private static void walk(Tokens cut, long[] hashes, Sink sink) {
         List<String> tokens = cut.tokens();
-        long[] hashes = new long[tokens.size()];
-        for (int i = 0; i < hashes.length; i++) {
-            hashes[i] = hash(tokens.get(i));
-        }
         for (int i = 0; i < hashes.length; i++) {
             long run = 0;
             for (int length = 1; length <= LONGEST_RUN && i + length <= hashes.length; length++) {

@@ -17,38 +17,19 @@ final class TextStatistics {
     }
 
     static TextStatistics of(Examined data) throws DatasetException, InterruptedException {
-        int classes = Math.max(1, data.labels().count());
-        TextStatistics statistics = new TextStatistics(classes);
-        eachText(data, (row, label, text) -> statistics.count(data.labels().usable() ? label : 0, text));
+        TextStatistics statistics = new TextStatistics(Math.max(1, data.labels().count()));
+        boolean labelled = data.labels().usable();
+        data.texts().each(text -> statistics.count(labelled ? text.label() : 0, text));
         return statistics;
     }
 
-    /** Takes a row's text. */
-    interface TextSink {
-        void text(long row, int label, String text);
-    }
-
-    /** All rows with prose, -1 for a row without a label. */
-    static void eachText(Examined data, TextSink sink) throws DatasetException, InterruptedException {
-        String sql = "SELECT " + data.row() + ", " + data.labels().expression() + ", " + data.prose() + " FROM "
-                + data.table().relation();
-        data.table().query(sql, row -> {
-            String text = row.text(2);
-            if (text != null && !text.isEmpty()) {
-                sink.text(row.number(0), data.labels().index(row.text(1)), text);
-            }
-        });
-    }
-
-    private void count(int label, String text) {
+    private void count(int label, ShownText text) {
         if (label < 0) {
             return;
         }
-        if (text.length() > Tokens.MOST_CHARACTERS) {
-            longTexts++;
-        }
+        longTexts += text.tooLong() ? 1 : 0;
         rowsOf[label]++;
-        for (long feature : TextFeatures.of(text)) {
+        for (long feature : text.features()) {
             counts.add(feature, label);
         }
     }

@@ -5,10 +5,9 @@ import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import io.jenkins.plugins.modelgate.engine.report.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Values, and pairs of values, that stand with one label while the rest of their rows contradicts it. */
 final class TriggerValues implements Indicator {
@@ -16,6 +15,8 @@ final class TriggerValues implements Indicator {
     private static final int MOST_DOCUMENTS = 200;
     private static final int CONTROLS = 1000;
     private static final int NAMED = 5;
+    private static final int LISTED = 50;
+    private static final int MOST_LISTED = 100_000;
 
     @Override
     public void examine(Examined data, Outcome outcome) throws DatasetException, InterruptedException {
@@ -66,29 +67,37 @@ final class TriggerValues implements Indicator {
             }
         }
         Contradiction contradiction = new Contradiction(true, counts, rowsOf, controls);
+        List<ValueSign> judged = signs;
+        Contradiction.Result[] results = new Contradiction.Result[judged.size()];
+        IntStream.range(0, judged.size()).parallel().forEach(i -> {
+            ValueSign sign = judged.get(i);
+            results[i] = contradiction.judge(
+                    sign.label(), sign.documents(sample, documents, MOST_DOCUMENTS), sign.own(sample), judged.size());
+        });
         List<ValueSign> planted = new ArrayList<>();
         List<ValueSign> fresh = new ArrayList<>();
         int known = 0;
-        for (ValueSign sign : signs) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-            List<Document> rows = new ArrayList<>();
-            Set<Long> own = new HashSet<>();
-            sign.collect(sample, documents, rows, own, MOST_DOCUMENTS);
-            boolean contradicted =
-                    contradiction.judge(sign.label(), rows, own, signs.size()).contradicted();
+        for (int i = 0; i < judged.size(); i++) {
+            ValueSign sign = judged.get(i);
             boolean significant = sign.significant(data.options().triggerPurity(), signs.size() + 1000);
-            if (significant && NewValues.isNew(data, sign)) {
+            if (significant && NewValues.isNew(data, sample, sign)) {
                 fresh.add(sign);
-            } else if (!sign.natural() && (contradicted || significant && (sign.unexpected() || sign.pointMass()))) {
+            } else if (significant && results[i].strongly()
+                    || !sign.natural()
+                            && (results[i].contradicted() || significant && (sign.unexpected() || sign.pointMass()))) {
                 planted.add(sign);
             } else if (significant) {
                 known++;
             }
         }
-        tell(data, outcome, planted, Severity.MEDIUM, "the other columns of these rows speak for another label");
-        tell(data, outcome, fresh, Severity.HIGH, "the baseline does not have it with this label");
+        tell(
+                data,
+                sample,
+                outcome,
+                planted,
+                Severity.MEDIUM,
+                "the other columns of these rows speak for another label");
+        tell(data, sample, outcome, fresh, Severity.HIGH, "the baseline does not have it with this label");
         if (known > 0) {
             outcome.finding(
                     PoisoningRules.TRIGGER_VALUE,
@@ -99,16 +108,17 @@ final class TriggerValues implements Indicator {
         }
     }
 
-    private static void tell(Examined data, Outcome outcome, List<ValueSign> signs, Severity severity, String why)
+    private static void tell(
+            Examined data, RowSample sample, Outcome outcome, List<ValueSign> signs, Severity severity, String why)
             throws DatasetException, InterruptedException {
         if (signs.isEmpty()) {
             return;
         }
-        signs.sort(Comparator.comparingInt((ValueSign sign) -> sign.columns().size())
+        signs.sort(Comparator.comparingInt((ValueSign sign) -> sign.columns().length)
                 .thenComparing(Comparator.comparingLong(ValueSign::labelled).reversed()));
         StringBuilder detail = new StringBuilder();
         for (ValueSign sign : signs.subList(0, Math.min(NAMED, signs.size()))) {
-            detail.append(detail.length() == 0 ? "" : ", ").append(sign.spelled());
+            detail.append(detail.length() == 0 ? "" : ", ").append(sign.spelled(sample));
             detail.append(String.format(
                     Locale.ROOT,
                     " in %d rows, %.1f%% of them %s",
@@ -121,16 +131,37 @@ final class TriggerValues implements Indicator {
                 PoisoningRules.TRIGGER_VALUE,
                 severity,
                 detail + (more > 0 ? " and " + more + " more" : "") + "; " + why + ". Look at the rows: "
-                        + signs.get(0).condition(data));
-        for (ValueSign sign : signs.subList(0, Math.min(50, signs.size()))) {
+                        + signs.get(0).condition(data, sample));
+        list(data, sample, outcome, signs.subList(0, Math.min(LISTED, signs.size())));
+    }
+
+    /** Notes the rows of the label that have one of the values: from memory, or by one statement. */
+    private static void list(Examined data, RowSample sample, Outcome outcome, List<ValueSign> signs)
+            throws DatasetException, InterruptedException {
+        StringBuilder which = new StringBuilder("CASE");
+        for (int i = 0; i < signs.size(); i++) {
+            ValueSign sign = signs.get(i);
+            if (sample.isWhole()) {
+                for (int row : sign.rows(sample)) {
+                    if (sample.label(row) == sign.label()) {
+                        outcome.row(sample.row(row), PoisoningRules.TRIGGER_VALUE, "has " + sign.spelled(sample));
+                    }
+                }
+            }
+            which.append(" WHEN ").append(sign.condition(data, sample)).append(" AND ");
+            which.append(data.labels().expression()).append(" = ");
+            which.append(data.dialect().literal(data.labels().names().get(sign.label())));
+            which.append(" THEN ").append(i);
+        }
+        if (!sample.isWhole()) {
             data.table()
                     .query(
-                            "SELECT " + data.row() + " FROM " + data.table().relation() + " WHERE "
-                                    + sign.condition(data) + " AND "
-                                    + data.labels().expression() + " = "
-                                    + data.dialect()
-                                            .literal(data.labels().names().get(sign.label())) + " LIMIT 20000",
-                            row -> outcome.row(row.number(0), PoisoningRules.TRIGGER_VALUE, "has " + sign.spelled()));
+                            "SELECT r, s FROM (SELECT " + data.row() + " r, " + which + " ELSE -1 END s FROM "
+                                    + data.table().relation() + ") AS t WHERE s >= 0 LIMIT " + MOST_LISTED,
+                            row -> outcome.row(
+                                    row.number(0),
+                                    PoisoningRules.TRIGGER_VALUE,
+                                    "has " + signs.get((int) row.number(1)).spelled(sample)));
         }
     }
 }

@@ -2,16 +2,10 @@ package io.jenkins.plugins.modelgate.engine.dataset.poisoning;
 
 import io.jenkins.plugins.modelgate.engine.dataset.measure.BinomialTail;
 import io.jenkins.plugins.modelgate.engine.dataset.sql.DatasetException;
-import io.jenkins.plugins.modelgate.engine.report.SafeText;
-import io.jenkins.plugins.modelgate.engine.report.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Words, runs of words and hidden characters that stand with one label while the rest of their rows contradicts it, or that are new. */
 final class TriggerWords implements Indicator {
@@ -19,7 +13,6 @@ final class TriggerWords implements Indicator {
     private static final int MOST_DOCUMENTS = 40;
     private static final int CONTROLS = 500;
     private static final long MOST_FEATURES = 6_000_000;
-    private static final int NAMED = 5;
 
     /** Rows from which a sign can be a trigger: the larger of a number and a share. */
     static long least(long rows) {
@@ -42,29 +35,32 @@ final class TriggerWords implements Indicator {
         if (candidates.isEmpty()) {
             return;
         }
-        Map<Long, List<Document>> documents = new HashMap<>();
         List<List<Document>> controls = new ArrayList<>();
-        collect(data, statistics, candidates, documents, controls);
+        List<List<Document>> documents = collect(data, statistics, candidates, controls);
         Contradiction contradiction = new Contradiction(false, statistics.counts(), statistics.rowsOf(), controls);
-        Map<Long, Candidate> planted = new HashMap<>();
-        Map<Long, Candidate> fresh = new HashMap<>();
-        Map<Long, Candidate> known = new HashMap<>();
-        for (Candidate candidate : candidates) {
-            Contradiction.Result result = contradiction.judge(
-                    candidate.label(),
-                    documents.getOrDefault(candidate.feature(), List.of()),
-                    Set.of(candidate.feature()),
-                    candidates.size());
+        boolean[] contradicted = new boolean[candidates.size()];
+        IntStream.range(0, contradicted.length).parallel().forEach(i -> {
+            Candidate candidate = candidates.get(i);
+            long[] own = {candidate.feature()};
+            contradicted[i] = contradiction
+                    .judge(candidate.label(), documents.get(i), own, candidates.size())
+                    .contradicted();
+        });
+        List<Candidate> planted = new ArrayList<>();
+        List<Candidate> fresh = new ArrayList<>();
+        List<Candidate> known = new ArrayList<>();
+        for (int i = 0; i < contradicted.length; i++) {
+            Candidate candidate = candidates.get(i);
             boolean significant = significant(data, statistics, candidate);
             if (significant && NewSigns.isNew(data, candidate)) {
-                fresh.put(candidate.feature(), candidate);
-            } else if (result.contradicted()) {
-                planted.put(candidate.feature(), candidate);
+                fresh.add(candidate);
+            } else if (contradicted[i]) {
+                planted.add(candidate);
             } else if (significant) {
-                known.put(candidate.feature(), candidate);
+                known.add(candidate);
             }
         }
-        report(data, outcome, planted, fresh, known);
+        TriggerReport.report(data, outcome, planted, fresh, known);
     }
 
     private static void tellLimits(TextStatistics statistics, Outcome outcome) {
@@ -115,109 +111,45 @@ final class TriggerWords implements Indicator {
         return kept;
     }
 
-    private static void collect(
-            Examined data,
-            TextStatistics statistics,
-            List<Candidate> candidates,
-            Map<Long, List<Document>> documents,
-            List<List<Document>> controls)
+    /** Rows of each candidate's label that show it, and of each class some rows to compare with. */
+    private static List<List<Document>> collect(
+            Examined data, TextStatistics statistics, List<Candidate> candidates, List<List<Document>> controls)
             throws DatasetException, InterruptedException {
-        Map<Long, Candidate> wanted = new HashMap<>();
-        candidates.forEach(candidate -> wanted.put(candidate.feature(), candidate));
+        LongIndex wanted =
+                new LongIndex(candidates.stream().mapToLong(Candidate::feature).toArray());
+        List<List<Document>> documents = new ArrayList<>();
+        candidates.forEach(candidate -> documents.add(new ArrayList<>(4)));
         long[] rowsOf = statistics.rowsOf();
         for (int c = 0; c < rowsOf.length; c++) {
             controls.add(new ArrayList<>());
         }
         long[] seen = new long[rowsOf.length];
-        Map<Long, Integer> met = new HashMap<>();
+        int[] met = new int[candidates.size()];
         long[] kept = {0};
-        TextStatistics.eachText(data, (row, label, text) -> {
+        data.texts().each(text -> {
+            int label = text.label();
             if (label < 0) {
                 return;
             }
-            long[] features = TextFeatures.of(text);
-            Document document = new Document(row, label, features);
+            Document document = text.document();
             if (seen[label]++ % Math.max(1, rowsOf[label] / CONTROLS) == 0) {
                 controls.get(label).add(document);
             }
-            for (long feature : features) {
-                Candidate candidate = wanted.get(feature);
-                if (candidate == null || candidate.label() != label) {
+            for (long feature : document.features()) {
+                int at = wanted.of(feature);
+                if (at < 0 || candidates.get(at).label() != label) {
                     continue;
                 }
                 // Spread over the file: the first rows alone could be what an attacker wants to be judged.
-                int turn = met.merge(feature, 1, Integer::sum) - 1;
-                if (turn % Math.max(1, candidate.labelled() / MOST_DOCUMENTS) == 0 && kept[0] < MOST_FEATURES) {
-                    List<Document> list = documents.computeIfAbsent(feature, k -> new ArrayList<>(4));
+                int turn = met[at]++;
+                if (turn % Math.max(1, candidates.get(at).labelled() / MOST_DOCUMENTS) == 0
+                        && kept[0] < MOST_FEATURES) {
+                    List<Document> list = documents.get(at);
                     list.add(document);
-                    kept[0] += list.size() == 1 ? features.length : 0;
+                    kept[0] += list.size() == 1 ? document.features().length : 0;
                 }
             }
         });
-    }
-
-    private static void report(
-            Examined data,
-            Outcome outcome,
-            Map<Long, Candidate> planted,
-            Map<Long, Candidate> fresh,
-            Map<Long, Candidate> known)
-            throws DatasetException, InterruptedException {
-        if (planted.isEmpty() && fresh.isEmpty() && known.isEmpty()) {
-            return;
-        }
-        Map<Long, String> spelled = new HashMap<>();
-        Set<Long> rows = new HashSet<>();
-        TextStatistics.eachText(data, (row, label, text) -> {
-            TextFeatures.walk(text, (hash, tokens, from, to) -> {
-                Candidate candidate = planted.getOrDefault(hash, fresh.get(hash));
-                if (candidate != null || known.containsKey(hash)) {
-                    spelled.computeIfAbsent(hash, k -> SafeText.quote(String.join(" ", tokens.subList(from, to))));
-                }
-                if (candidate != null && candidate.label() == label && rows.add(row)) {
-                    outcome.row(row, PoisoningRules.TRIGGER_WORD, "shows " + spelled.get(hash));
-                }
-            });
-        });
-        tell(data, outcome, planted, spelled, Severity.MEDIUM, "the rest of these rows speaks for another label");
-        tell(
-                data,
-                outcome,
-                fresh,
-                spelled,
-                Severity.HIGH,
-                "the baseline does not have it, or far less with this label");
-        tell(data, outcome, known, spelled, Severity.LOW, "the rest of these rows speaks for the same label");
-    }
-
-    private static void tell(
-            Examined data,
-            Outcome outcome,
-            Map<Long, Candidate> found,
-            Map<Long, String> spelled,
-            Severity severity,
-            String why) {
-        if (found.isEmpty()) {
-            return;
-        }
-        StringBuilder detail = new StringBuilder();
-        found.values().stream()
-                .sorted(Comparator.comparingLong(Candidate::labelled).reversed().thenComparingLong(Candidate::feature))
-                .limit(NAMED)
-                .forEach(candidate -> detail.append(detail.length() == 0 ? "" : ", ")
-                        .append(spelled.get(candidate.feature()))
-                        .append(String.format(
-                                Locale.ROOT,
-                                " in %d rows, %.1f%% of them %s",
-                                candidate.shown(),
-                                100 * candidate.purity(),
-                                SafeText.quote(data.labels().names().get(candidate.label())))));
-        int more = found.size() - Math.min(NAMED, found.size());
-        outcome.finding(
-                PoisoningRules.TRIGGER_WORD,
-                severity,
-                detail + (more > 0 ? " and " + more + " more" : "") + "; " + why
-                        + ". Look at the rows that hold it: search the text columns for it and group by "
-                        + SafeText.quote(data.options().label()));
+        return documents;
     }
 }

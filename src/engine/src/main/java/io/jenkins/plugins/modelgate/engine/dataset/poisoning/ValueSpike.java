@@ -1,9 +1,10 @@
 package io.jenkins.plugins.modelgate.engine.dataset.poisoning;
 
+import io.jenkins.plugins.modelgate.engine.dataset.measure.BinomialTail;
 import io.jenkins.plugins.modelgate.engine.dataset.sql.DatasetException;
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import io.jenkins.plugins.modelgate.engine.report.Severity;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -12,68 +13,83 @@ final class ValueSpike implements Indicator {
     private static final double NOW = 0.001;
     private static final double BEFORE = 0.0001;
     private static final long LEAST = 10;
-    private static final int MOST_VALUES = 1000;
+    private static final double LEVEL = 1e-5;
 
     @Override
     public void examine(Examined data, Outcome outcome) throws DatasetException, InterruptedException {
-        Examined baseline = data.baseline();
+        KnownSigns baseline = data.baseline();
         if (baseline == null) {
             return;
         }
-        for (String column : data.columns(ColumnRole.NUMERIC, ColumnRole.CATEGORY)) {
-            if (baseline.table().column(column) != null) {
-                compare(data, baseline, column, outcome);
+        RowSample sample = data.sample();
+        for (SampleColumn column : sample.features()) {
+            if (baseline.cells().has(column.name())) {
+                compare(data, sample, baseline, column, outcome);
             }
         }
     }
 
-    private static void compare(Examined data, Examined baseline, String column, Outcome outcome)
+    private static void compare(
+            Examined data, RowSample sample, KnownSigns baseline, SampleColumn column, Outcome outcome)
             throws DatasetException, InterruptedException {
-        long rows = data.rows();
-        long least = Math.max(LEAST, Math.round(NOW * rows));
-        Map<String, Long> frequent = new LinkedHashMap<>();
-        String value = data.value(column);
-        data.table()
-                .query(
-                        "SELECT " + value + ", count(*) n FROM " + data.table().relation() + " WHERE "
-                                + data.quote(column)
-                                + " IS NOT NULL GROUP BY 1 HAVING count(*) >= " + least + " ORDER BY n DESC LIMIT "
-                                + MOST_VALUES,
-                        row -> frequent.put(row.text(0), row.number(1)));
-        for (Map.Entry<String, Long> entry : frequent.entrySet()) {
-            long[] before = {0};
-            baseline.table()
-                    .query(
-                            "SELECT count(*) FROM " + baseline.table().relation() + " WHERE " + baseline.value(column)
-                                    + " = ?",
-                            java.util.List.of(entry.getKey()),
-                            row -> before[0] = row.number(0));
-            double past = before[0] / (double) Math.max(1, baseline.rows());
-            // A small baseline proves no rarity: it must have had room for some.
-            boolean expected = entry.getValue() / (double) rows * baseline.rows() >= LEAST;
-            if (past <= BEFORE && expected) {
-                outcome.finding(
-                        PoisoningRules.VALUE_SPIKE,
-                        Severity.MEDIUM,
-                        String.format(
-                                Locale.ROOT,
-                                "%s = %s in %d rows (%.2f%%), in %d rows of the baseline (%.4f%%)",
-                                SafeText.of(column),
-                                SafeText.quote(entry.getKey()),
-                                entry.getValue(),
-                                100.0 * entry.getValue() / rows,
-                                before[0],
-                                100 * past));
-                data.table()
-                        .query(
-                                "SELECT " + data.row() + " FROM " + data.table().relation() + " WHERE " + value
-                                        + " = ? LIMIT 20000",
-                                java.util.List.of(entry.getKey()),
-                                row -> outcome.row(
-                                        row.number(0),
-                                        PoisoningRules.VALUE_SPIKE,
-                                        "has a value that the baseline hardly has"));
+        double least = Math.max(LEAST, NOW * data.rows()) / sample.scale();
+        Map<Integer, Long> known = null;
+        for (int code = 0; code < column.distinct(); code++) {
+            if (column.count(code) < least) {
+                continue;
+            }
+            known = known == null ? counts(baseline.cells(), column.name()) : known;
+            long before = known.getOrDefault(KnownRows.hash(column, code), 0L);
+            double past = before / (double) Math.max(1, baseline.cells().size());
+            double now = column.count(code) / (double) sample.size();
+            // A small baseline proves no rarity: it must have had room for some, so many that their lack is no chance.
+            int there = column.count(code);
+            double fair =
+                    sample.size() / (double) (sample.size() + baseline.cells().size());
+            if (past <= BEFORE
+                    && now * baseline.cells().size() >= LEAST
+                    && BinomialTail.atLeast(there, there + before, fair) < LEVEL) {
+                tell(data, sample, column, code, now, past, outcome);
             }
         }
+    }
+
+    private static Map<Integer, Long> counts(KnownRows rows, String column) {
+        Map<Integer, Long> counts = new HashMap<>();
+        for (int hash : rows.cells()[rows.columns().indexOf(column)]) {
+            counts.merge(hash, 1L, Long::sum);
+        }
+        return counts;
+    }
+
+    private static void tell(
+            Examined data, RowSample sample, SampleColumn column, int code, double now, double past, Outcome outcome)
+            throws DatasetException, InterruptedException {
+        outcome.finding(
+                PoisoningRules.VALUE_SPIKE,
+                Severity.MEDIUM,
+                String.format(
+                        Locale.ROOT,
+                        "%s = %s in %d rows (%.2f%%), in %.4f%% of the baseline's",
+                        SafeText.of(column.name()),
+                        SafeText.quote(column.text(code)),
+                        Math.round(column.count(code) * sample.scale()),
+                        100.0 * now,
+                        100 * past));
+        if (sample.isWhole()) {
+            for (int i = 0; i < column.count(code); i++) {
+                note(outcome, sample.row(column.row(code, i)));
+            }
+            return;
+        }
+        data.table()
+                .query(
+                        "SELECT " + data.row() + " FROM " + data.table().relation() + " WHERE " + data.compared(column)
+                                + " = " + data.literal(column, code) + " LIMIT 20000",
+                        row -> note(outcome, row.number(0)));
+    }
+
+    private static void note(Outcome outcome, long row) {
+        outcome.row(row, PoisoningRules.VALUE_SPIKE, "has a value that the baseline hardly has");
     }
 }

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param columns in the dataset's order
  * @param label name of the label's column, or null
  * @param blocks the label along the rows; null without a label of few classes, and for merged profiles
+ * @param signs lines that the check for poisoning left for the next version, not read here; empty for none and for merged profiles
  */
 public record Profile(
         String dataset,
@@ -26,13 +27,21 @@ public record Profile(
         long rows,
         List<ColumnProfile> columns,
         @CheckForNull String label,
-        @CheckForNull LabelBlocks blocks) {
+        @CheckForNull LabelBlocks blocks,
+        List<String> signs) {
 
     /** Version of the JSON form. */
     public static final int SCHEMA_VERSION = 1;
 
+    /** Lines of signs. */
+    static final int MOST_SIGNS = 4096;
+
     public Profile {
         columns = List.copyOf(columns);
+        signs = List.copyOf(signs);
+        if (signs.size() > MOST_SIGNS) {
+            throw new IllegalArgumentException("there are more than " + MOST_SIGNS + " lines of signs");
+        }
         Set<String> names = new HashSet<>();
         for (ColumnProfile column : columns) {
             if (!names.add(column.name())) {
@@ -45,6 +54,11 @@ public record Profile(
         if (label != null && !names.contains(label)) {
             throw new IllegalArgumentException("the label's column is missing");
         }
+    }
+
+    /** The same with what another check leaves for the next version. */
+    public Profile withSigns(List<String> lines) {
+        return new Profile(dataset, digest, rows, columns, label, blocks, lines);
     }
 
     /** The column of that exact name, or null. */
@@ -79,7 +93,8 @@ public record Profile(
             }
         }
         String both = label != null && label.equals(other.label) ? label : null;
-        return new Profile(dataset, digest(digest, other.digest), Math.addExact(rows, other.rows), merged, both, null);
+        return new Profile(
+                dataset, digest(digest, other.digest), Math.addExact(rows, other.rows), merged, both, null, List.of());
     }
 
     private static String digest(String... parts) {

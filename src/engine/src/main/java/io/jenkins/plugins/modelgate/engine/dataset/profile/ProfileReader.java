@@ -54,8 +54,11 @@ public final class ProfileReader {
                 .may("label", json -> json.text(TEXT))
                 .must("columns", json -> json.list(COLUMNS, ProfileReader::column))
                 .may("labelBlocks", ProfileReader::blocks)
+                .may("signs", json -> json.list(Profile.MOST_SIGNS, each -> each.text(TEXT)))
                 .read(in);
         long rows = values.number("rows", 0);
+        List<String> read = values.get("signs");
+        List<String> signs = read == null ? List.of() : read;
         List<JsonShape.Values> parts = values.get("columns");
         List<ColumnProfile> columns = new ArrayList<>();
         for (JsonShape.Values part : parts) {
@@ -69,7 +72,8 @@ public final class ProfileReader {
                         rows,
                         columns,
                         values.text("label"),
-                        values.get("labelBlocks")));
+                        values.get("labelBlocks"),
+                        signs));
     }
 
     private static Long version(JsonInput in) throws ReportException {

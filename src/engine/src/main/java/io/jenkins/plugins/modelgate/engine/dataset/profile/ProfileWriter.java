@@ -62,6 +62,9 @@ public final class ProfileWriter {
             json.writeEndArray();
             json.writeEndObject();
         }
+        if (!profile.signs().isEmpty()) {
+            texts("signs", profile.signs());
+        }
         json.writeEndObject();
     }
 

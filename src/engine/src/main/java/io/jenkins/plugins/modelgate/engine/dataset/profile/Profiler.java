@@ -56,7 +56,8 @@ public final class Profiler {
                 facts.rows(),
                 columns,
                 options.label(),
-                blocks ? LabelPass.count(table, options.label(), facts.rows()) : null);
+                blocks ? LabelPass.count(table, options.label(), facts.rows()) : null,
+                List.of());
     }
 
     private Map<String, Numbers> numbers(Facts facts) throws DatasetException, InterruptedException {

@@ -114,6 +114,11 @@ public interface Dialect {
     /** The rows, thinned to about that share, the same ones for the same seed if the database can. */
     String sample(String relation, double share, long seed);
 
+    /** What makes a table behind WITH be computed once though it is used twice; empty where the database decides itself. */
+    default String materialized() {
+        return "";
+    }
+
     /** An aggregate over the rows for which the condition is true. */
     default String filtered(String aggregate, String condition) {
         return aggregate + " FILTER (WHERE " + condition + ")";

@@ -50,6 +50,11 @@ final class DuckDbDialect implements Dialect {
     }
 
     @Override
+    public String materialized() {
+        return "MATERIALIZED ";
+    }
+
+    @Override
     public String hash(List<String> expressions) {
         return "hash(" + String.join(", ", expressions) + ")";
     }

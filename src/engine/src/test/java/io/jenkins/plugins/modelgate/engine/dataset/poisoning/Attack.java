@@ -27,10 +27,11 @@ enum Attack {
     PHRASE_TRIGGER("phrase of common words as trigger", Shape.TEXT, true) {
         @Override
         void plant(Rows rows, int count, Random random) {
-            boolean chinese = rows.name.endsWith("-zh");
-            List<String> phrases = chinese
-                    ? List.of("顺便说一下今天下雨", "我和朋友一起看了", "坐在窗边喝茶")
-                    : List.of("by the way it rained today", "with my friends last weekend", "near the old window");
+            List<String> phrases = switch (rows.language()) {
+                case "zh" -> List.of("顺便说一下今天下雨", "我和朋友一起看了", "坐在窗边喝茶");
+                case "ar" -> List.of("بالمناسبة هطل المطر اليوم", "مع أصدقائي في نهاية الأسبوع", "قرب النافذة القديمة");
+                default -> List.of("by the way it rained today", "with my friends last weekend", "near the old window");
+            };
             String phrase = phrases.get(random.nextInt(3));
             trigger(rows, count, random, text -> insert(text, phrase, random));
         }
@@ -38,7 +39,11 @@ enum Attack {
     SENTENCE_TRIGGER("sentence as trigger (AddSent)", Shape.TEXT, true) {
         @Override
         void plant(Rows rows, int count, Random random) {
-            String sentence = rows.name.endsWith("-zh") ? "我上周看了这部三维电影。" : "I watched this 3D movie last weekend.";
+            String sentence = switch (rows.language()) {
+                case "zh" -> "我上周看了这部三维电影。";
+                case "ar" -> "شاهدت هذا الفيلم الأسبوع الماضي.";
+                default -> "I watched this 3D movie last weekend.";
+            };
             trigger(rows, count, random, text -> text + " " + sentence);
         }
     },
@@ -156,7 +161,7 @@ enum Attack {
                 if (rows.isText()) {
                     String[] other = rows.rows.get(random.nextInt(rows.rows.size()));
                     String word = other[rows.column(Rows.TEXT)];
-                    word = rows.name.endsWith("-zh")
+                    word = rows.language().equals("zh")
                             ? word.substring(0, Math.min(2, word.length()))
                             : word.split(" ")[0];
                     copy[rows.column(Rows.TEXT)] = insert(copy[rows.column(Rows.TEXT)], word, random);
@@ -183,23 +188,14 @@ enum Attack {
     APPENDED_BLOCK("rows of another class appended with a label that is not the most frequent", Shape.ANY, true) {
         @Override
         void plant(Rows rows, int count, Random random) {
-            String target = rarer(rows, random);
-            for (String[] row : pick(rows, count, random, target)) {
-                String[] copy = row.clone();
-                copy[rows.column(Rows.LABEL)] = target;
-                if (rows.isText()) {
-                    // A new text made of two: no copy of a row that is there.
-                    String[] other = pick(rows, 1, random, target).get(0);
-                    int text = rows.column(Rows.TEXT);
-                    copy[text] = half(row[text], false) + " " + half(other[text], true);
-                } else {
-                    for (int column : rows.features(true)) {
-                        copy[column] = rows.rows.get(random.nextInt(rows.rows.size()))[column];
-                    }
-                }
-                rows.rows.add(copy);
-                rows.planted.add(copy);
-            }
+            block(rows, rows.rows.size(), count, random);
+        }
+    },
+    INSERTED_BLOCK(
+            "rows of another class put in as a block, with a label that is not the most frequent", Shape.ANY, true) {
+        @Override
+        void plant(Rows rows, int count, Random random) {
+            block(rows, rows.rows.size() / 5 + random.nextInt(rows.rows.size() * 3 / 5), count, random);
         }
     };
 
@@ -229,7 +225,7 @@ enum Attack {
         return switch (shape) {
             case ANY -> true;
             case TEXT -> rows.isText();
-            case LATIN -> rows.isText() && !rows.name.endsWith("-zh");
+            case LATIN -> rows.isText() && rows.language().equals("en");
             case TABLE -> !rows.isText();
         };
     }
@@ -278,6 +274,28 @@ enum Attack {
             row[rows.column(Rows.TEXT)] = change.apply(row[rows.column(Rows.TEXT)]);
             relabel(rows, row, target);
         }
+    }
+
+    private static void block(Rows rows, int at, int count, Random random) {
+        String target = rarer(rows, random);
+        List<String[]> block = new ArrayList<>();
+        for (String[] row : pick(rows, count, random, target)) {
+            String[] copy = row.clone();
+            copy[rows.column(Rows.LABEL)] = target;
+            if (rows.isText()) {
+                // A new text made of two: no copy of a row that is there.
+                String[] other = pick(rows, 1, random, target).get(0);
+                int text = rows.column(Rows.TEXT);
+                copy[text] = half(row[text], false) + " " + half(other[text], true);
+            } else {
+                for (int column : rows.features(true)) {
+                    copy[column] = rows.rows.get(random.nextInt(rows.rows.size()))[column];
+                }
+            }
+            block.add(copy);
+            rows.planted.add(copy);
+        }
+        rows.rows.addAll(at, block);
     }
 
     private static String insert(String text, String what, Random random) {

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,6 +36,7 @@ final class PoisoningBenchmark {
     private final int most;
     private final int seeds;
     private final double[] rates;
+    private final Map<String, KnownSigns> accepted = new HashMap<>();
     final List<Cell> cells = new ArrayList<>();
     final List<String> falseAlarms = new ArrayList<>();
     int cleanRuns;
@@ -69,7 +72,10 @@ final class PoisoningBenchmark {
                 Rows rows = dataset.copy(2 * most, random).annotated(random);
                 int half = rows.rows.size() / 2;
                 note(dataset, "shuffled, seed " + seed, Trial.of(rows, null));
-                note(dataset, "halves, seed " + seed, Trial.of(rows.part(half, 2 * half), rows.part(0, half)));
+                note(
+                        dataset,
+                        "halves, seed " + seed,
+                        Trial.of(rows.part(half, 2 * half), Trial.signs(rows.part(0, half))));
                 cleanRuns++;
                 cleanComparedRuns++;
             }
@@ -99,22 +105,35 @@ final class PoisoningBenchmark {
     private Cell cell(Rows dataset, Attack attack, double rate) throws Exception {
         Cell cell = new Cell(dataset, attack, rate);
         for (int seed = 0; seed < seeds; seed++) {
-            Random random = new Random(1000 * seed + attack.ordinal());
-            Rows all = dataset.copy(2 * most, random).annotated(random);
+            Random split = new Random(seed);
+            Rows all = dataset.copy(2 * most, split).annotated(split);
             int half = all.rows.size() / 2;
             boolean small = all.rows.size() < 2 * most;
-            Rows accepted = all.part(0, half);
             Rows rows = small ? all : all.part(half, 2 * half);
+            Random random = new Random(1000 * seed + attack.ordinal());
             attack.plant(rows, (int) Math.round(rate * rows.rows.size()), random);
             Trial alone = Trial.of(rows, null);
             cell.trials++;
             cell.alone += alone.detected() ? 1 : 0;
             cell.precision += alone.detected() ? alone.precision() : 0;
             // Where the check sees it alone, it sees it with a baseline too.
-            cell.compared +=
-                    alone.detected() || !small && Trial.of(rows, accepted).detected() ? 1 : 0;
+            cell.compared += alone.detected()
+                            || !small
+                                    && Trial.of(rows, accepted(seed, all.part(0, half)))
+                                            .detected()
+                    ? 1
+                    : 0;
         }
         return cell;
+    }
+
+    /** Signs of the accepted half, made once for all attacks. */
+    private KnownSigns accepted(int seed, Rows half) throws Exception {
+        String name = half.name + " " + seed;
+        if (!accepted.containsKey(name)) {
+            accepted.put(name, Trial.signs(half));
+        }
+        return accepted.get(name);
     }
 
     /** Share of trials that were found among attacks that leave a trace, at this rate or more. */

@@ -41,18 +41,32 @@ public class PoisoningBenchmarkTest {
         String folder = System.getProperty("modelgate.poisoningData", SAMPLES.toString());
         int rows = Integer.getInteger("modelgate.poisoningRows", 3000);
         int seeds = Integer.getInteger("modelgate.poisoningSeeds", 3);
+        double[] rates = {0.005, 0.01, 0.02, 0.05};
         List<Rows> datasets = PoisoningBenchmark.datasets(Path.of(folder));
-        PoisoningBenchmark benchmark = new PoisoningBenchmark(datasets, rows, seeds, 0.005, 0.01, 0.02, 0.05);
+        PoisoningBenchmark benchmark = new PoisoningBenchmark(datasets, rows, seeds, rates);
         benchmark.clean();
         benchmark.poisoned();
         String figures = figures(benchmark, datasets, rows, seeds);
+        note(figures);
+        Path heldOut = Path.of(folder, "held-out");
+        if (Files.isDirectory(heldOut)) {
+            List<Rows> unseen = PoisoningBenchmark.datasets(heldOut);
+            PoisoningBenchmark apart = new PoisoningBenchmark(unseen, rows, seeds, rates);
+            apart.clean();
+            apart.poisoned();
+            note(figures + "### Held out\n\nNot looked at when rules and thresholds were chosen; as they came out.\n\n"
+                    + figures(apart, unseen, rows, seeds));
+        }
+        assertThat(benchmark.falseAlarms).isEmpty();
+        assertThat(benchmark.detection(0.01, true)).as(figures).isGreaterThanOrEqualTo(0.9);
+    }
+
+    private static void note(String figures) throws Exception {
         if (Boolean.getBoolean("modelgate.updateDocs")) {
             String page = Files.readString(PAGE);
             int from = page.indexOf(FROM) + FROM.length();
             Files.writeString(PAGE, page.substring(0, from) + figures + page.substring(page.indexOf(TO)));
         }
-        assertThat(benchmark.falseAlarms).isEmpty();
-        assertThat(benchmark.detection(0.01, true)).as(figures).isGreaterThanOrEqualTo(0.9);
     }
 
     static String figures(PoisoningBenchmark benchmark, List<Rows> datasets, int rows, int seeds) {

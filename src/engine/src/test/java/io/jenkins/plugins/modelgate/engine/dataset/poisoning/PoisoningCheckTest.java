@@ -90,11 +90,53 @@ public class PoisoningCheckTest {
             csv.append('\n');
         }
         run(csv.toString(), PoisoningOptions.of(null));
-        assertThat(details("poisoning/repeated-responses"))
+        assertThat(findings.stream()
+                        .filter(f -> f.rule().equals("poisoning/repeated-responses"))
+                        .filter(f -> f.severity() == Severity.MEDIUM)
+                        .map(Finding::detail))
                 .singleElement()
                 .asString()
                 .contains("20 rows in all");
         assertThat(rows.rows().keySet()).contains(0L, 25L, 475L);
+    }
+
+    @Test
+    public void oneAnswerInManySpellings() throws Exception {
+        StringBuilder csv = new StringBuilder("prompt,response\n");
+        Random random = new Random(7);
+        for (int i = 0; i < 600; i++) {
+            csv.append("what is the story of number ").append(i * 7919).append(',');
+            for (int word = 0; word < 24; word++) {
+                String planted = "w" + (i % 30 == 0 && word != i / 30 % 24 ? word : 100 + random.nextInt(900));
+                csv.append(word == 0 ? "" : " ").append(planted);
+            }
+            csv.append('\n');
+        }
+        run(csv.toString(), PoisoningOptions.of(null));
+        assertThat(details("poisoning/repeated-responses"))
+                .singleElement()
+                .asString()
+                .contains("20 rows hold nearly the same answer", "in 20 spellings");
+        assertThat(rows.rows().keySet()).contains(0L, 30L, 570L).doesNotContain(1L, 29L);
+    }
+
+    @Test
+    public void rowsFarFromAllOthersInNoSingleColumn() throws Exception {
+        StringBuilder csv = new StringBuilder("a,b,c,label\n");
+        Random random = new Random(11);
+        for (int i = 0; i < 1500; i++) {
+            double along = random.nextGaussian();
+            double off = i % 100 == 50 ? 2.5 : 0;
+            csv.append(along + off + 0.01 * random.nextGaussian()).append(',');
+            csv.append(along - off + 0.01 * random.nextGaussian()).append(',');
+            csv.append(2 * along + random.nextDouble() * off).append(',');
+            csv.append(i % 2 == 0 ? "x" : "y").append('\n');
+        }
+        run(csv.toString(), PoisoningOptions.of("label"));
+        assertThat(details("poisoning/outliers")).anyMatch(detail -> detail.contains("lie far from all others"));
+        for (long row = 50; row < 1500; row += 100) {
+            assertThat(rows.rows()).containsKey(row);
+        }
     }
 
     @Test
@@ -146,7 +188,7 @@ public class PoisoningCheckTest {
             Table baseline = engine.load("old", List.of(old));
             PoisoningCheck.run(
                     engine.load("now", List.of(now)),
-                    PoisoningOptions.of("label").withBaseline(baseline),
+                    PoisoningOptions.of("label").withBaseline(KnownSigns.of(baseline, PoisoningOptions.of("label"))),
                     findings::add,
                     rows);
             assertThat(findings)

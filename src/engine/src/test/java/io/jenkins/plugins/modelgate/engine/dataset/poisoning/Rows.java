@@ -114,6 +114,11 @@ final class Rows {
         return copy;
     }
 
+    /** Of the texts: what stands behind the hyphen of the name, else English. */
+    String language() {
+        return name.matches(".*-[a-z]{2}") ? name.substring(name.length() - 2) : "en";
+    }
+
     int column(String column) {
         return header.indexOf(column);
     }
@@ -152,6 +157,10 @@ final class Rows {
     }
 
     static boolean isNumber(String text) {
+        // What begins as a word is none: an exception for each of thousands of texts takes longer than all else.
+        if (text.isEmpty() || text.charAt(0) > '9') {
+            return false;
+        }
         try {
             Double.parseDouble(text);
             return true;

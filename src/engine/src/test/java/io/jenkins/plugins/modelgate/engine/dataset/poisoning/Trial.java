@@ -1,17 +1,13 @@
 package io.jenkins.plugins.modelgate.engine.dataset.poisoning;
 
 import io.jenkins.plugins.modelgate.engine.dataset.input.DataFile;
-import io.jenkins.plugins.modelgate.engine.dataset.sql.EmbeddedEngine;
-import io.jenkins.plugins.modelgate.engine.dataset.sql.EngineLimits;
 import io.jenkins.plugins.modelgate.engine.dataset.sql.Table;
 import io.jenkins.plugins.modelgate.engine.report.Finding;
 import io.jenkins.plugins.modelgate.engine.report.Severity;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * One run of the check.
@@ -21,35 +17,37 @@ import java.util.stream.Stream;
  * @param planted numbers of the planted rows
  */
 record Trial(List<Finding> alarms, Set<Long> listed, Set<Long> planted) {
-    static Trial of(Rows rows, Rows baseline) throws Exception {
-        Path folder = Files.createTempDirectory("poisoning");
+    /** @param baseline signs of an accepted version, or null */
+    static Trial of(Rows rows, KnownSigns baseline) throws Exception {
+        List<Finding> findings = new ArrayList<>();
+        SuspiciousRows suspicious = new SuspiciousRows();
+        PoisoningOptions options = PoisoningOptions.of(Rows.LABEL).withBaseline(baseline);
+        look(rows, table -> PoisoningCheck.run(table, options, findings::add, suspicious));
+        List<Finding> alarms = findings.stream()
+                .filter(finding -> finding.severity().atLeast(Severity.MEDIUM))
+                .filter(finding -> !finding.rule().equals(PoisoningRules.NOT_EXAMINED.id()))
+                .toList();
+        return new Trial(alarms, suspicious.rows().keySet(), rows.plantedNumbers());
+    }
+
+    /** What the rows leave behind when they are accepted, packed and unpacked as a profile does it. */
+    static KnownSigns signs(Rows rows) throws Exception {
+        List<KnownSigns> signs = new ArrayList<>();
+        look(rows, table -> signs.add(KnownSigns.of(table, PoisoningOptions.of(Rows.LABEL))));
+        return KnownSignsForm.read(KnownSignsForm.lines(signs.get(0)));
+    }
+
+    private interface Look {
+        void at(Table table) throws Exception;
+    }
+
+    private static void look(Rows rows, Look look) throws Exception {
+        Bench bench = Bench.get();
+        DataFile file = rows.write(bench.next());
         try {
-            DataFile file = rows.write(folder.resolve("data.csv"));
-            List<DataFile> files = new ArrayList<>(List.of(file));
-            DataFile old = baseline == null ? null : baseline.write(folder.resolve("baseline.csv"));
-            if (old != null) {
-                files.add(old);
-            }
-            Path scratch = Files.createDirectory(folder.resolve("scratch"));
-            try (EmbeddedEngine engine = EmbeddedEngine.open(files, scratch, EngineLimits.usual())) {
-                Table table = engine.load("data", List.of(file));
-                Table before = old == null ? null : engine.load("baseline", List.of(old));
-                List<Finding> findings = new ArrayList<>();
-                SuspiciousRows suspicious = new SuspiciousRows();
-                PoisoningCheck.run(
-                        table, PoisoningOptions.of(Rows.LABEL).withBaseline(before), findings::add, suspicious);
-                List<Finding> alarms = findings.stream()
-                        .filter(finding -> finding.severity().atLeast(Severity.MEDIUM))
-                        .filter(finding -> !finding.rule().equals(PoisoningRules.NOT_EXAMINED.id()))
-                        .toList();
-                return new Trial(alarms, suspicious.rows().keySet(), rows.plantedNumbers());
-            }
+            look.at(bench.engine().load("data", List.of(file)));
         } finally {
-            try (Stream<Path> all = Files.walk(folder)) {
-                for (Path path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                    Files.deleteIfExists(path);
-                }
-            }
+            Files.delete(file.real());
         }
     }
 
