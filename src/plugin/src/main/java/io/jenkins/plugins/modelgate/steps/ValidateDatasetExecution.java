@@ -12,6 +12,7 @@ import io.jenkins.plugins.modelgate.engine.dataset.chart.TrendPoint;
 import io.jenkins.plugins.modelgate.engine.dataset.profile.Profile;
 import io.jenkins.plugins.modelgate.engine.dataset.profile.ProfileReader;
 import io.jenkins.plugins.modelgate.engine.dataset.profile.ProfileWriter;
+import io.jenkins.plugins.modelgate.engine.policy.MemoryShares;
 import io.jenkins.plugins.modelgate.engine.policy.Policy;
 import io.jenkins.plugins.modelgate.engine.policy.PolicyException;
 import io.jenkins.plugins.modelgate.engine.policy.PolicyLayer;
@@ -87,7 +88,9 @@ final class ValidateDatasetExecution extends CheckExecution {
                 throw new AbortException(fault);
             }
         }
-        WorkerJob job = WorkerJob.of(ValidateDatasetStep.DescriptorImpl.NAME, json, policy.number("execution.memory"))
+        // The rest is for the embedded engine in the same process.
+        long heap = MemoryShares.heap(policy.number("execution.memory"));
+        WorkerJob job = WorkerJob.of(ValidateDatasetStep.DescriptorImpl.NAME, json, heap)
                 .patterns(paths)
                 .text("name", name)
                 .text("label", label)
