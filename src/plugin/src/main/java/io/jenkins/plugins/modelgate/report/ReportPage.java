@@ -106,6 +106,18 @@ public final class ReportPage implements ModelObject, StaplerProxy {
         }
     }
 
+    /** The datasets that were found when the model was examined; none where the list is damaged. */
+    public List<DatasetOrigin> getDatasets() {
+        try {
+            return DatasetLinks.of(store, entry.id()).stream()
+                    .map(link -> new DatasetOrigin(link, run))
+                    .toList();
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, e, () -> "datasets of " + entry.id() + " of " + run + " cannot be read");
+            return List.of();
+        }
+    }
+
     /** The same dataset in other builds, relative to Jenkins' root. */
     public String getTrendUrl() {
         return run.getParent().getUrl() + DatasetTrendAction.URL + "/?data=" + Util.rawEncode(entry.subject());
