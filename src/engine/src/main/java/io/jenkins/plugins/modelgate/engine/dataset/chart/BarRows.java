@@ -21,6 +21,9 @@ final class BarRows {
                 .orElse(0);
         html.mark("<ul class=\"values\">");
         for (Bar bar : bars) {
+            if (bar.before() == 0 && bar.now() == 0) {
+                continue;
+            }
             html.mark("<li><span>").text(bar.caption()).mark("</span>");
             // The numbers beside it say the same.
             html.mark("<svg aria-hidden=\"true\" viewBox=\"0 0 100 16\" preserveAspectRatio=\"none\">");

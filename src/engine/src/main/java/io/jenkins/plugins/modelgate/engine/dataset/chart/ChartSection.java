@@ -30,9 +30,9 @@ public final class ChartSection implements HtmlSection {
         html.mark("<p class=\"lead\">Each picture shows how the rows of a column are spread over its values. ");
         if (compared) {
             key(html, "before", "0.5", "17", "15");
-            html.mark(" wide and framed is the baseline, ");
+            html.mark(" is the baseline, wide and framed; ");
             key(html, "now", "5.5", "7", "15");
-            html.mark(" narrow and full is this dataset: where both are equally long, nothing has changed."
+            html.mark(" is this dataset, narrow and full. Where both are equally long, nothing has changed."
                     + " Columns that drifted come first.");
         } else {
             html.mark("There is no baseline to compare with yet: the next version will be compared with this one, if it"
@@ -75,6 +75,9 @@ public final class ChartSection implements HtmlSection {
                     .mark("</span><span>")
                     .text(chart.bars().get(chart.bars().size() - 1).caption())
                     .mark("</span></div>");
+            if (chart.type().equals("text")) {
+                html.mark("<p class=\"unit\">Characters of a text</p>");
+            }
         } else if (!chart.bars().isEmpty()) {
             BarRows.write(chart, html);
         }
