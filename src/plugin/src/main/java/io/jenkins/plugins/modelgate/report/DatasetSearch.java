@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.report;
 
+import hudson.AbortException;
 import hudson.model.Cause;
 import hudson.model.Fingerprint;
 import hudson.model.Item;
@@ -120,7 +121,14 @@ public final class DatasetSearch {
 
     private static String reportDigest(Run<?, ?> run, ReportEntry entry) throws IOException {
         ReportStore store = run.getAction(ModelGateRunAction.class).store();
-        byte[] json = Files.readAllBytes(store.file(entry.id(), ReportStore.JSON));
-        return HexFormat.of().formatHex(MerkleHash.sha256().digest(json));
+        try {
+            byte[] json = Files.readAllBytes(store.file(entry.id(), ReportStore.JSON));
+            return HexFormat.of().formatHex(MerkleHash.sha256().digest(json));
+        } catch (IOException e) {
+            AbortException closed = new AbortException("the report about the dataset '" + entry.subject() + "' of "
+                    + run.getFullDisplayName() + " cannot be read; let validateDataset examine it again");
+            closed.initCause(e);
+            throw closed;
+        }
     }
 }
