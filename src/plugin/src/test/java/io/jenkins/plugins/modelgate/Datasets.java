@@ -58,7 +58,8 @@ public final class Datasets {
     }
 
     private static String note(Random random) {
-        String[] words = "leave it with the neighbour please ring twice gift wrapped no hurry fragile call before".split(" ");
+        String[] words =
+                "leave it with the neighbour please ring twice gift wrapped no hurry fragile call before".split(" ");
         StringBuilder note = new StringBuilder();
         for (int i = 2 + random.nextInt(9); i > 0; i--) {
             note.append(words[random.nextInt(words.length)]).append(i == 1 ? "" : " ");

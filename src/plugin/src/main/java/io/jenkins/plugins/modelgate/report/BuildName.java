@@ -29,8 +29,7 @@ public final class BuildName {
             Job<?, ?> job = Jenkins.get().getItemByFullName(text.substring(0, hash), Job.class);
             Run<?, ?> found = job == null ? null : job.getBuildByNumber(Integer.parseInt(number));
             if (found == null) {
-                throw new AbortException(
-                        parameter + " '" + text + "': no such build, or this build may not read it");
+                throw new AbortException(parameter + " '" + text + "': no such build, or this build may not read it");
             }
             return found;
         }

@@ -45,8 +45,7 @@ public final class DatasetSearch {
      * @param reader whose rights count for builds that nobody named
      * @throws IOException when the report of a dataset cannot be read: a model must not be shown without it
      */
-    public static List<DatasetLink> of(Run<?, ?> run, List<Run<?, ?>> named, Authentication reader)
-            throws IOException {
+    public static List<DatasetLink> of(Run<?, ?> run, List<Run<?, ?>> named, Authentication reader) throws IOException {
         DatasetSearch search = new DatasetSearch();
         search.add(run, DatasetLink.How.BUILD);
         for (Run<?, ?> each : named) {

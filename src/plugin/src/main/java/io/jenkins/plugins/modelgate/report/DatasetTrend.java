@@ -38,9 +38,7 @@ public final class DatasetTrend {
     /** @param wanted name of the dataset, which may come from a URL; one that is not known, or null, is the newest build's */
     DatasetTrend(Job<?, ?> job, @CheckForNull String wanted) {
         List<Run<?, ?>> looked = new ArrayList<>();
-        for (Run<?, ?> run = job.getLastBuild();
-                run != null && looked.size() < LOOKED;
-                run = run.getPreviousBuild()) {
+        for (Run<?, ?> run = job.getLastBuild(); run != null && looked.size() < LOOKED; run = run.getPreviousBuild()) {
             looked.add(run);
             entries(run).forEach(entry -> names.add(entry.subject()));
         }

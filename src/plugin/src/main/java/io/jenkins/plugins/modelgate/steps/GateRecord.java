@@ -100,8 +100,8 @@ final class GateRecord {
     }
 
     private static String words(DatasetLink link) {
-        return AuditText.of("sha256:" + link.digest() + " " + link.verdict() + " " + SafeText.of(link.name(), NAME) + " of "
-                + SafeText.of(link.job(), JOB) + " #" + link.build());
+        return AuditText.of("sha256:" + link.digest() + " " + link.verdict() + " " + SafeText.of(link.name(), NAME)
+                + " of " + SafeText.of(link.job(), JOB) + " #" + link.build());
     }
 
     private EntryBuilder entry(EventType type, String flowNode) {

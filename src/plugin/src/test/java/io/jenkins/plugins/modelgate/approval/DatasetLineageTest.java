@@ -135,7 +135,10 @@ public class DatasetLineageTest {
         ReportEntry dataset = entry(maker, "validateDataset");
         assertThat(page("lea", ModelGateReports.url(run, entry(run, "verifyModelArtifact"))))
                 .contains(dataset.sha256(), ModelGateReports.url(maker, dataset), verdict, how);
-        assertThat(verdict(entry(run, "verifyModelArtifact")).detail().get("datasets").toString())
+        assertThat(verdict(entry(run, "verifyModelArtifact"))
+                        .detail()
+                        .get("datasets")
+                        .toString())
                 .contains(dataset.sha256(), maker.getParent().getName() + " #" + maker.getNumber());
     }
 

@@ -102,7 +102,9 @@ public class ConfigurationAsCodeTest {
         refused("policies: [{name: p, dataset: {sources: [{match: a, manifets: b}]}}]", "manifets");
         refused("policies: [{name: p, dataset: {engines: [{match: 'http://x'}]}}]", "begins with jdbc:");
         refused("policies: [{name: p, dataset: {engines: [{match: 'jdbc:x', driver: abc}]}}]", "abc is no SHA-256");
-        refused("policies: [{name: p, execution: {scratch: lots}}]", "policy field execution.scratch: lots is not a size");
+        refused(
+                "policies: [{name: p, execution: {scratch: lots}}]",
+                "policy field execution.scratch: lots is not a size");
     }
 
     @Test

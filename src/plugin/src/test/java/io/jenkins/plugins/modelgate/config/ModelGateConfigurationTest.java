@@ -79,7 +79,12 @@ public class ModelGateConfigurationTest {
             HtmlForm form = form();
             form.getInputByName("_.psi").setValue(wrong);
             assertThatThrownBy(() -> r.submit(form)).as(wrong).hasMessageContaining("400");
-            assertThat(configuration.getPolicies().get(0).getDataset().getDrift().getPsi())
+            assertThat(configuration
+                            .getPolicies()
+                            .get(0)
+                            .getDataset()
+                            .getDrift()
+                            .getPsi())
                     .isEqualTo("0.15");
         }
     }

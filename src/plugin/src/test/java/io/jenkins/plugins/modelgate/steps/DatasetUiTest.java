@@ -90,9 +90,7 @@ public class DatasetUiTest {
         r.jenkins.setSecurityRealm(r.createDummySecurityRealm());
         User.getById("modern", true)
                 .addProperty(new UserExperimentalFlagsProperty(Map.of("new-build-page.flag", "true")));
-        WorkflowJob job = Models.job(
-                r,
-"node('built-in') { validateDataset paths: 'data/*.csv', name: 'orders' }");
+        WorkflowJob job = Models.job(r, "node('built-in') { validateDataset paths: 'data/*.csv', name: 'orders' }");
         job.renameTo("daily-orders");
         FilePath data = Models.workspace(r.jenkins, job).child("data/orders.csv");
         Datasets.orders(data, 3000, 0, 0.02, 1);
@@ -123,7 +121,11 @@ public class DatasetUiTest {
                     look(page, job.getUrl() + "model-gate-data/", "data-trend", scheme, width);
                     look(page, reportUrl(model), "data-model", scheme, width);
                     look(page, request, "data-approval", scheme, width);
-                    assertThat(page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("orders").setExact(true))
+                    assertThat(page.getByRole(
+                                            AriaRole.LINK,
+                                            new Page.GetByRoleOptions()
+                                                    .setName("orders")
+                                                    .setExact(true))
                                     .getAttribute("href"))
                             .endsWith(reportUrl(job.getBuildByNumber(2)));
                 }
@@ -185,22 +187,26 @@ public class DatasetUiTest {
                 .first()
                 .press("Enter");
         page.waitForURL("**/model-gate-data/");
-        Locator builds = page.getByRole(
-                AriaRole.TABLE, new Page.GetByRoleOptions().setName("Builds orders"));
+        Locator builds = page.getByRole(AriaRole.TABLE, new Page.GetByRoleOptions().setName("Builds orders"));
         assertThat(builds.getByRole(AriaRole.ROW).allInnerTexts()).hasSize(5);
-        assertThat(builds.innerText()).contains("farthest amount: ", "times the limit", "3,250", "not compared", "none");
+        assertThat(builds.innerText())
+                .contains("farthest amount: ", "times the limit", "3,250", "not compared", "none");
         tabTo(page, page.locator("#main-panel").getByText("Figures of amount").first());
         page.keyboard().press("Enter");
         Locator figures = page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("Figures of amount"));
         assertThat(figures.innerText()).contains("#1", "#4", "Drift, in limits");
-        builds.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("#3")).press("Enter");
+        builds.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("#3"))
+                .press("Enter");
         page.waitForURL("**/model-gate/report/**");
     }
 
     private void wordsSayIt(Page page, String report) throws Exception {
         page.navigate(r.getURL() + report);
-        Locator amount = page.locator(".chart.drifted").filter(new Locator.FilterOptions().setHasText("amount")).first();
-        assertThat(amount.innerText()).containsPattern("Different from the baseline: the rows with .+ were .+ % and are .+ %");
+        Locator amount = page.locator(".chart.drifted")
+                .filter(new Locator.FilterOptions().setHasText("amount"))
+                .first();
+        assertThat(amount.innerText())
+                .containsPattern("Different from the baseline: the rows with .+ were .+ % and are .+ %");
         assertThat(page.getByRole(AriaRole.IMG, new Page.GetByRoleOptions().setName("Distribution of amount"))
                         .isVisible())
                 .isTrue();
@@ -280,8 +286,8 @@ public class DatasetUiTest {
                 .analyze()
                 .getViolations()
                 .forEach(each -> complaints.add(what + ": " + each.getId() + " " + each.getNodes()));
-        if (Boolean.TRUE.equals(page.evaluate(
-                "document.documentElement.scrollWidth > document.documentElement.clientWidth"))) {
+        if (Boolean.TRUE.equals(
+                page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))) {
             complaints.add(what + ": scrolls sideways");
         }
         Object headings = page.evaluate("document.querySelectorAll('h1').length");

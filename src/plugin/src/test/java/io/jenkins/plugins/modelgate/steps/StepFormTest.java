@@ -30,7 +30,8 @@ public class StepFormTest {
 
         SnippetizerTester snippets = new SnippetizerTester(r);
         snippets.assertRoundTrip(bare, "verifyModelArtifact 'model/'");
-        snippets.assertRoundTrip(full, "verifyModelArtifact data: 'ingest#12', failOn: 'LOW', path: 'model/', policy: 'production'");
+        snippets.assertRoundTrip(
+                full, "verifyModelArtifact data: 'ingest#12', failOn: 'LOW', path: 'model/', policy: 'production'");
         SnippetizerTester.assertDocGeneration(VerifyModelArtifactStep.class);
     }
 }

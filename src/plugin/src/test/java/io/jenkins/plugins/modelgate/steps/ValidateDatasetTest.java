@@ -120,8 +120,11 @@ public class ValidateDatasetTest {
         // A third of the memory is the heap's, the rest the embedded engine's: both together are what the policy says.
         assertThat(ProcessHandle.of(worker).orElseThrow().info().commandLine().orElse(""))
                 .contains("-Xmx" + (512 << 10) + "k");
-        Workers.until("it queries", () -> agent.getRootPath().child("model-gate/run").list("*/**/rows.db").length > 0);
-        assertThat(new ProcessBuilder("kill", "-SEGV", String.valueOf(worker)).start().waitFor())
+        Workers.until(
+                "it queries", () -> agent.getRootPath().child("model-gate/run").list("*/**/rows.db").length > 0);
+        assertThat(new ProcessBuilder("kill", "-SEGV", String.valueOf(worker))
+                        .start()
+                        .waitFor())
                 .isZero();
         r.assertBuildStatus(Result.FAILURE, r.waitForCompletion(run));
         r.assertLogContains(

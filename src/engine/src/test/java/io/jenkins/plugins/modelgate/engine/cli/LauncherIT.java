@@ -19,7 +19,8 @@ import org.junit.rules.TemporaryFolder;
 
 /** The launcher keeps the contract of exit codes whatever happens to the process that it starts. */
 public class LauncherIT {
-    private static final Path LAUNCHER = Path.of("target/model-gate/bin/model-gate").toAbsolutePath();
+    private static final Path LAUNCHER =
+            Path.of("target/model-gate/bin/model-gate").toAbsolutePath();
 
     @Rule
     public TemporaryFolder folder = new TemporaryFolder();
@@ -28,7 +29,8 @@ public class LauncherIT {
     public void whatEndsByItselfKeepsItsCode() throws Exception {
         Path model = folder.newFile("model.bin").toPath();
         Files.writeString(model, "nothing");
-        assertThat(end(start(Map.of(), "verify-model-artifact", model.toString()))).isBetween(0, 2);
+        assertThat(end(start(Map.of(), "verify-model-artifact", model.toString())))
+                .isBetween(0, 2);
         assertThat(end(start(Map.of(), "no-such-command"))).isEqualTo(3);
         assertThat(said()).doesNotContain("Nothing was decided and nothing passed.");
     }
@@ -38,7 +40,9 @@ public class LauncherIT {
         Process launcher = worker();
         signal("SEGV", child(launcher).pid());
         assertThat(end(launcher)).isEqualTo(3);
-        assertThat(said()).contains("model-gate: native code crashed", "(exit code 134). Nothing was decided and nothing passed.");
+        assertThat(said())
+                .contains(
+                        "model-gate: native code crashed", "(exit code 134). Nothing was decided and nothing passed.");
         assertThat(folder.getRoot().list()).as("no file of the crash").containsExactlyInAnyOrder("out", "err");
     }
 
@@ -110,7 +114,9 @@ public class LauncherIT {
     }
 
     private static void signal(String name, long pid) throws Exception {
-        assertThat(new ProcessBuilder("kill", "-" + name, String.valueOf(pid)).start().waitFor())
+        assertThat(new ProcessBuilder("kill", "-" + name, String.valueOf(pid))
+                        .start()
+                        .waitFor())
                 .isZero();
     }
 

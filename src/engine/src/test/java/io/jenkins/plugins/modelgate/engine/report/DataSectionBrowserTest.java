@@ -60,7 +60,8 @@ public class DataSectionBrowserTest {
                         Reports.failed(),
                         List.of(new ChartSection(charts)))) {
                     Page page = open.page();
-                    page.locator(".chart details, .measures").evaluateAll("all => all.forEach(each => each.open = true)");
+                    page.locator(".chart details, .measures")
+                            .evaluateAll("all => all.forEach(each => each.open = true)");
                     assertThat(new AxeBuilder(page).analyze().getViolations())
                             .as("%s %d", scheme, width)
                             .isEmpty();

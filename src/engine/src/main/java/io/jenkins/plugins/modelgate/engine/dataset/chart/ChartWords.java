@@ -79,31 +79,31 @@ final class ChartWords {
 
     @CheckForNull
     private static String missing(Comparison worst, ColumnProfile now, ColumnProfile before) {
-        String what =
-                switch (worst.bins()) {
-                    case "nulls" -> "are empty now";
-                    case "nans" -> "are not a number (NaN) now";
-                    case "infinities" -> "are infinite now";
-                    default -> null;
-                };
+        String what = switch (worst.bins()) {
+            case "nulls" -> "are empty now";
+            case "nans" -> "are not a number (NaN) now";
+            case "infinities" -> "are infinite now";
+            default -> null;
+        };
         return what == null
                 ? null
                 : share(worst, now) + " of the rows " + what + ", " + share(worst, before) + " were before.";
     }
 
     private static String share(Comparison worst, ColumnProfile column) {
-        long rows =
-                switch (worst.bins()) {
-                    case "nans" -> column.missing().nans();
-                    case "infinities" -> column.missing().infinities();
-                    default -> column.missing().nulls();
-                };
+        long rows = switch (worst.bins()) {
+            case "nans" -> column.missing().nans();
+            case "infinities" -> column.missing().infinities();
+            default -> column.missing().nulls();
+        };
         return DriftWords.percent(rows / (double) Math.max(1, column.rows()));
     }
 
     private static String far(Comparison worst) {
         double distance = worst.value() / worst.fail();
-        return "That is " + (distance >= 1 ? DriftWords.number(Math.round(distance * 10) / 10.0) + " times"
+        return "That is "
+                + (distance >= 1
+                        ? DriftWords.number(Math.round(distance * 10) / 10.0) + " times"
                         : DriftWords.percent(distance) + " of")
                 + " the limit (" + worst.measure() + " " + DriftWords.number(worst.value()) + ", limit "
                 + DriftWords.number(worst.fail()) + ").";

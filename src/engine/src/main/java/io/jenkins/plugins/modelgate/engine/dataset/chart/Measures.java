@@ -26,12 +26,16 @@ final class Measures {
                 "How far the values would have to be moved on average, in the column's own unit, to get from one dataset to"
                         + " the other.");
         WORDS.put("L-infinity", "The share of the rows by which the one value changed that changed most.");
-        WORDS.put("Chi-squared", "A classical test. It is shown and decides nothing: with many rows it calls everything significant.");
+        WORDS.put(
+                "Chi-squared",
+                "A classical test. It is shown and decides nothing: with many rows it calls everything significant.");
         WORDS.put(
                 "Null share",
                 "By how much the share of empty rows differs; NaN and infinite shares likewise for values that are no"
                         + " numbers.");
-        WORDS.put("Limit", "From this value on the policy counts a column as drifted; from half of it on the report says so.");
+        WORDS.put(
+                "Limit",
+                "From this value on the policy counts a column as drifted; from half of it on the report says so.");
     }
 
     private Measures() {}
@@ -39,7 +43,11 @@ final class Measures {
     static void write(HtmlWriter html) throws IOException {
         html.mark("<details class=\"measures\"><summary>What the measures mean</summary><dl>");
         for (Map.Entry<String, String> each : WORDS.entrySet()) {
-            html.mark("<dt>").text(each.getKey()).mark("</dt><dd>").text(each.getValue()).mark("</dd>");
+            html.mark("<dt>")
+                    .text(each.getKey())
+                    .mark("</dt><dd>")
+                    .text(each.getValue())
+                    .mark("</dd>");
         }
         html.mark("</dl></details>");
     }

@@ -106,7 +106,8 @@ public final class Trend {
 
     private List<String> columns() {
         return names().stream()
-                .sorted(Comparator.comparingDouble((String name) -> farthest(name).drift())
+                .sorted(Comparator.comparingDouble(
+                                (String name) -> farthest(name).drift())
                         .reversed())
                 .limit(COLUMNS)
                 .toList();
@@ -150,9 +151,10 @@ public final class Trend {
                 .text(column);
         html.mark("</span></summary><div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Figures of ");
         html.text(column)
-                .mark("\"><table><thead><tr><th scope=\"col\">Build</th><th scope=\"col\" class=\"right\">Drift, in limits"
-                        + "</th><th scope=\"col\" class=\"right\">Missing</th><th scope=\"col\" class=\"right\">Median</th>"
-                        + "</tr></thead><tbody>");
+                .mark(
+                        "\"><table><thead><tr><th scope=\"col\">Build</th><th scope=\"col\" class=\"right\">Drift, in limits"
+                                + "</th><th scope=\"col\" class=\"right\">Missing</th><th scope=\"col\" class=\"right\">Median</th>"
+                                + "</tr></thead><tbody>");
         for (int i = builds.size() - 1; i >= 0; i--) {
             row(builds.get(i).name(), points.get(i), html);
         }
@@ -210,9 +212,8 @@ public final class Trend {
     }
 
     private void axis(HtmlWriter html) throws IOException {
-        html.mark("<div class=\"axis\" aria-hidden=\"true\"><span>").text(builds.get(0).name());
-        html.mark("</span><span>")
-                .text(builds.size() > 1 ? last().name() : "")
-                .mark("</span></div>");
+        html.mark("<div class=\"axis\" aria-hidden=\"true\"><span>")
+                .text(builds.get(0).name());
+        html.mark("</span><span>").text(builds.size() > 1 ? last().name() : "").mark("</span></div>");
     }
 }
