@@ -46,6 +46,7 @@ import org.jvnet.hudson.test.JenkinsRule;
 public class DatasetUiTest {
     private static final Path CHROMIUM =
             Path.of(System.getenv().getOrDefault("MODEL_GATE_CHROMIUM", "/usr/bin/chromium"));
+    private static final List<String> SHOWN = List.of("data-report", "data-trend", "data-model", "data-approval");
     private static final String HOSTILE = "orders <img src=x onerror=alert(1)>\"&#?";
 
     @org.junit.Rule
@@ -272,7 +273,7 @@ public class DatasetUiTest {
     private void look(Page page, String path, String name, ColorScheme scheme, int width) throws Exception {
         page.navigate(r.getURL() + path);
         String what = name + " " + scheme + " " + width;
-        if (Boolean.getBoolean("modelgate.updateDocs") && !name.equals("hostile")) {
+        if (Boolean.getBoolean("modelgate.updateDocs") && SHOWN.contains(name)) {
             String file = "jenkins-" + name + "-" + scheme.name().toLowerCase(Locale.ROOT)
                     + (width == 320 ? "-phone" : "") + ".png";
             page.screenshot(new Page.ScreenshotOptions()
