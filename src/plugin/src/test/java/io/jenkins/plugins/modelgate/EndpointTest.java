@@ -14,12 +14,16 @@ import io.jenkins.plugins.modelgate.config.AcceptedFinding;
 import io.jenkins.plugins.modelgate.config.ApprovalRole;
 import io.jenkins.plugins.modelgate.config.ApprovalRuleEntry;
 import io.jenkins.plugins.modelgate.config.ApprovalSection;
+import io.jenkins.plugins.modelgate.config.DatasetEngine;
+import io.jenkins.plugins.modelgate.config.DatasetSource;
+import io.jenkins.plugins.modelgate.config.DriftSection;
 import io.jenkins.plugins.modelgate.config.ExecutionSection;
 import io.jenkins.plugins.modelgate.config.FolderPolicy;
 import io.jenkins.plugins.modelgate.config.FolderRole;
 import io.jenkins.plugins.modelgate.config.LimitsSection;
 import io.jenkins.plugins.modelgate.config.ModelGateConfiguration;
 import io.jenkins.plugins.modelgate.config.ModelGatePolicy;
+import io.jenkins.plugins.modelgate.config.PoisoningSection;
 import io.jenkins.plugins.modelgate.steps.ValidateDatasetStep;
 import io.jenkins.plugins.modelgate.steps.VerifyModelArtifactStep;
 import java.lang.reflect.Method;
@@ -65,6 +69,16 @@ public class EndpointTest {
             new Endpoint(LimitsSection.class, "doCheckExpansionRatio", "0", "from 1 to 1000000", true),
             new Endpoint(LimitsSection.class, "doCheckSeconds", "x", "is not a number", true),
             new Endpoint(ExecutionSection.class, "doCheckMemory", "much", "is not a size", true),
+            new Endpoint(ExecutionSection.class, "doCheckScratch", "much", "is not a size", true),
+            new Endpoint(DatasetSource.class, "doCheckMatch", "", "match is missing", true),
+            new Endpoint(DatasetEngine.class, "doCheckMatch", "http://x", "begins with jdbc:", true),
+            new Endpoint(DatasetEngine.class, "doCheckDriver", "abc", "is no SHA-256", true),
+            new Endpoint(DriftSection.class, "doCheckPsi", "0,2", "is not a number", true),
+            new Endpoint(DriftSection.class, "doCheckJs", "1.5", "from 0 to 1", true),
+            new Endpoint(DriftSection.class, "doFillNewCategoryItems", "", "CRITICAL", true),
+            new Endpoint(PoisoningSection.class, "doCheckDuplicateShare", "2", "from 0 to 1", true),
+            new Endpoint(PoisoningSection.class, "doCheckConflictingLabels", "x", "is not a number", true),
+            new Endpoint(PoisoningSection.class, "doCheckTriggerPurity", "-1", "from 0 to 1", true),
             new Endpoint(ModelGateConfiguration.class, "doCheckDefaultPolicy", "", "will fail", false),
             new Endpoint(WebhookForwarder.class, "doCheckUrl", "ftp://x", "http or https", false),
             new Endpoint(SyslogForwarder.class, "doCheckHost", "a b", "A name or an address", false),

@@ -12,20 +12,23 @@ import io.jenkins.plugins.modelgate.engine.policy.PolicyException;
 import io.jenkins.plugins.modelgate.engine.policy.PolicyLayer;
 import io.jenkins.plugins.modelgate.engine.report.Severity;
 import io.jenkins.plugins.modelgate.engine.report.Verdict;
+import io.jenkins.plugins.modelgate.report.DatasetLink;
+import io.jenkins.plugins.modelgate.report.DatasetLinks;
 import io.jenkins.plugins.modelgate.report.ModelGateRunAction;
 import io.jenkins.plugins.modelgate.report.ReportEntry;
 import io.jenkins.plugins.modelgate.report.ReportStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a request is bound to: the digest that {@code verifyModelArtifact} computed in a build, and all reports about that
- * digest there. No report, a report that did not pass, or one under a looser policy, and there is nothing to approve.
+ * What a request is bound to: the digest that {@code verifyModelArtifact} computed in a build, all reports about that digest
+ * there, and those about the datasets that it was made of. No report, a report that did not pass, or one under a looser policy, and there is nothing to approve.
  *
  * @param subject name of the model
  * @param digest SHA-256
@@ -36,6 +39,7 @@ record BoundModel(String subject, String digest, List<Evidence> evidence) {
     private static final String CHECK = "verifyModelArtifact";
 
     private static final String BY_DIGEST = "sha256:";
+    private static final String JSON = "application/json";
 
     /**
      * Looks it up.
@@ -65,9 +69,21 @@ record BoundModel(String subject, String digest, List<Evidence> evidence) {
             byte[] json = Files.readAllBytes(action.store().file(report.id(), ReportStore.JSON));
             // Kept beside the audit log as well: the build may be deleted before somebody asks what was shown.
             evidence.add(new Evidence(
-                    report.check(), report.verdict(), AuditTrail.get().putEvidence(json), "application/json"));
+                    report.check(), report.verdict(), AuditTrail.get().putEvidence(json), JSON));
         }
+        evidence.addAll(datasets(action.store(), all));
         return new BoundModel(model.subject(), model.sha256(), evidence);
+    }
+
+    /** Reports of the datasets that were found when the model was examined: whatever they say, those who decide see it. */
+    private static Set<Evidence> datasets(ReportStore store, List<ReportEntry> reports) throws IOException {
+        Set<Evidence> datasets = new LinkedHashSet<>();
+        for (ReportEntry report : reports) {
+            for (DatasetLink link : DatasetLinks.of(store, report.id())) {
+                datasets.add(new Evidence(ReportEntry.DATASET, link.verdict(), link.reportDigest(), JSON));
+            }
+        }
+        return datasets;
     }
 
     private static ReportEntry model(Run<?, ?> run, String artifact, List<ReportEntry> reports) throws AbortException {

@@ -2,10 +2,7 @@ package io.jenkins.plugins.modelgate.approval;
 
 import hudson.AbortException;
 import hudson.model.Item;
-import hudson.model.Job;
 import hudson.model.Run;
-import hudson.security.ACL;
-import hudson.security.ACLContext;
 import io.jenkins.plugins.modelgate.config.PolicyInForce;
 import io.jenkins.plugins.modelgate.engine.approval.ApprovalPolicy;
 import io.jenkins.plugins.modelgate.engine.approval.ApprovalRequest;
@@ -14,6 +11,7 @@ import io.jenkins.plugins.modelgate.engine.approval.Event;
 import io.jenkins.plugins.modelgate.engine.approval.Terms;
 import io.jenkins.plugins.modelgate.engine.policy.Policy;
 import io.jenkins.plugins.modelgate.engine.policy.PolicyLayer;
+import io.jenkins.plugins.modelgate.report.BuildName;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -85,20 +83,8 @@ final class Wish implements Serializable {
 
     /** Found with the rights of this build: a script must not look into jobs that it may not read. */
     private Run<?, ?> maker(StepContext context) throws IOException, InterruptedException {
-        int hash = upstream.lastIndexOf('#');
-        String number = hash < 0 ? "" : upstream.substring(hash + 1);
-        if (hash < 1 || !number.matches("[0-9]{1,9}")) {
-            throw new AbortException("upstream '" + upstream + "' is not of the form job#number");
-        }
-        FlowExecution execution = context.get(FlowExecution.class);
-        try (ACLContext own = ACL.as2(execution.getAuthentication2())) {
-            Job<?, ?> job = Jenkins.get().getItemByFullName(upstream.substring(0, hash), Job.class);
-            Run<?, ?> found = job == null ? null : job.getBuildByNumber(Integer.parseInt(number));
-            if (found == null) {
-                throw new AbortException("upstream '" + upstream + "': no such build, or this build may not read it");
-            }
-            return found;
-        }
+        return BuildName.find(
+                "upstream", upstream, context.get(FlowExecution.class).getAuthentication2());
     }
 
     /** For the script: who agreed, to what. */

@@ -17,10 +17,11 @@ import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** The policy's section {@code execution}: where checks may run, and with how much memory. */
+/** The policy's section {@code execution}: where checks may run, with how much memory and disk. */
 public final class ExecutionSection extends AbstractDescribableImpl<ExecutionSection> {
     private String requiredLabel;
     private String memory;
+    private String scratch;
 
     @DataBoundConstructor
     public ExecutionSection() {
@@ -51,10 +52,23 @@ public final class ExecutionSection extends AbstractDescribableImpl<ExecutionSec
         this.memory = value;
     }
 
+    @CheckForNull
+    public String getScratch() {
+        return scratch;
+    }
+
+    @DataBoundSetter
+    public void setScratch(@CheckForNull String scratch) {
+        String value = Util.fixEmptyAndTrim(scratch);
+        FieldCheck.require("execution.scratch", value);
+        this.scratch = value;
+    }
+
     Map<String, Object> document() {
         Map<String, Object> document = new TreeMap<>();
         PolicyDocument.put(document, "requiredLabel", requiredLabel);
         PolicyDocument.put(document, "memory", memory);
+        PolicyDocument.put(document, "scratch", scratch);
         return document;
     }
 
@@ -70,6 +84,11 @@ public final class ExecutionSection extends AbstractDescribableImpl<ExecutionSec
         @POST
         public FormValidation doCheckMemory(@AncestorInPath Item item, @QueryParameter String value) {
             return FieldCheck.of(item, "execution.memory", Util.fixEmptyAndTrim(value));
+        }
+
+        @POST
+        public FormValidation doCheckScratch(@AncestorInPath Item item, @QueryParameter String value) {
+            return FieldCheck.of(item, "execution.scratch", Util.fixEmptyAndTrim(value));
         }
     }
 }

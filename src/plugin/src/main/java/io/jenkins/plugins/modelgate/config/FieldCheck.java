@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelgate.config;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
+import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.modelgate.engine.policy.PolicyException;
@@ -31,6 +32,15 @@ final class FieldCheck {
                 throw new IllegalArgumentException(e.getMessage(), e);
             }
         }
+    }
+
+    /** What a setter has refused below layers of binding, as the form's answer: the sentence and not a stack trace. */
+    static Descriptor.FormException refused(IllegalArgumentException e, String field) {
+        Throwable innermost = e;
+        for (Throwable each = e; each != null; each = each.getCause()) {
+            innermost = each instanceof IllegalArgumentException ? each : innermost;
+        }
+        return new Descriptor.FormException(innermost.getMessage(), e, field);
     }
 
     /** As {@link #require} for a day, {@code 2027-03-31}. */

@@ -71,7 +71,14 @@ public final class FolderPolicyProperty extends AbstractFolderProperty<AbstractF
     /** The form of a folder leaves the policy alone when its user may not change policies. */
     @Override
     public AbstractFolderProperty<?> reconfigure(StaplerRequest2 req, JSONObject form) throws Descriptor.FormException {
-        return owner.hasPermission(ModelGatePermissions.CONFIGURE) ? super.reconfigure(req, form) : this;
+        if (!owner.hasPermission(ModelGatePermissions.CONFIGURE)) {
+            return this;
+        }
+        try {
+            return super.reconfigure(req, form);
+        } catch (IllegalArgumentException e) {
+            throw FieldCheck.refused(e, "policy");
+        }
     }
 
     @Extension

@@ -197,6 +197,9 @@ public final class ModelGateConfiguration extends GlobalConfiguration {
             return true;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (IllegalArgumentException e) {
+            restore();
+            throw FieldCheck.refused(e, "policies");
         } catch (FormException | RuntimeException e) {
             restore();
             throw e;

@@ -18,6 +18,7 @@ public abstract class PolicyDocument {
     private String failOn;
     private List<AcceptedFinding> suppress;
     private ModelArtifactSection modelArtifact;
+    private DatasetSection dataset;
     private ExecutionSection execution;
     private ApprovalSection approval;
 
@@ -51,6 +52,16 @@ public abstract class PolicyDocument {
     @DataBoundSetter
     public void setModelArtifact(@CheckForNull ModelArtifactSection modelArtifact) {
         this.modelArtifact = modelArtifact == null || modelArtifact.document().isEmpty() ? null : modelArtifact;
+    }
+
+    @CheckForNull
+    public DatasetSection getDataset() {
+        return dataset;
+    }
+
+    @DataBoundSetter
+    public void setDataset(@CheckForNull DatasetSection dataset) {
+        this.dataset = dataset == null || dataset.document().isEmpty() ? null : dataset;
     }
 
     @CheckForNull
@@ -93,6 +104,7 @@ public abstract class PolicyDocument {
                         ? null
                         : suppress.stream().map(AcceptedFinding::document).toList());
         put(document, "modelArtifact", modelArtifact == null ? null : modelArtifact.document());
+        put(document, "dataset", dataset == null ? null : dataset.document());
         put(document, "approval", approval == null ? null : approval.document());
         put(document, "execution", execution == null ? null : execution.document());
         return document;

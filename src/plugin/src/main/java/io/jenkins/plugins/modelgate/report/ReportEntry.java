@@ -14,6 +14,9 @@ import java.util.Map;
  * escaped where they are shown.
  */
 public final class ReportEntry {
+    /** Name of the check that examines data. */
+    public static final String DATASET = "validateDataset";
+
     private final String id;
     private final String check;
     private final String verdict;

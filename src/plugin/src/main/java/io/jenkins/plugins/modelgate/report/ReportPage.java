@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.report;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.Util;
 import hudson.model.BallColor;
 import hudson.model.ModelObject;
 import hudson.model.Run;
@@ -86,12 +87,16 @@ public final class ReportPage implements ModelObject, StaplerProxy {
         }
     }
 
-    /** Pictures of a dataset's columns as HTML of our own making; null when there are none. */
+    /**
+     * Pictures of a dataset's columns as HTML of our own making; null when there are none.
+     *
+     * @param heading element of the columns' headings, the view's own word
+     */
     @CheckForNull
-    public String getCharts() {
+    public String charts(String heading) {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(store.file(entry.id(), ChartWriter.FILE)))) {
             StringWriter html = new StringWriter();
-            new ChartSection(ChartReader.read(in)).write(new HtmlWriter(html));
+            new ChartSection(ChartReader.read(in)).write(new HtmlWriter(html), heading);
             return html.toString();
         } catch (NoSuchFileException e) {
             return null;
@@ -99,6 +104,23 @@ public final class ReportPage implements ModelObject, StaplerProxy {
             LOGGER.log(Level.WARNING, e, () -> "charts of " + entry.id() + " of " + run + " cannot be read");
             return null;
         }
+    }
+
+    /** The datasets that were found when the model was examined; none where the list is damaged. */
+    public List<DatasetOrigin> getDatasets() {
+        try {
+            return DatasetLinks.of(store, entry.id()).stream()
+                    .map(link -> new DatasetOrigin(link, run))
+                    .toList();
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, e, () -> "datasets of " + entry.id() + " of " + run + " cannot be read");
+            return List.of();
+        }
+    }
+
+    /** The same dataset in other builds, relative to Jenkins' root. */
+    public String getTrendUrl() {
+        return run.getParent().getUrl() + DatasetTrendAction.URL + "/?data=" + Util.rawEncode(entry.subject());
     }
 
     /** Severities to filter by. */

@@ -16,12 +16,15 @@ import io.jenkins.plugins.modelgate.engine.policy.PolicyLayer;
 import io.jenkins.plugins.modelgate.engine.report.Report;
 import io.jenkins.plugins.modelgate.engine.report.TextReport;
 import io.jenkins.plugins.modelgate.engine.report.Verdict;
+import io.jenkins.plugins.modelgate.report.DatasetLink;
+import io.jenkins.plugins.modelgate.report.DatasetLinks;
 import io.jenkins.plugins.modelgate.report.ModelGateReports;
 import io.jenkins.plugins.modelgate.report.ReportEntry;
 import io.jenkins.plugins.modelgate.worker.WorkerJob;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jenkinsci.plugins.workflow.actions.WarningAction;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
@@ -63,6 +66,11 @@ abstract class CheckExecution extends SynchronousNonBlockingStepExecution<CheckR
         return Map.of();
     }
 
+    /** The datasets that what is checked was made of, as far as they are known. */
+    List<DatasetLink> datasets() throws IOException, InterruptedException {
+        return List.of();
+    }
+
     @Override
     protected final CheckResult run() throws Exception {
         try {
@@ -88,9 +96,13 @@ abstract class CheckExecution extends SynchronousNonBlockingStepExecution<CheckR
         Run<?, ?> run = getContext().get(Run.class);
         Policy policy = PolicyInForce.of((Item) run.getParent(), policyName, layer());
         FlowNode flowNode = getContext().get(FlowNode.class);
-        Examination examination = new Examination(check, policy, getContext());
+        List<DatasetLink> datasets = datasets();
+        Examination examination = new Examination(check, policy, getContext()).madeOf(datasets);
         log().println("Model Gate: " + check + " under policy " + policy.name() + " on " + examination.node());
         Map<String, byte[]> attachments = new LinkedHashMap<>();
+        if (!datasets.isEmpty()) {
+            attachments.put(DatasetLinks.FILE, DatasetLinks.json(datasets));
+        }
         Report report = examination.run(this::job, results -> attachments.putAll(attachments(results)));
         ReportEntry entry = ModelGateReports.attach(run, report, attachments, flowNode.getId());
         tell(report);

@@ -12,6 +12,7 @@ import io.jenkins.plugins.modelgate.engine.policy.Policy;
 import io.jenkins.plugins.modelgate.engine.policy.PolicyFile;
 import io.jenkins.plugins.modelgate.engine.report.Report;
 import io.jenkins.plugins.modelgate.engine.report.Verdict;
+import io.jenkins.plugins.modelgate.report.DatasetLink;
 import io.jenkins.plugins.modelgate.report.ReportStore;
 import io.jenkins.plugins.modelgate.worker.EngineWorker;
 import io.jenkins.plugins.modelgate.worker.WorkerJob;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
@@ -32,6 +34,7 @@ public final class Examination {
     private final Node node;
     private final Run<?, ?> run;
     private final String flowNode;
+    private List<DatasetLink> datasets = List.of();
 
     /**
      * @param check name of the check and of the step
@@ -52,6 +55,12 @@ public final class Examination {
             throw new AbortException("the agent of the workspace is gone");
         }
         RequiredLabel.check(policy, node);
+    }
+
+    /** Names the datasets of what is examined, for the record. */
+    Examination madeOf(List<DatasetLink> links) {
+        this.datasets = List.copyOf(links);
+        return this;
     }
 
     /** Name of the node for people. */
@@ -83,7 +92,7 @@ public final class Examination {
         GateRecord record = new GateRecord(check, run, policy);
         record.started(node, flowNode);
         Report report = ask(work, results);
-        record.verdict(report, flowNode);
+        record.verdict(report, flowNode, datasets);
         return report;
     }
 

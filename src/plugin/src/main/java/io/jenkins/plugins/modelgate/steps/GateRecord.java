@@ -13,14 +13,25 @@ import io.jenkins.plugins.modelgate.engine.policy.Policy;
 import io.jenkins.plugins.modelgate.engine.report.Finding;
 import io.jenkins.plugins.modelgate.engine.report.JsonReport;
 import io.jenkins.plugins.modelgate.engine.report.Report;
+import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import io.jenkins.plugins.modelgate.engine.report.Severity;
+import io.jenkins.plugins.modelgate.report.DatasetLink;
+import io.jenkins.plugins.modelgate.report.DatasetLinks;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 
 /** What a gate tells the audit log. A gate that cannot tell stays closed. */
 final class GateRecord {
     private static final String REPORT = "application/vnd.modelgate.report+json";
+    private static final String DATASETS = "application/vnd.modelgate.datasets+json";
+
+    /** Datasets that the entry itself names; the document beside it names all. */
+    private static final int NAMED = 8;
+
+    private static final int NAME = 60;
+    private static final int JOB = 100;
 
     private final String check;
     private final Run<?, ?> run;
@@ -44,8 +55,12 @@ final class GateRecord {
         }
     }
 
-    /** What the controller decided, with the report as it decided on it. Durable when it returns. */
-    void verdict(Report report, String flowNode) throws IOException {
+    /**
+     * What the controller decided, with the report as it decided on it. Durable when it returns.
+     *
+     * @param datasets that what was checked was made of
+     */
+    void verdict(Report report, String flowNode, List<DatasetLink> datasets) throws IOException {
         ByteArrayOutputStream json = new ByteArrayOutputStream();
         JsonReport.write(report, json);
         try {
@@ -71,10 +86,22 @@ final class GateRecord {
             if (!report.suppressed().isEmpty()) {
                 entry.detail("accepted", report.suppressed().size());
             }
+            if (!datasets.isEmpty()) {
+                byte[] list = DatasetLinks.json(datasets);
+                entry.evidence(DATASETS, trail.putEvidence(list), list.length);
+                entry.detail(
+                        "datasets",
+                        datasets.stream().limit(NAMED).map(GateRecord::words).toList());
+            }
             trail.record(entry);
         } catch (AuditTrailException e) {
             throw closed(e);
         }
+    }
+
+    private static String words(DatasetLink link) {
+        return AuditText.of("sha256:" + link.digest() + " " + link.verdict() + " " + SafeText.of(link.name(), NAME)
+                + " of " + SafeText.of(link.job(), JOB) + " #" + link.build());
     }
 
     private EntryBuilder entry(EventType type, String flowNode) {

@@ -1,14 +1,18 @@
 package io.jenkins.plugins.modelgate.steps;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.modelgate.engine.dataset.chart.ChartReader;
 import io.jenkins.plugins.modelgate.engine.dataset.chart.ChartWriter;
 import io.jenkins.plugins.modelgate.engine.dataset.chart.ColumnChart;
+import io.jenkins.plugins.modelgate.engine.dataset.chart.TrendFile;
+import io.jenkins.plugins.modelgate.engine.dataset.chart.TrendPoint;
 import io.jenkins.plugins.modelgate.engine.dataset.profile.Profile;
 import io.jenkins.plugins.modelgate.engine.dataset.profile.ProfileReader;
 import io.jenkins.plugins.modelgate.engine.dataset.profile.ProfileWriter;
+import io.jenkins.plugins.modelgate.engine.policy.MemoryShares;
 import io.jenkins.plugins.modelgate.engine.policy.Policy;
 import io.jenkins.plugins.modelgate.engine.policy.PolicyException;
 import io.jenkins.plugins.modelgate.engine.policy.PolicyLayer;
@@ -84,7 +88,9 @@ final class ValidateDatasetExecution extends CheckExecution {
                 throw new AbortException(fault);
             }
         }
-        WorkerJob job = WorkerJob.of(ValidateDatasetStep.DescriptorImpl.NAME, json, policy.number("execution.memory"))
+        // The rest is for the embedded engine in the same process.
+        long heap = MemoryShares.heap(policy.number("execution.memory"));
+        WorkerJob job = WorkerJob.of(ValidateDatasetStep.DescriptorImpl.NAME, json, heap)
                 .patterns(paths)
                 .text("name", name)
                 .text("label", label)
@@ -103,24 +109,37 @@ final class ValidateDatasetExecution extends CheckExecution {
     Map<String, byte[]> attachments(Path results) throws IOException {
         Map<String, byte[]> files = new LinkedHashMap<>();
         try {
-            Path profile = results.resolve(PROFILE);
-            if (Files.size(profile) > 0) {
-                try (InputStream in = new BufferedInputStream(Files.newInputStream(profile))) {
-                    Profile read = ProfileReader.read(in);
-                    files.put(PROFILE, written(out -> ProfileWriter.write(read, out)));
-                }
+            Profile profile = read(results.resolve(PROFILE), ProfileReader::read);
+            List<ColumnChart> charts = read(results.resolve(ChartWriter.FILE), ChartReader::read);
+            if (profile != null) {
+                files.put(PROFILE, written(out -> ProfileWriter.write(profile, out)));
             }
-            Path charts = results.resolve(ChartWriter.FILE);
-            if (Files.size(charts) > 0) {
-                try (InputStream in = new BufferedInputStream(Files.newInputStream(charts))) {
-                    List<ColumnChart> read = ChartReader.read(in);
-                    files.put(ChartWriter.FILE, written(out -> ChartWriter.write(read, out)));
-                }
+            if (charts != null) {
+                files.put(ChartWriter.FILE, written(out -> ChartWriter.write(charts, out)));
+            }
+            if (profile != null && charts != null) {
+                TrendPoint point = TrendPoint.of(profile, charts);
+                files.put(TrendFile.FILE, written(out -> TrendFile.write(point, out)));
             }
         } catch (ReportException e) {
             throw new AbortException("the worker's profile was refused: " + e.getMessage());
         }
         return files;
+    }
+
+    private interface Reader<T> {
+        T read(InputStream in) throws IOException;
+    }
+
+    /** What a file holds; null for an empty one, which the worker did not write. */
+    @CheckForNull
+    private static <T> T read(Path file, Reader<T> reader) throws IOException {
+        if (Files.size(file) == 0) {
+            return null;
+        }
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            return reader.read(in);
+        }
     }
 
     private interface Content {

@@ -12,6 +12,7 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.modelgate.config.PolicyItems;
 import io.jenkins.plugins.modelgate.config.SeverityItems;
+import io.jenkins.plugins.modelgate.report.ReportEntry;
 import io.jenkins.plugins.modelgate.worker.EngineWorker;
 import java.util.List;
 import java.util.Map;
@@ -169,7 +170,7 @@ public final class ValidateDatasetStep extends Step {
 
     @Extension
     public static final class DescriptorImpl extends StepDescriptor {
-        static final String NAME = "validateDataset";
+        static final String NAME = ReportEntry.DATASET;
 
         @Override
         public String getFunctionName() {

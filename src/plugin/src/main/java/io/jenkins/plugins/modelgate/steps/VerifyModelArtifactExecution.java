@@ -1,10 +1,19 @@
 package io.jenkins.plugins.modelgate.steps;
 
+import hudson.model.Run;
 import io.jenkins.plugins.modelgate.engine.policy.Policy;
 import io.jenkins.plugins.modelgate.engine.policy.PolicyException;
 import io.jenkins.plugins.modelgate.engine.policy.PolicyLayer;
+import io.jenkins.plugins.modelgate.report.BuildName;
+import io.jenkins.plugins.modelgate.report.DatasetLink;
+import io.jenkins.plugins.modelgate.report.DatasetSearch;
 import io.jenkins.plugins.modelgate.worker.WorkerJob;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jenkinsci.plugins.workflow.flow.FlowExecution;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.springframework.security.core.Authentication;
 
 /** Runs {@link VerifyModelArtifactStep}. */
 final class VerifyModelArtifactExecution extends CheckExecution {
@@ -12,16 +21,28 @@ final class VerifyModelArtifactExecution extends CheckExecution {
 
     private final String path;
     private final String failOn;
+    private final ArrayList<String> data;
 
     VerifyModelArtifactExecution(StepContext context, VerifyModelArtifactStep step) {
         super(context, VerifyModelArtifactStep.DescriptorImpl.NAME, step.getPolicy());
         this.path = step.getPath() == null ? "" : step.getPath();
         this.failOn = step.getFailOn();
+        this.data = new ArrayList<>(ValidateDatasetStep.split(step.getData()));
     }
 
     @Override
     PolicyLayer layer() throws PolicyException {
         return failOn == null ? PolicyLayer.none() : PolicyLayer.of("failOn", failOn);
+    }
+
+    @Override
+    List<DatasetLink> datasets() throws IOException, InterruptedException {
+        Authentication reader = getContext().get(FlowExecution.class).getAuthentication2();
+        List<Run<?, ?>> named = new ArrayList<>();
+        for (String build : data) {
+            named.add(BuildName.find("data", build, reader));
+        }
+        return DatasetSearch.of(getContext().get(Run.class), named, reader);
     }
 
     @Override

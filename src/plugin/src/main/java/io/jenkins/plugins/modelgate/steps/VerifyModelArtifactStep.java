@@ -31,6 +31,7 @@ public final class VerifyModelArtifactStep extends Step {
     private final String path;
     private String policy;
     private String failOn;
+    private String data;
 
     /** @param path file or directory, relative to the workspace */
     @DataBoundConstructor
@@ -60,6 +61,17 @@ public final class VerifyModelArtifactStep extends Step {
     @DataBoundSetter
     public void setFailOn(@CheckForNull String failOn) {
         this.failOn = Util.fixEmptyAndTrim(failOn);
+    }
+
+    @CheckForNull
+    public String getData() {
+        return data;
+    }
+
+    /** @param data builds whose datasets made the model, {@code job#number}, separated by commas */
+    @DataBoundSetter
+    public void setData(@CheckForNull String data) {
+        this.data = Util.fixEmptyAndTrim(data);
     }
 
     @Override

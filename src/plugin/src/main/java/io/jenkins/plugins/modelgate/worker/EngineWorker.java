@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Set;
 import jenkins.util.JenkinsJVM;
 
 /**
@@ -23,6 +24,9 @@ public final class EngineWorker {
     static final long MAX_REPORT = 64L << 20;
 
     private static final int MAX_ERRORS = 600;
+
+    /** Exit codes of SIGABRT, by which Java ends itself after a crash, SIGBUS, SIGFPE and SIGSEGV. */
+    private static final Set<Integer> CRASHES = Set.of(134, 135, 136, 139);
 
     private final FilePath workspace;
     private final FilePath agentRoot;
@@ -95,6 +99,9 @@ public final class EngineWorker {
         String errors = String.valueOf(exit.errors()).strip();
         if (errors.contains("OutOfMemoryError")) {
             return ": it ran out of memory; give it more by the policy's execution.memory";
+        }
+        if (CRASHES.contains(exit.code())) {
+            return ": native code crashed, which data made for it can bring about. Nothing was decided and nothing passed";
         }
         String end = errors.substring(Math.max(0, errors.length() - MAX_ERRORS));
         return end.isEmpty() ? "" : ": " + SafeText.of(end, MAX_ERRORS);

@@ -75,6 +75,10 @@ record RunWorker(
                 "-XX:-UsePerfData",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:+DisplayVMOutputToStderr",
+                // What it says of a crash would stand among the lines for the controller. Its exit code says enough:
+                // 134, and
+                // not 1 as without a core dump.
+                "-XX:+SuppressFatalErrorMessage",
                 "-Dfile.encoding=UTF-8",
                 "-Djava.io.tmpdir=" + directory,
                 "-cp",

@@ -9,6 +9,11 @@ import hudson.model.Item;
 import hudson.model.User;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
+import io.jenkins.plugins.modelgate.config.DatasetEngine;
+import io.jenkins.plugins.modelgate.config.DatasetSection;
+import io.jenkins.plugins.modelgate.config.DatasetSource;
+import io.jenkins.plugins.modelgate.config.DriftSection;
+import io.jenkins.plugins.modelgate.config.ExecutionSection;
 import io.jenkins.plugins.modelgate.config.FolderPolicy;
 import io.jenkins.plugins.modelgate.config.FolderPolicyProperty;
 import io.jenkins.plugins.modelgate.config.ModelGateConfiguration;
@@ -115,6 +120,46 @@ public class PolicyChangeTest {
             folder.delete();
             assertThat(changes(Entries.last("policy.changed"))).containsExactly("- failOn = LOW");
         });
+    }
+
+    @Test
+    public void whatDataMayBe() throws Throwable {
+        sessions.then(r -> {
+            ModelGateConfiguration configuration = ModelGateConfiguration.get();
+            configuration.setPolicies(List.of(ofData("0.2", "data/**", "20GiB")));
+            assertThat(changes(Entries.last("policy.changed")))
+                    .contains(
+                            "+ policies.production.dataset.drift.psi = 0.2",
+                            "+ policies.production.dataset.sources = {match=data/**}",
+                            "+ policies.production.dataset.engines = {match=jdbc:hive2://lab/*}",
+                            "+ policies.production.execution.scratch = 20GiB");
+            configuration.setPolicies(List.of(ofData("0.3", "**", "2TiB")));
+            Entry entry = Entries.last("policy.changed");
+            assertThat(changes(entry))
+                    .containsExactly(
+                            "- policies.production.dataset.drift.psi = 0.2",
+                            "+ policies.production.dataset.drift.psi = 0.3",
+                            "- policies.production.dataset.sources = {match=data/**}",
+                            "+ policies.production.dataset.sources = {match=**}",
+                            "- policies.production.execution.scratch = 20GiB",
+                            "+ policies.production.execution.scratch = 2TiB");
+            assertThat(Entries.evidence(entry)).contains("\"psi\"", "0.3");
+        });
+    }
+
+    private static ModelGatePolicy ofData(String psi, String source, String scratch) {
+        DriftSection drift = new DriftSection();
+        drift.setPsi(psi);
+        DatasetSection dataset = new DatasetSection();
+        dataset.setDrift(drift);
+        dataset.setSources(List.of(new DatasetSource(source)));
+        dataset.setEngines(List.of(new DatasetEngine("jdbc:hive2://lab/*")));
+        ExecutionSection execution = new ExecutionSection();
+        execution.setScratch(scratch);
+        ModelGatePolicy policy = new ModelGatePolicy("production");
+        policy.setDataset(dataset);
+        policy.setExecution(execution);
+        return policy;
     }
 
     @Test

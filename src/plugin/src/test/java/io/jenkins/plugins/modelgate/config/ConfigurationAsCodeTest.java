@@ -38,6 +38,12 @@ public class ConfigurationAsCodeTest {
         assertThat(production.text("failOn")).isEqualTo("MEDIUM");
         assertThat(production.number("modelArtifact.limits.fileBytes")).isEqualTo(50L << 30);
         assertThat(production.number("execution.memory")).isEqualTo(2L << 30);
+        assertThat(production.number("execution.scratch")).isEqualTo(40L << 30);
+        assertThat(production.entries("dataset.sources")).hasSize(2);
+        assertThat(production.entries("dataset.engines").get(0)).containsKey("driver");
+        assertThat(production.decimal("dataset.drift.psi")).isEqualByComparingTo("0.15");
+        assertThat(production.text("dataset.drift.newCategory")).isEqualTo("CRITICAL");
+        assertThat(production.decimal("dataset.poisoning.triggerPurity")).isEqualByComparingTo("0.95");
         assertThat(production.texts("modelArtifact.formats")).containsExactly("safetensors", "onnx", "gguf");
         Policy research = Policy.of(configuration.policy("research").layer());
         assertThat(research.entries("suppress")).hasSize(1);
@@ -47,6 +53,27 @@ public class ConfigurationAsCodeTest {
         assertThat(new YAMLMapper().readTree(exported)).isEqualTo(documented);
         configure("security:\n  modelGate:\n" + exported.indent(4));
         assertThat(exported()).isEqualTo(exported);
+    }
+
+    /**
+     * The Configuration as Code plugin drops numbers with a point before anybody sees them: the documentation says so. When
+     * this fails, it does not do so any more, and the sentence can go.
+     */
+    @Test
+    public void numbersWithAPointNeedQuotes() throws Exception {
+        configure("security:\n  modelGate:\n    policies:\n    - {name: p, dataset: {drift: {psi: '0.15', js: 0}}}\n");
+        DriftSection drift =
+                ModelGateConfiguration.get().policy("p").getDataset().getDrift();
+        assertThat(drift.getPsi()).isEqualTo("0.15");
+        assertThat(drift.getJs()).isEqualTo("0");
+        assertThat(Docs.read("configuration.md")).contains("Numbers with a point need\nquotes");
+        configure("security:\n  modelGate:\n    policies:\n    - {name: p, dataset: {drift: {psi: 0.15, js: 0}}}\n");
+        assertThat(ModelGateConfiguration.get()
+                        .policy("p")
+                        .getDataset()
+                        .getDrift()
+                        .getPsi())
+                .isNull();
     }
 
     @Test
@@ -65,6 +92,19 @@ public class ConfigurationAsCodeTest {
         refused("policies: [{name: 'a b'}]", "name: a policy's name has");
         refused("policies: [{name: p}, {name: p}]", "policies: two have the name p");
         refused("policies: [{name: p, typo: 1}]", "typo");
+        refused(
+                "policies: [{name: p, dataset: {drift: {psi: '0,2'}}}]",
+                "policy field dataset.drift.psi: 0,2 is not a number");
+        refused("policies: [{name: p, dataset: {drift: {js: '1.5'}}}]", "is not a number from 0 to 1");
+        refused("policies: [{name: p, dataset: {drift: {newCategory: NONE}}}]", "dataset.drift.newCategory: NONE");
+        refused("policies: [{name: p, dataset: {poisoning: {triggerPurity: 2}}}]", "is not a number from 0 to 1");
+        refused("policies: [{name: p, dataset: {sources: [{match: ''}]}}]", "match is missing");
+        refused("policies: [{name: p, dataset: {sources: [{match: a, manifets: b}]}}]", "manifets");
+        refused("policies: [{name: p, dataset: {engines: [{match: 'http://x'}]}}]", "begins with jdbc:");
+        refused("policies: [{name: p, dataset: {engines: [{match: 'jdbc:x', driver: abc}]}}]", "abc is no SHA-256");
+        refused(
+                "policies: [{name: p, execution: {scratch: lots}}]",
+                "policy field execution.scratch: lots is not a size");
     }
 
     @Test

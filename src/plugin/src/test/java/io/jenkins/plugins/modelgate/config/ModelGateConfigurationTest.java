@@ -35,10 +35,14 @@ public class ModelGateConfigurationTest {
         String before = json(0);
         submit();
         assertThat(configuration.getDefaultPolicy()).isEqualTo("production");
-        assertThat(json(0)).isEqualTo(before).contains("\"acme.A\"").contains("\"MG-12\"");
+        assertThat(json(0))
+                .isEqualTo(before)
+                .contains("\"acme.A\"", "\"MG-12\"", "\"psi\":0.15", "\"js\":0", "\"triggerPurity\":1")
+                .contains("data/manifest.json", "ab".repeat(32), "jdbc:hive2://lab/**", "\"CRITICAL\"");
         assertThat(configuration.getPolicies().get(0).getJobs()).containsExactly("release/**", "nightly");
         assertThat(json(1)).isEqualTo("{\"name\":\"bare\"}");
         assertThat(configuration.getPolicies().get(1).getModelArtifact()).isNull();
+        assertThat(configuration.getPolicies().get(1).getDataset()).isNull();
 
         configuration.load();
         assertThat(json(0)).isEqualTo(before);
@@ -67,6 +71,24 @@ public class ModelGateConfigurationTest {
         assertThat(configuration.getPolicies()).hasSize(1);
     }
 
+    /** A number that is none must not become the default without a word. */
+    @Test
+    public void whatIsNoNumberIsRefused() throws Exception {
+        configuration.setPolicies(List.of(full("production")));
+        for (String wrong : List.of("0,2", "NaN", "101")) {
+            HtmlForm form = form();
+            form.getInputByName("_.psi").setValue(wrong);
+            assertThatThrownBy(() -> r.submit(form)).as(wrong).hasMessageContaining("400");
+            assertThat(configuration
+                            .getPolicies()
+                            .get(0)
+                            .getDataset()
+                            .getDrift()
+                            .getPsi())
+                    .isEqualTo("0.15");
+        }
+    }
+
     @Test
     public void folderFormLeavesEverythingAsItIs() throws Exception {
         Folder folder = r.createProject(Folder.class);
@@ -75,6 +97,7 @@ public class ModelGateConfigurationTest {
         ExecutionSection execution = new ExecutionSection();
         execution.setMemory("512MiB");
         policy.setExecution(execution);
+        policy.setDataset(dataset());
         FolderRole role = new FolderRole("ml-lead");
         role.setUsers(List.of("ann", "bob"));
         FolderPolicyProperty made = new FolderPolicyProperty(policy);
@@ -108,9 +131,33 @@ public class ModelGateConfigurationTest {
         ExecutionSection execution = new ExecutionSection();
         execution.setRequiredLabel("trusted-gate");
         execution.setMemory("512MiB");
+        execution.setScratch("3GiB");
         policy.setExecution(execution);
+        policy.setDataset(dataset());
         policy.setApproval(approval());
         return policy;
+    }
+
+    private static DatasetSection dataset() {
+        DatasetSource plain = new DatasetSource("data/raw/**");
+        DatasetSource listed = new DatasetSource("data/curated/**");
+        listed.setManifest("data/manifest.json");
+        DatasetEngine engine = new DatasetEngine("jdbc:hive2://warehouse:10000/*");
+        engine.setDriver("ab".repeat(32));
+        DriftSection drift = new DriftSection();
+        drift.setPsi("0.15");
+        drift.setJs("0");
+        drift.setNewCategory("CRITICAL");
+        PoisoningSection poisoning = new PoisoningSection();
+        poisoning.setDuplicateShare("0.01");
+        poisoning.setConflictingLabels("0.001");
+        poisoning.setTriggerPurity("1");
+        DatasetSection dataset = new DatasetSection();
+        dataset.setSources(List.of(plain, listed));
+        dataset.setEngines(List.of(engine, new DatasetEngine("jdbc:hive2://lab/**")));
+        dataset.setDrift(drift);
+        dataset.setPoisoning(poisoning);
+        return dataset;
     }
 
     private static ApprovalSection approval() {

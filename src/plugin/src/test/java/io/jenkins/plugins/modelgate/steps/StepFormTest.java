@@ -22,6 +22,7 @@ public class StepFormTest {
         VerifyModelArtifactStep full = new VerifyModelArtifactStep("model/");
         full.setPolicy("production");
         full.setFailOn("LOW");
+        full.setData("ingest#12");
         r.assertEqualDataBoundBeans(full, new StepConfigTester(r).configRoundTrip(full));
         VerifyModelArtifactStep unknown = new VerifyModelArtifactStep("model/");
         unknown.setPolicy("of another Jenkins");
@@ -29,7 +30,8 @@ public class StepFormTest {
 
         SnippetizerTester snippets = new SnippetizerTester(r);
         snippets.assertRoundTrip(bare, "verifyModelArtifact 'model/'");
-        snippets.assertRoundTrip(full, "verifyModelArtifact failOn: 'LOW', path: 'model/', policy: 'production'");
+        snippets.assertRoundTrip(
+                full, "verifyModelArtifact data: 'ingest#12', failOn: 'LOW', path: 'model/', policy: 'production'");
         SnippetizerTester.assertDocGeneration(VerifyModelArtifactStep.class);
     }
 }

@@ -101,17 +101,7 @@ public class ValidateDatasetTest {
 
     @Test
     public void abortKillsTheQuery() throws Exception {
-        WorkflowJob job = Models.job(r, STEP);
-        // Millions of rows: minutes of work.
-        FilePath data = Models.workspace(agent, job).child("data/orders.csv");
-        Datasets.put(data, 200_000, 0, 5);
-        String rows = data.readToString();
-        try (var out = data.write()) {
-            for (int i = 0; i < 60; i++) {
-                out.write((i == 0 ? rows : rows.substring(rows.indexOf('\n') + 1)).getBytes("UTF-8"));
-            }
-        }
-        WorkflowRun run = job.scheduleBuild2(0).waitForStart();
+        WorkflowRun run = busy();
         long worker = Workers.awaitOne(agent.getRootPath());
         run.doStop();
         Workers.awaitGone(worker);
@@ -120,6 +110,46 @@ public class ValidateDatasetTest {
         Workers.until(
                 "its directory is gone",
                 () -> agent.getRootPath().child("model-gate/run").list().isEmpty());
+    }
+
+    /** Data can bring native code to crash: that is no verdict, and nothing of it stays. */
+    @Test
+    public void aCrashOfNativeCodeIsNoPass() throws Exception {
+        WorkflowRun run = busy();
+        long worker = Workers.awaitOne(agent.getRootPath());
+        // A third of the memory is the heap's, the rest the embedded engine's: both together are what the policy says.
+        assertThat(ProcessHandle.of(worker).orElseThrow().info().commandLine().orElse(""))
+                .contains("-Xmx" + (512 << 10) + "k");
+        Workers.until(
+                "it queries", () -> agent.getRootPath().child("model-gate/run").list("*/**/rows.db").length > 0);
+        assertThat(new ProcessBuilder("kill", "-SEGV", String.valueOf(worker))
+                        .start()
+                        .waitFor())
+                .isZero();
+        r.assertBuildStatus(Result.FAILURE, r.waitForCompletion(run));
+        r.assertLogContains(
+                "ERROR: validateDataset: the worker ended without an answer, exit code 134: native code crashed", run);
+        r.assertLogContains("Nothing was decided and nothing passed", run);
+        r.assertLogNotContains("said ", run);
+        assertThat(run.getAction(ModelGateRunAction.class)).isNull();
+        Workers.awaitGone(worker);
+        Workers.until(
+                "its directory is gone, and with it the rows",
+                () -> agent.getRootPath().child("model-gate/run").list().isEmpty());
+    }
+
+    /** Millions of rows: minutes of work. */
+    private static WorkflowRun busy() throws Exception {
+        WorkflowJob job = Models.job(r, STEP);
+        FilePath data = Models.workspace(agent, job).child("data/orders.csv");
+        Datasets.put(data, 200_000, 0, 5);
+        String rows = data.readToString();
+        try (var out = data.write()) {
+            for (int i = 0; i < 60; i++) {
+                out.write((i == 0 ? rows : rows.substring(rows.indexOf('\n') + 1)).getBytes("UTF-8"));
+            }
+        }
+        return job.scheduleBuild2(0).waitForStart();
     }
 
     @Test

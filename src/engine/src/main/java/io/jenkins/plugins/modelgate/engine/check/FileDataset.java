@@ -18,6 +18,7 @@ import io.jenkins.plugins.modelgate.engine.dataset.sql.EmbeddedEngine;
 import io.jenkins.plugins.modelgate.engine.dataset.sql.EngineLimits;
 import io.jenkins.plugins.modelgate.engine.dataset.sql.ScratchFolder;
 import io.jenkins.plugins.modelgate.engine.dataset.sql.Table;
+import io.jenkins.plugins.modelgate.engine.policy.MemoryShares;
 import io.jenkins.plugins.modelgate.engine.policy.Policy;
 import io.jenkins.plugins.modelgate.engine.report.Artifact;
 import io.jenkins.plugins.modelgate.engine.report.Coverage;
@@ -168,7 +169,8 @@ final class FileDataset {
     static EngineLimits limits(ValidateDatasetRequest request) {
         Policy policy = request.policy();
         return new EngineLimits(
-                policy.number("execution.memory"),
+                MemoryShares.buffers(
+                        policy.number("execution.memory"), Runtime.getRuntime().maxMemory()),
                 policy.number("execution.scratch"),
                 request.threads(),
                 LONGEST_STATEMENT);

@@ -42,6 +42,7 @@ public final class ModelGate implements Runnable {
 
     /** Entry point of the jar. */
     public static void main(String[] arguments) {
+        LauncherWatch.start();
         HeadStart.forArguments(arguments);
         // Not System.exit's business in the library: execute() returns, only the process ends here.
         Runtime.getRuntime().exit(execute(arguments));

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.engine.policy;
 
+import io.jenkins.plugins.modelgate.engine.policy.Texts.Direction;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -12,9 +13,9 @@ import java.util.TreeMap;
  *
  * @param required keys that every entry has
  * @param optional keys that an entry may have
- * @param grows whether adding an entry is stricter (a demand) or leaving one out (a permission)
+ * @param direction what a later layer may do to it
  */
-record Entries(Set<String> required, Set<String> optional, boolean grows) implements FieldKind {
+record Entries(Set<String> required, Set<String> optional, Direction direction) implements FieldKind {
     @Override
     public Object read(String field, Object raw) throws PolicyException {
         if (!(raw instanceof Collection<?> values)) {
@@ -53,14 +54,14 @@ record Entries(Set<String> required, Set<String> optional, boolean grows) implem
     public Object tighten(String field, Object inForce, Object later) throws PolicyException {
         List<?> before = (List<?>) inForce;
         List<?> wanted = (List<?>) later;
-        if (!grows) {
-            if (!before.containsAll(wanted)) {
-                throw FieldKind.loosened(field, inForce, later, "leaving out is stricter");
-            }
-            return later;
+        if (direction == Direction.GROW) {
+            List<Object> union = new ArrayList<>(before);
+            wanted.stream().filter(entry -> !union.contains(entry)).forEach(union::add);
+            return union;
         }
-        List<Object> union = new ArrayList<>(before);
-        wanted.stream().filter(entry -> !union.contains(entry)).forEach(union::add);
-        return union;
+        if (direction.loosens(before, wanted)) {
+            throw FieldKind.loosened(field, inForce, later, "leaving out is stricter");
+        }
+        return later;
     }
 }

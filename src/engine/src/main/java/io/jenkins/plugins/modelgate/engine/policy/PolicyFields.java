@@ -17,10 +17,10 @@ final class PolicyFields {
 
     static {
         add("failOn", Level.of(SEVERITIES), "HIGH");
-        add("suppress", new Entries(Set.of("rule", "reason", "until"), Set.of("file"), false), List.of());
+        add("suppress", new Entries(Set.of("rule", "reason", "until"), Set.of("file"), Direction.NARROW), List.of());
 
         add("modelArtifact.signature", Level.of("OPTIONAL", "REQUIRED"), "OPTIONAL");
-        add("modelArtifact.trust", new Entries(Set.of("type"), trustKeys(), false), List.of());
+        add("modelArtifact.trust", new Entries(Set.of("type"), trustKeys(), Direction.NARROW), List.of());
         add("modelArtifact.formats", new Texts(Direction.NARROW_EMPTY_IS_ALL), List.of());
         add("modelArtifact.allowedGlobals", new Texts(Direction.NARROW), List.of());
         add("modelArtifact.limits.fileBytes", new Size(), 200L << 30);
@@ -28,11 +28,14 @@ final class PolicyFields {
         add("modelArtifact.limits.expansionRatio", Bound.whole(1, 1_000_000), 200L);
         add("modelArtifact.limits.seconds", Bound.whole(1, 86_400), 1800L);
 
-        add("dataset.sources", new Entries(Set.of("match"), Set.of("manifest"), false), List.of());
-        add("dataset.engines", new Entries(Set.of("match"), Set.of("driver"), false), List.of());
+        add(
+                "dataset.sources",
+                new Entries(Set.of("match"), Set.of("manifest"), Direction.NARROW_EMPTY_IS_ALL),
+                List.of());
+        add("dataset.engines", new Entries(Set.of("match"), Set.of("driver"), Direction.NARROW), List.of());
         add("dataset.contractSql", Level.of("ALLOWED", "FORBIDDEN"), "FORBIDDEN");
         add("dataset.contractSqlSeconds", Bound.whole(1, 3600), 60L);
-        add("dataset.timestampColumns", new Entries(Set.of("object", "column"), Set.of(), true), List.of());
+        add("dataset.timestampColumns", new Entries(Set.of("object", "column"), Set.of(), Direction.GROW), List.of());
         add("dataset.drift.psi", Bound.number("0", "100"), decimal("0.2"));
         add("dataset.drift.js", Bound.share(), decimal("0.1"));
         add("dataset.drift.newCategory", Level.of("LOW", "MEDIUM", "HIGH", "CRITICAL"), "HIGH");
@@ -66,7 +69,7 @@ final class PolicyFields {
         add("monitoring.staleHours", Bound.whole(1, 8760), 48L);
 
         add("execution.requiredLabel", new Fixed(), null);
-        add("execution.memory", new Size(), 1L << 30);
+        add("execution.memory", new Size(), 1536L << 20);
         add("execution.scratch", new Size(), 20L << 30);
     }
 

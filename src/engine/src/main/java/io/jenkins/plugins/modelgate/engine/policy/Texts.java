@@ -18,7 +18,15 @@ record Texts(Direction direction) implements FieldKind {
         /** As NARROW, but an empty list means everything. */
         NARROW_EMPTY_IS_ALL,
         /** What is listed is demanded or forbidden; a later layer may add. */
-        GROW
+        GROW;
+
+        /** Whether a list of what is permitted would become longer. */
+        boolean loosens(List<?> before, List<?> wanted) {
+            if (this == NARROW_EMPTY_IS_ALL && (before.isEmpty() || wanted.isEmpty())) {
+                return !before.isEmpty();
+            }
+            return !before.containsAll(wanted);
+        }
     }
 
     @Override
@@ -45,9 +53,7 @@ record Texts(Direction direction) implements FieldKind {
             union.addAll(wanted);
             return new ArrayList<>(union);
         }
-        boolean emptyIsAll = direction == Direction.NARROW_EMPTY_IS_ALL;
-        boolean looser = emptyIsAll && wanted.isEmpty() ? !before.isEmpty() : !before.containsAll(wanted);
-        if (looser && !(emptyIsAll && before.isEmpty())) {
+        if (direction.loosens(before, wanted)) {
             throw FieldKind.loosened(field, inForce, later, "leaving out is stricter");
         }
         return later;

@@ -144,6 +144,9 @@ public class PolicyTest {
                 Map.entry("dataset.sources", "dataset: {sources: [{match: '**'}]}"),
                 Map.entry("dataset.contractSql", "dataset: {contractSql: ALLOWED}"),
                 Map.entry("dataset.contractSqlSeconds", "dataset: {contractSqlSeconds: 61}"),
+                Map.entry("dataset.sources ", "dataset: {sources: []}"),
+                Map.entry("dataset.engines", "dataset: {engines: [{match: 'jdbc:hive2://lab/*'}]}"),
+                Map.entry("dataset.drift.newCategory", "dataset: {drift: {newCategory: LOW}}"),
                 Map.entry("dataset.drift.psi", "dataset: {drift: {psi: 0.21}}"),
                 Map.entry("dependencies.cvss", "dependencies: {cvss: 7.1}"),
                 Map.entry("dependencies.requirePinned", "dependencies: {requirePinned: false}"),
@@ -169,6 +172,17 @@ public class PolicyTest {
                     .isInstanceOf(PolicyException.class)
                     .hasMessageContaining(loosening.getKey().trim() + ":");
         }
+    }
+
+    /** No list of sources means every source: the first list is stricter, and leaving all out again is not. */
+    @Test
+    public void theFirstListOfSourcesTightens() throws PolicyException {
+        Policy folder = Policy.defaults()
+                .tightenedBy(PolicyFile.yaml("dataset: {sources: [{match: 'data/**'}, {match: 'old/**'}]}", "folder"));
+        Policy step = folder.tightenedBy(PolicyFile.yaml("dataset: {sources: [{match: 'data/**'}]}", "step"));
+        assertThat(step.entries("dataset.sources")).hasSize(1);
+        assertThatThrownBy(() -> step.tightenedBy(PolicyFile.yaml("dataset: {sources: []}", "step")))
+                .hasMessageContaining("dataset.sources");
     }
 
     @Test

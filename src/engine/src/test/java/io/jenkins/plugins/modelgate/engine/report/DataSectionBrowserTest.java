@@ -38,9 +38,19 @@ public class DataSectionBrowserTest {
                     state,
                     "A sentence.",
                     true,
+                    2,
                     bars,
                     List.of(new Figure("PSI (psi.ln.refbins)", "limit 0.2", "0.4"))));
         }
+        charts.add(new ColumnChart(
+                "region",
+                "text",
+                ColumnChart.State.SAME,
+                "A sentence.",
+                true,
+                0,
+                List.of(new Bar("<b>north and a long way off", 0.9, 0.5), new Bar("south", 0.1, 0.5)),
+                List.of()));
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             for (int width : new int[] {360, 1280}) {
                 try (OpenReport open = OpenReport.open(
@@ -50,13 +60,14 @@ public class DataSectionBrowserTest {
                         Reports.failed(),
                         List.of(new ChartSection(charts)))) {
                     Page page = open.page();
-                    page.locator(".chart details").evaluateAll("all => all.forEach(each => each.open = true)");
+                    page.locator(".chart details, .measures")
+                            .evaluateAll("all => all.forEach(each => each.open = true)");
                     assertThat(new AxeBuilder(page).analyze().getViolations())
                             .as("%s %d", scheme, width)
                             .isEmpty();
                     assertThat(page.evaluate("document.documentElement.scrollWidth"))
                             .isEqualTo(page.evaluate("document.documentElement.clientWidth"));
-                    assertThat(page.locator(".chart svg rect.now").count()).isEqualTo(78);
+                    assertThat(page.locator(".chart svg rect.now").count()).isEqualTo(80);
                     assertThat(page.locator(".chart svg rect.now").nth(0).evaluate("e => getComputedStyle(e).fill"))
                             .isEqualTo(scheme == ColorScheme.LIGHT ? "rgb(11, 87, 164)" : "rgb(142, 193, 255)");
                     assertThat(open.complaints()).isEmpty();

@@ -41,6 +41,7 @@ public final class ChartReader {
                 .must("state", json -> json.constant(ColumnChart.State.class))
                 .must("sentence", ChartReader::text)
                 .must("compared", JsonInput::truth)
+                .may("drift", ChartReader::notNegative)
                 .must("bars", json -> json.list(ColumnChart.MOST, ChartReader::bar))
                 .must("figures", json -> json.list(ColumnChart.MOST, ChartReader::figure))
                 .read(in);
@@ -50,6 +51,7 @@ public final class ChartReader {
                 values.get("state"),
                 values.text("sentence"),
                 values.<Boolean>get("compared"),
+                values.get("drift") == null ? Double.NaN : values.<Double>get("drift"),
                 values.get("bars"),
                 values.get("figures"));
     }
@@ -74,6 +76,14 @@ public final class ChartReader {
                 .must("now", ChartReader::text)
                 .read(in);
         return new Figure(values.text("name"), values.text("before"), values.text("now"));
+    }
+
+    static double notNegative(JsonInput in) throws ReportException {
+        double number = in.number();
+        if (number < 0) {
+            throw in.refused("it is negative");
+        }
+        return number;
     }
 
     private static String text(JsonInput in) throws ReportException {

@@ -21,42 +21,65 @@ public final class ChartSection implements HtmlSection {
 
     @Override
     public void write(HtmlWriter html) throws IOException {
+        write(html, "h3");
+    }
+
+    /** The same below a heading that the caller has written; {@code heading} is the element for those of the columns. */
+    public void write(HtmlWriter html, String heading) throws IOException {
         boolean compared = charts.stream().anyMatch(ColumnChart::compared);
         html.mark("<p class=\"lead\">Each picture shows how the rows of a column are spread over its values. ");
-        html.mark(
-                compared
-                        ? "Wide framed bars are the baseline, narrow full ones this dataset: where they are equally high,"
-                                + " nothing has changed. Columns that drifted come first."
-                        : "There is no baseline to compare with.");
-        html.mark("</p><ul class=\"charts\">\n");
+        if (compared) {
+            key(html, "before", "0.5", "17", "15");
+            html.mark(" is the baseline, wide and framed; ");
+            key(html, "now", "5.5", "7", "15");
+            html.mark(" is this dataset, narrow and full. Where both are equally long, nothing has changed."
+                    + " Columns that drifted come first.");
+        } else {
+            html.mark("There is no baseline to compare with yet: the next version will be compared with this one, if it"
+                    + " passes.");
+        }
+        html.mark("</p>");
+        if (compared) {
+            Measures.write(html);
+        }
+        html.mark("<ul class=\"charts\">\n");
         int number = 0;
         for (ColumnChart chart : charts) {
-            write(chart, "chart-" + ++number, html);
+            write(chart, "chart-" + ++number, heading, html);
         }
         html.mark("</ul>\n");
     }
 
-    /** One chart as a list item; the plugin's page shows the same. */
-    public static void write(ColumnChart chart, String id, HtmlWriter html) throws IOException {
+    private static void key(HtmlWriter html, String kind, String x, String width, String height) throws IOException {
+        html.mark("<svg class=\"key\" aria-hidden=\"true\" viewBox=\"0 0 18 16\"><rect class=\"" + kind + "\" x=\"" + x
+                + "\" y=\"0.5\" width=\"" + width + "\" height=\"" + height + "\"/></svg>");
+    }
+
+    private static void write(ColumnChart chart, String id, String heading, HtmlWriter html) throws IOException {
         html.mark("<li class=\"chart"
                 + switch (chart.state()) {
                     case DRIFTED -> " drifted";
                     case OPEN -> " open";
                     case SAME -> "";
                 }
-                + "\"><h3><code>");
+                + "\"><" + heading + "><code>");
         html.text(chart.column())
                 .mark("</code> <span class=\"format\">")
                 .text(chart.type())
-                .mark("</span></h3><p>");
+                .mark("</span></" + heading + "><p>");
         html.text(chart.sentence()).mark("</p>");
-        if (!chart.bars().isEmpty()) {
+        if (chart.bars().size() > BarRows.MOST) {
             SvgChart.write(chart, id, html);
             html.mark("<div class=\"axis\" aria-hidden=\"true\"><span>")
                     .text(chart.bars().get(0).caption())
                     .mark("</span><span>")
                     .text(chart.bars().get(chart.bars().size() - 1).caption())
                     .mark("</span></div>");
+            if (chart.type().equals("text")) {
+                html.mark("<p class=\"unit\">Characters of a text</p>");
+            }
+        } else if (!chart.bars().isEmpty()) {
+            BarRows.write(chart, html);
         }
         html.mark("<details><summary>Figures<span class=\"visually-hidden\"> of ")
                 .text(chart.column());

@@ -37,6 +37,9 @@ public final class ChartWriter {
         json.writeStringField("state", chart.state().name());
         json.writeStringField("sentence", JsonOutput.wellFormed(chart.sentence()));
         json.writeBooleanField("compared", chart.compared());
+        if (Double.isFinite(chart.drift())) {
+            json.writeNumberField("drift", chart.drift());
+        }
         json.writeArrayFieldStart("bars");
         for (Bar bar : chart.bars()) {
             json.writeStartObject();

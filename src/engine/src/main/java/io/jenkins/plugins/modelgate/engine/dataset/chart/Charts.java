@@ -59,15 +59,17 @@ public final class Charts {
         if (drift != null) {
             drift.comparisons().forEach(each -> figures.add(figure(each)));
         }
+        List<Bar> bars = Bars.of(column, both ? before : null).stream()
+                .map(bar -> new Bar(SafeText.of(bar.caption(), 80), bar.before(), bar.now()))
+                .toList();
         return new ColumnChart(
                 SafeText.of(column.name()),
                 column.type().name().toLowerCase(Locale.ROOT),
                 state(drift, compared),
-                sentence(column, drift, compared),
+                ChartWords.sentence(column, before, drift, compared, bars),
                 both,
-                Bars.of(column, both ? before : null).stream()
-                        .map(bar -> new Bar(SafeText.of(bar.caption(), 80), bar.before(), bar.now()))
-                        .toList(),
+                ChartWords.distance(drift),
+                bars,
                 figures.subList(0, Math.min(ColumnChart.MOST, figures.size())));
     }
 
@@ -78,32 +80,6 @@ public final class Charts {
         return drift.verdict().drifted()
                 ? ColumnChart.State.DRIFTED
                 : drift.verdict().open() ? ColumnChart.State.OPEN : ColumnChart.State.SAME;
-    }
-
-    private static String sentence(ColumnProfile column, @CheckForNull ColumnDrift drift, boolean compared) {
-        if (!compared) {
-            return DriftWords.count(column.rows(), "row") + ", " + DriftWords.percent(column.nullShare()) + " empty.";
-        }
-        if (drift == null) {
-            return "This column is not in the baseline.";
-        }
-        if (drift.verdict() == DriftVerdict.ERROR) {
-            return "Not compared. " + SafeText.of(drift.reason());
-        }
-        return switch (drift.verdict()) {
-            case FAIL -> "Distributed differently than in the baseline. " + worst(drift);
-            case WARN -> "Somewhat different from the baseline. " + worst(drift);
-            case INSUFFICIENT -> "Too few rows to tell drift from chance.";
-            default -> "As in the baseline.";
-        };
-    }
-
-    private static String worst(ColumnDrift drift) {
-        return drift.comparisons().stream()
-                .filter(each -> each.verdict().drifted())
-                .max(Comparator.comparing(Comparison::verdict).thenComparing(each -> each.value() / each.fail()))
-                .map(DriftWords::figures)
-                .orElse("");
     }
 
     private static List<Figure> figures(ColumnProfile now, @CheckForNull ColumnProfile before) {

@@ -10,6 +10,8 @@ import java.util.List;
  * @param state how it stands
  * @param sentence the same in words
  * @param compared whether there is a baseline to see
+ * @param drift how far the column is from the baseline, in limits of the measure that is farthest: 1 is at the limit; NaN where
+ *     nothing was compared
  * @param bars its distribution, empty where none is known; at most {@link #MOST}
  * @param figures measures and counts; at most {@link #MOST}
  */
@@ -19,6 +21,7 @@ public record ColumnChart(
         State state,
         String sentence,
         boolean compared,
+        double drift,
         List<Bar> bars,
         List<Figure> figures) {
     /** Most bars, and most figures. */
@@ -37,6 +40,9 @@ public record ColumnChart(
         figures = List.copyOf(figures);
         if (bars.size() > MOST || figures.size() > MOST) {
             throw new IllegalArgumentException("a chart has more than " + MOST + " bars or figures");
+        }
+        if (drift < 0) {
+            throw new IllegalArgumentException("a column's drift is negative");
         }
     }
 }
