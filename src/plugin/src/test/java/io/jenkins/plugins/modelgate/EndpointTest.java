@@ -15,6 +15,7 @@ import io.jenkins.plugins.modelgate.config.ApprovalRole;
 import io.jenkins.plugins.modelgate.config.ApprovalRuleEntry;
 import io.jenkins.plugins.modelgate.config.ApprovalSection;
 import io.jenkins.plugins.modelgate.config.DatasetEngine;
+import io.jenkins.plugins.modelgate.config.DatasetSection;
 import io.jenkins.plugins.modelgate.config.DatasetSource;
 import io.jenkins.plugins.modelgate.config.DriftSection;
 import io.jenkins.plugins.modelgate.config.ExecutionSection;
@@ -73,6 +74,8 @@ public class EndpointTest {
             new Endpoint(DatasetSource.class, "doCheckMatch", "", "match is missing", true),
             new Endpoint(DatasetEngine.class, "doCheckMatch", "http://x", "begins with jdbc:", true),
             new Endpoint(DatasetEngine.class, "doCheckDriver", "abc", "is no SHA-256", true),
+            new Endpoint(DatasetSection.class, "doFillContractSqlItems", "", "FORBIDDEN", true),
+            new Endpoint(DatasetSection.class, "doCheckContractSqlSeconds", "0", "from 1 to 3600", true),
             new Endpoint(DriftSection.class, "doCheckPsi", "0,2", "is not a number", true),
             new Endpoint(DriftSection.class, "doCheckJs", "1.5", "from 0 to 1", true),
             new Endpoint(DriftSection.class, "doFillNewCategoryItems", "", "CRITICAL", true),

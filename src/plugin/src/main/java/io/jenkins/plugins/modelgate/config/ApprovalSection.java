@@ -200,22 +200,22 @@ public final class ApprovalSection extends AbstractDescribableImpl<ApprovalSecti
 
         @POST
         public ListBoxModel doFillSeparationOfDutiesChoiceItems(@AncestorInPath Item item) {
-            return choices(item, "true", "false");
+            return ChoiceItems.of(item, "true", "false");
         }
 
         @POST
         public ListBoxModel doFillReauthenticateChoiceItems(@AncestorInPath Item item) {
-            return choices(item, "true", "false");
+            return ChoiceItems.of(item, "true", "false");
         }
 
         @POST
         public ListBoxModel doFillUnknownInitiatorsItems(@AncestorInPath Item item) {
-            return choices(item, "TOLD", "REFUSED");
+            return ChoiceItems.of(item, "TOLD", "REFUSED");
         }
 
         @POST
         public ListBoxModel doFillOverrideItems(@AncestorInPath Item item) {
-            return choices(item, "ANYONE", "OTHERS", "NOBODY");
+            return ChoiceItems.of(item, "ANYONE", "OTHERS", "NOBODY");
         }
 
         @POST
@@ -236,17 +236,6 @@ public final class ApprovalSection extends AbstractDescribableImpl<ApprovalSecti
         @POST
         public FormValidation doCheckMaxDelegationDays(@AncestorInPath Item item, @QueryParameter String value) {
             return FieldCheck.ofNumber(item, PATH + "maxDelegationDays", value);
-        }
-
-        private static ListBoxModel choices(@CheckForNull Item item, String... values) {
-            ListBoxModel items = new ListBoxModel();
-            if (FieldCheck.mayConfigure(item)) {
-                items.add(Messages.ApprovalSection_Unset(), "");
-                for (String value : values) {
-                    items.add(value);
-                }
-            }
-            return items;
         }
     }
 }

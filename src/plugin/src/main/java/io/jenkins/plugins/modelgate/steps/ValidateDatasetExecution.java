@@ -50,6 +50,7 @@ final class ValidateDatasetExecution extends CheckExecution {
     private final ArrayList<String> paths;
     private final String name;
     private final String contract;
+    private final ArrayList<String> tables;
     private final String baseline;
     private final String label;
     private final String source;
@@ -63,6 +64,7 @@ final class ValidateDatasetExecution extends CheckExecution {
         this.paths = new ArrayList<>(ValidateDatasetStep.split(step.getPaths()));
         this.name = step.getName() == null ? String.join(",", paths) : step.getName();
         this.contract = step.getContract();
+        this.tables = new ArrayList<>(ValidateDatasetStep.split(step.getTables()));
         this.baseline = step.getBaseline();
         this.label = step.getLabel();
         this.source = step.getSource();
@@ -83,15 +85,17 @@ final class ValidateDatasetExecution extends CheckExecution {
             throw new AbortException("paths is empty; name files, directories or globs below the workspace");
         }
         for (String path : paths) {
-            String fault = EngineWorker.pathFault("paths", path);
-            if (fault != null) {
-                throw new AbortException(fault);
-            }
+            requireInside("paths", path);
+        }
+        for (String table : tables) {
+            // The worker refuses what is no object=path.
+            requireInside("tables", table.substring(table.indexOf('=') + 1).strip());
         }
         // The rest is for the embedded engine in the same process.
         long heap = MemoryShares.heap(policy.number("execution.memory"));
         WorkerJob job = WorkerJob.of(ValidateDatasetStep.DescriptorImpl.NAME, json, heap)
-                .patterns(paths)
+                .patterns("paths", paths)
+                .patterns("tables", tables)
                 .text("name", name)
                 .text("label", label)
                 .text("source", source)
@@ -103,6 +107,13 @@ final class ValidateDatasetExecution extends CheckExecution {
                 .wants(PROFILE)
                 .wants(ChartWriter.FILE);
         return withHistory(job);
+    }
+
+    private static void requireInside(String field, String path) throws AbortException {
+        String fault = EngineWorker.pathFault(field, path);
+        if (fault != null) {
+            throw new AbortException(fault);
+        }
     }
 
     @Override

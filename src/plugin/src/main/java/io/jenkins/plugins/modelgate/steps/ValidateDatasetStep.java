@@ -34,6 +34,7 @@ public final class ValidateDatasetStep extends Step {
     private final String paths;
     private String name;
     private String contract;
+    private String tables;
     private String baseline;
     private String label;
     private String source;
@@ -80,6 +81,17 @@ public final class ValidateDatasetStep extends Step {
     @DataBoundSetter
     public void setContract(@CheckForNull String contract) {
         this.contract = Util.fixEmptyAndTrim(contract);
+    }
+
+    @CheckForNull
+    public String getTables() {
+        return tables;
+    }
+
+    /** {@code object=path}, separated by commas: files of the tables that a contract's relationships lead to. */
+    @DataBoundSetter
+    public void setTables(@CheckForNull String tables) {
+        this.tables = Util.fixEmptyAndTrim(tables);
     }
 
     @CheckForNull

@@ -16,7 +16,7 @@ import java.util.Map;
  * @param memory bytes of heap
  * @param paths request field to path as the Pipeline names it, relative to the workspace
  * @param texts request field to text
- * @param patterns paths and globs below the workspace, which the worker itself resolves; empty when the check has none
+ * @param patterns request field to paths and globs below the workspace, which the worker itself resolves
  * @param given files that the controller sends along, by path: the first segment is the request field
  * @param libraries sets of jars, {@code base} first
  * @param wanted further files of the report's directory that the controller takes, by name
@@ -27,7 +27,7 @@ public record WorkerJob(
         long memory,
         LinkedHashMap<String, String> paths,
         LinkedHashMap<String, String> texts,
-        ArrayList<String> patterns,
+        LinkedHashMap<String, ArrayList<String>> patterns,
         LinkedHashMap<String, byte[]> given,
         ArrayList<String> libraries,
         ArrayList<String> wanted)
@@ -41,7 +41,7 @@ public record WorkerJob(
                 memory,
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
-                new ArrayList<>(),
+                new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
                 new ArrayList<>(List.of("base")),
                 new ArrayList<>());
@@ -68,9 +68,11 @@ public record WorkerJob(
         return this;
     }
 
-    /** Adds paths and globs. */
-    public WorkerJob patterns(List<String> more) {
-        patterns.addAll(more);
+    /** Adds paths and globs; nothing for an empty list. */
+    public WorkerJob patterns(String field, List<String> more) {
+        if (!more.isEmpty()) {
+            patterns.put(field, new ArrayList<>(more));
+        }
         return this;
     }
 
@@ -99,14 +101,16 @@ public record WorkerJob(
         texts.forEach((field, text) -> field(json, field, text));
         if (!patterns.isEmpty()) {
             field(json, "workspace", workspace.toString());
-            json.append(",\"paths\":");
+        }
+        patterns.forEach((field, list) -> {
+            json.append(',').append(quote(field)).append(':');
             char before = '[';
-            for (String pattern : patterns) {
+            for (String pattern : list) {
                 json.append(before).append(quote(pattern));
                 before = ',';
             }
             json.append(']');
-        }
+        });
         field(json, "report", report.toString());
         return json.append(",\"policy\":").append(policy).append('}').toString();
     }

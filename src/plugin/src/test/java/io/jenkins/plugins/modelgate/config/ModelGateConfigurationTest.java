@@ -155,6 +155,9 @@ public class ModelGateConfigurationTest {
         DatasetSection dataset = new DatasetSection();
         dataset.setSources(List.of(plain, listed));
         dataset.setEngines(List.of(engine, new DatasetEngine("jdbc:hive2://lab/**")));
+        dataset.setContractSql("ALLOWED");
+        dataset.setContractSqlSeconds(30);
+        dataset.setTimestampColumns(List.of(new DatasetTimestamp("orders", "received_at")));
         dataset.setDrift(drift);
         dataset.setPoisoning(poisoning);
         return dataset;

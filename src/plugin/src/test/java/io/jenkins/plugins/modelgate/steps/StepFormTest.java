@@ -28,10 +28,25 @@ public class StepFormTest {
         unknown.setPolicy("of another Jenkins");
         r.assertEqualDataBoundBeans(unknown, new StepConfigTester(r).configRoundTrip(unknown));
 
+        ValidateDatasetStep data = new ValidateDatasetStep("data/*.csv");
+        data.setName("orders");
+        data.setContract("shop.yaml");
+        data.setTables("customers=known/*.csv");
+        data.setLabel("class");
+        data.setSource("annotator");
+        data.setBaseline("profile.json");
+        data.setManifest("manifest.json");
+        data.setPredictions("p.csv");
+        data.setEmbeddings("e.csv");
+        data.setPolicy("production");
+        data.setFailOn("LOW");
+        r.assertEqualDataBoundBeans(data, new StepConfigTester(r).configRoundTrip(data));
+
         SnippetizerTester snippets = new SnippetizerTester(r);
         snippets.assertRoundTrip(bare, "verifyModelArtifact 'model/'");
         snippets.assertRoundTrip(
                 full, "verifyModelArtifact data: 'ingest#12', failOn: 'LOW', path: 'model/', policy: 'production'");
         SnippetizerTester.assertDocGeneration(VerifyModelArtifactStep.class);
+        SnippetizerTester.assertDocGeneration(ValidateDatasetStep.class);
     }
 }

@@ -153,11 +153,40 @@ public class ValidateDatasetTest {
     }
 
     @Test
+    public void relationshipsLeadToOtherTables() throws Exception {
+        WorkflowJob job = Models.job(
+                r,
+                "node('far') { validateDataset paths: 'orders.csv', contract: 'shop.yaml',"
+                        + " tables: 'customers=known/*.csv' }");
+        FilePath workspace = Models.workspace(agent, job);
+        workspace
+                .child("shop.yaml")
+                .write(
+                        "apiVersion: v3.1.0\nkind: DataContract\nid: shop\nversion: 1.0.0\nstatus: active\nschema:\n"
+                                + "- name: orders\n  properties:\n  - name: customer\n    logicalType: string\n"
+                                + "    relationships: [{to: customers.number}]\n"
+                                + "- name: customers\n  properties:\n  - {name: number, logicalType: string}\n",
+                        "UTF-8");
+        workspace.child("known/customers.csv").write("number,name\nc1,Ada\nc2,Bo\n", "UTF-8");
+        workspace.child("orders.csv").write("customer,amount\nc1,5\nc2,7\nc1,8\n", "UTF-8");
+        r.buildAndAssertSuccess(job);
+        workspace.child("orders.csv").write("customer,amount\nc1,5\nc9,7\nc1,8\n", "UTF-8");
+        WorkflowRun stray = r.buildAndAssertStatus(Result.FAILURE, job);
+        assertThat(rules(stray)).contains("contract/relationship");
+        r.assertLogContains("c9", stray);
+    }
+
+    @Test
     public void whatLeavesTheWorkspaceIsRefused() throws Exception {
         for (String paths : List.of("../other/*.csv", "/etc/passwd", "", " , ")) {
             WorkflowJob job = Models.job(r, "node('far') { validateDataset paths: '" + paths + "' }");
             WorkflowRun run = r.buildAndAssertStatus(Result.FAILURE, job);
             r.assertLogContains("ERROR: validateDataset: paths", run);
+        }
+        for (String table : List.of("customers=../other.csv", "/etc/passwd", "customers")) {
+            WorkflowJob job = Models.job(r, "node('far') { validateDataset paths: 'd.csv', tables: '" + table + "' }");
+            WorkflowRun run = r.buildAndAssertStatus(Result.FAILURE, job);
+            r.assertLogContains("tables", run);
         }
     }
 
