@@ -41,6 +41,10 @@ record RunWorker(
 
     @Override
     public WorkerExit invoke(File workspace, VirtualChannel channel) throws IOException, InterruptedException {
+        if (!workspace.isDirectory()) {
+            throw new AbortException("the workspace " + workspace
+                    + " does not exist yet; check out or write what is to be" + " examined before this step");
+        }
         String classPath = new LibraryCache(Path.of(agentRoot)).classPath(libraries);
         Map<String, Path> resolved = new LinkedHashMap<>();
         for (Map.Entry<String, String> path : job.paths().entrySet()) {

@@ -186,8 +186,11 @@ public class ValidateDatasetTest {
         for (String table : List.of("customers=../other.csv", "/etc/passwd", "customers")) {
             WorkflowJob job = Models.job(r, "node('far') { validateDataset paths: 'd.csv', tables: '" + table + "' }");
             WorkflowRun run = r.buildAndAssertStatus(Result.FAILURE, job);
-            r.assertLogContains("tables", run);
+            r.assertLogContains(table.contains("..") || table.startsWith("/") ? "tables" : "does not exist yet", run);
         }
+        WorkflowJob job = Models.job(r, "node('far') { validateDataset paths: 'd.csv', tables: 'customers' }");
+        Models.workspace(agent, job).child("d.csv").write("a\n1\n", "UTF-8");
+        r.assertLogContains("is not of the form OBJECT=PATH", r.buildAndAssertStatus(Result.FAILURE, job));
     }
 
     @Test

@@ -192,20 +192,18 @@ final class FileDataset {
             run.incomplete(InputRules.CHANGED, Location.ofFile(path), path);
         }
         List<Artifact> artifacts = new ArrayList<>();
-        List<Examined> examined = new ArrayList<>(inputs.examined());
         Set<String> told = new HashSet<>();
-        tables.inputs().forEach(each -> examined.addAll(each.examined()));
-        examined.removeIf(each -> !told.add(each.file().path()));
-        for (Examined each : examined) {
-            DataFile file = each.file();
-            boolean whole = read && each.fault() == null && !run.isIncomplete();
-            artifacts.add(new Artifact(
-                    file.path(),
-                    file.bytes(),
-                    file.sha256(),
-                    format(file),
-                    whole ? Coverage.FULL : Coverage.PARTIAL,
-                    true));
+        for (Examined each : inputs.examined()) {
+            told.add(each.file().path());
+            artifacts.add(artifact(each, ""));
+        }
+        for (Inputs table : tables.inputs()) {
+            for (Examined each : table.examined()) {
+                // The same file may be rows and a table, or more than one table.
+                if (told.add(each.file().path())) {
+                    artifacts.add(artifact(each, Artifact.BESIDE));
+                }
+            }
         }
         for (String path : inputs.passedOver()) {
             long bytes = Files.size(inputs.workspace().resolve(path));
@@ -216,6 +214,18 @@ final class FileDataset {
         String name = request.name() == null ? PathNames.last(place()) : request.name();
         Subject subject = new Subject(SafeText.of(name), digest, null, files, inputs.bytes());
         return new DatasetSubject(subject, artifacts, facts(digest));
+    }
+
+    private Artifact artifact(Examined examined, String beside) {
+        DataFile file = examined.file();
+        boolean whole = read && examined.fault() == null && !run.isIncomplete();
+        return new Artifact(
+                file.path(),
+                file.bytes(),
+                file.sha256(),
+                beside + format(file),
+                whole ? Coverage.FULL : Coverage.PARTIAL,
+                true);
     }
 
     private static String format(DataFile file) {
