@@ -11,7 +11,7 @@ final class ConflictingLabels implements Indicator {
 
     @Override
     public void examine(Examined data, Outcome outcome) throws DatasetException, InterruptedException {
-        if (data.identity().isEmpty() || !data.labels().usable()) {
+        if (data.likeness().isEmpty() || !data.labels().usable()) {
             return;
         }
         double share = data.repeats().conflicts();
@@ -43,8 +43,8 @@ final class ConflictingLabels implements Indicator {
     }
 
     private static void list(Examined data, Outcome outcome) throws DatasetException, InterruptedException {
-        String hashed = "SELECT " + data.row() + " r, " + data.dialect().hash(data.identity()) + " h, "
-                + data.labels().expression() + " l FROM " + data.table().relation();
+        String hashed = "SELECT " + data.row() + " r, " + data.likeness().hash() + " h, "
+                + data.labels().expression() + " l" + data.likeness().from();
         String groups = "SELECT h, count(*) n FROM (" + hashed + ") AS t GROUP BY h HAVING count(DISTINCT l) > 1";
         data.table()
                 .query(

@@ -32,7 +32,7 @@ final class DuplicateFlood implements Indicator {
 
     @Override
     public void examine(Examined data, Outcome outcome) throws DatasetException, InterruptedException {
-        if (data.identity().isEmpty()) {
+        if (data.likeness().isEmpty()) {
             return;
         }
         long rows = data.rows();
@@ -94,8 +94,8 @@ final class DuplicateFlood implements Indicator {
 
     private static String grouped(Examined data, int least) {
         return "SELECT h, count(*) n FROM (SELECT "
-                + data.dialect().asText(data.dialect().hash(data.identity())) + " h FROM "
-                + data.table().relation() + ") AS t GROUP BY h HAVING count(*) >= " + least;
+                + data.dialect().asText(data.likeness().hash()) + " h"
+                + data.likeness().from() + ") AS t GROUP BY h HAVING count(*) >= " + least;
     }
 
     /** Notes the rows of all groups of a handful or more. */
@@ -124,7 +124,10 @@ final class DuplicateFlood implements Indicator {
                 severity,
                 String.format(
                                 Locale.ROOT,
-                                "%d rows in %d groups are the same, each group with one label; the largest has %d rows",
+                                floods.size() == 1
+                                        ? "%d rows are the same"
+                                        : "%d rows in %d groups are the same, each group with one label;"
+                                                + " the largest has %d rows",
                                 all,
                                 floods.size(),
                                 first.rows())

@@ -118,11 +118,9 @@ final class Examined {
         return sql.toString();
     }
 
-    /** What makes two rows the same to a model: the prose if there is some, else all features. */
-    List<String> identity() {
-        List<String> text = columns(ColumnRole.TEXT);
-        List<String> used = text.isEmpty() ? columns(ColumnRole.NUMERIC, ColumnRole.CATEGORY) : text;
-        return used.stream().map(this::quote).toList();
+    /** What makes two rows the same to a model. */
+    Likeness likeness() {
+        return new Likeness(this);
     }
 
     /** Rows of each class in consecutive blocks of the file, a hundred of them or a divisor of it. */

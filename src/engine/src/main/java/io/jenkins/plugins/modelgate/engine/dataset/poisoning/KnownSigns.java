@@ -59,7 +59,7 @@ public record KnownSigns(
 
     /** @param sensitive columns of which nothing is kept; if the label is one of them, nothing about labels is */
     static KnownSigns of(Examined data, Set<String> sensitive) throws DatasetException, InterruptedException {
-        boolean told = !data.identity().isEmpty();
+        boolean told = !data.likeness().isEmpty();
         List<String> prose = data.columns(ColumnRole.TEXT);
         boolean labelled =
                 data.labels().usable() && !sensitive.contains(data.options().label());

@@ -39,8 +39,8 @@ record Repeats(long rows, long repeated, long groups, long handfuls, long confli
         String prose = data.prose();
         String length = prose.isEmpty() ? "1000000" : data.dialect().length(prose);
         String label = data.labels().usable() ? data.labels().expression() : "''";
-        String hash = data.dialect().hash(data.identity());
-        String from = " FROM " + data.table().relation();
+        String hash = data.likeness().hash();
+        String from = data.likeness().from();
         String twice = "SELECT h FROM (SELECT " + hash + " h" + from + ") AS a GROUP BY h HAVING count(*) > 1";
         boolean[] any = {false};
         data.table()
@@ -99,8 +99,8 @@ record Repeats(long rows, long repeated, long groups, long handfuls, long confli
         data.table()
                 .query(
                         "SELECT r FROM (SELECT " + data.row() + " r, "
-                                + data.dialect().asText(data.dialect().hash(data.identity())) + " h FROM "
-                                + data.table().relation() + ") AS t WHERE h IN (" + wanted + ") ORDER BY r LIMIT "
+                                + data.dialect().asText(data.likeness().hash()) + " h"
+                                + data.likeness().from() + ") AS t WHERE h IN (" + wanted + ") ORDER BY r LIMIT "
                                 + most,
                         row -> rows.add(row.number(0)));
         return rows;
