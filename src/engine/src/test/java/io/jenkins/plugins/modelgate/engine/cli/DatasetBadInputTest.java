@@ -6,12 +6,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.modelgate.engine.cli.CommandLineProcess.Outcome;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.After;
@@ -100,6 +106,89 @@ public class DatasetBadInputTest {
         System.arraycopy("PAR1".getBytes(StandardCharsets.US_ASCII), 0, hostile, 0, 4);
         System.arraycopy(new byte[] {0, 15, 0, 0, 'P', 'A', 'R', '1'}, 0, hostile, 4088, 8);
         incomplete("hostile.parquet", hostile, "");
+    }
+
+    /** A few bytes of metadata that speak of more than any machine has: 64 MiB and 256 MiB of scratch must do. */
+    @Test
+    public void whatAParquetFileClaimsCostsNothing() throws Exception {
+        write("policy.yaml", "execution: {memory: 64MiB, scratch: 256MiB}\n");
+        assertThat(parquet(hostile -> {}).exitCode()).isZero();
+        claims(hostile -> hostile.rows = 1L << 60);
+        claims(hostile -> hostile.rows = -1);
+        claims(hostile -> hostile.claimedSize = Integer.MAX_VALUE);
+        claims(hostile -> hostile.dictionaryValues = Integer.MAX_VALUE);
+        claims(hostile -> hostile.claimedSchema = Integer.MAX_VALUE);
+        claims(hostile -> hostile.depth = 100_000);
+        // A MiB that twenty million rows refer to.
+        claims(hostile -> {
+            hostile.rows = 20_000_000;
+            hostile.valuesInPage = 20_000_000;
+            hostile.dictionaryValue = 1 << 20;
+        });
+    }
+
+    private void claims(Consumer<HostileParquet> claim) throws Exception {
+        long start = System.nanoTime();
+        Outcome outcome = parquet(claim);
+        assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isEqualTo(2);
+        assertThat(outcome.out())
+                .contains("the Parquet cannot be read to its end")
+                .doesNotContain(workspace.toString());
+        assertThat(outcome.err()).doesNotContain("\tat ");
+        assertThat((System.nanoTime() - start) / 1_000_000_000).isLessThan(90);
+    }
+
+    private Outcome parquet(Consumer<HostileParquet> claim) throws Exception {
+        HostileParquet hostile = new HostileParquet();
+        claim.accept(hostile);
+        Files.write(workspace.resolve("rows.parquet"), hostile.bytes());
+        return gate("rows.parquet", "--policy", "policy.yaml");
+    }
+
+    /** Least and greatest values that the file states are not what a contract is held against. */
+    @Test
+    public void statisticsThatLieChangeNothing() throws Exception {
+        Path file = workspace.resolve("rows.parquet");
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = connection.createStatement()) {
+            statement.execute("COPY (SELECT range + 1 AS id, 77700 + range AS n FROM range(1000)) TO '" + file
+                    + "' (FORMAT parquet, COMPRESSION zstd)");
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        byte[] greatest = ByteBuffer.allocate(8)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(78_699)
+                .array();
+        int patched = 0;
+        int footer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(bytes.length - 8);
+        for (int i = bytes.length - 8 - footer; i + 8 <= bytes.length; i++) {
+            if (Arrays.equals(Arrays.copyOfRange(bytes, i, i + 8), greatest)) {
+                ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putLong(i, 77_701);
+                patched++;
+            }
+        }
+        assertThat(patched).isPositive();
+        Files.write(file, bytes);
+        write("contract.yaml", contract("{name: n, logicalType: integer, logicalTypeOptions: {maximum: 77701}}"));
+        Outcome outcome = gate("rows.parquet", "--contract", "contract.yaml");
+        assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isEqualTo(1);
+        assertThat(outcome.out()).contains("998 of 1000 rows");
+    }
+
+    @Test
+    public void wrongTypesAreNamedAndUnknownFieldsRefused() throws Exception {
+        write("rows.csv", "id,n\n" + "1,1\n".repeat(300_000) + "1,x\n");
+        write("contract.yaml", contract("{name: n, logicalType: integer}"));
+        Outcome outcome = gate("rows.csv", "--contract", "contract.yaml");
+        assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isEqualTo(1);
+        assertThat(outcome.out()).contains("contract/type").contains("300000: \"x\"");
+        write("contract.yaml", contract("{name: n, logicalType: integer, colour: red}"));
+        refused("colour", "rows.csv", "--contract", "contract.yaml");
+    }
+
+    private static String contract(String property) {
+        return "version: 1.0.0\napiVersion: v3.1.0\nkind: DataContract\nid: rows\nstatus: active\nschema:\n- name: rows\n"
+                + "  properties:\n  - {name: id, logicalType: integer}\n  - " + property + "\n";
     }
 
     @Test

@@ -21,6 +21,9 @@ final class DatabaseMessage {
             return "the engine ended the statement without a reason; most often memory (execution.memory in the policy) or"
                     + " scratch space (execution.scratch) did not suffice";
         }
+        if (message.contains("max_temp_directory_size")) {
+            return "the scratch space that the policy allows (execution.scratch) does not suffice";
+        }
         if (message.contains("Error when sniffing file")) {
             return "a row near the beginning has more or fewer values than the first line names columns, or a quotation mark"
                     + " does not close: " + SafeText.of(message.replaceAll("(?s) It was not possible.*", ""), MAX);

@@ -112,6 +112,9 @@ public final class EmbeddedEngine implements AutoCloseable {
             }
             create(relation, FileReading.typed(files, dialect, kept));
         } catch (DatasetException e) {
+            if (files.get(0).format() == DataFormat.PARQUET) {
+                throw new DatasetException("the Parquet cannot be read to its end: " + e.getMessage(), e);
+            }
             if (!text || !DatabaseMessage.isConversion(e)) {
                 throw e;
             }
