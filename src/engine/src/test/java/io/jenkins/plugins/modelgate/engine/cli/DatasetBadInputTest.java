@@ -96,7 +96,7 @@ public class DatasetBadInputTest {
                 "[{\"a\": 1}, {\"a\": 2},]",
                 "[{\"a\": 1}, {\"a\": 2, \"a\": 3}]",
                 "[" + "[".repeat(100_000),
-                "[{\"a\": \"" + "x".repeat(17 << 20) + "\"}]")) {
+                "[{\"a\": \"" + "x".repeat(33 << 20) + "\"}]")) {
             incomplete("rows.json", array.getBytes(StandardCharsets.UTF_8), "");
         }
         incomplete("quote.csv", "id,name\n1,\"a\n2,b\n".getBytes(StandardCharsets.UTF_8), "");
