@@ -7,7 +7,6 @@ import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.init.InitMilestone;
 import io.jenkins.plugins.modelgate.audit.forward.Forwarder;
-import io.jenkins.plugins.modelgate.audit.forward.Forwarding;
 import io.jenkins.plugins.modelgate.engine.audit.AuditOptions;
 import io.jenkins.plugins.modelgate.engine.audit.note.MalformedException;
 import io.jenkins.plugins.modelgate.engine.audit.witness.WitnessClient;
@@ -142,7 +141,6 @@ public final class AuditConfiguration extends GlobalConfiguration {
         }
         super.save();
         accepted = Jenkins.XSTREAM2.toXML(this);
-        Forwarding.get().restart();
     }
 
     private static void reopen() {

@@ -2,9 +2,12 @@ package io.jenkins.plugins.modelgate.audit.forward;
 
 import hudson.Extension;
 import hudson.ExtensionList;
+import hudson.XmlFile;
 import hudson.init.InitMilestone;
 import hudson.init.Initializer;
 import hudson.init.Terminator;
+import hudson.model.Saveable;
+import hudson.model.listeners.SaveableListener;
 import io.jenkins.plugins.modelgate.audit.AuditConfiguration;
 import io.jenkins.plugins.modelgate.audit.AuditTrail;
 import java.io.IOException;
@@ -83,6 +86,17 @@ public final class Forwarding {
 
     private void wake() {
         running().forEach(ForwarderWorker::wake);
+    }
+
+    /** Receivers change when their configuration has been written. */
+    @Extension
+    public static final class Change extends SaveableListener {
+        @Override
+        public void onChange(Saveable saved, XmlFile file) {
+            if (saved instanceof AuditConfiguration) {
+                get().restart();
+            }
+        }
     }
 
     /** How each is doing. */

@@ -165,10 +165,9 @@ final class KdTree {
                 sum += category[c] ? difference == 0 ? 0 : 1 : difference * difference;
             }
             int row = order[at];
-            // Of rows equally far away those with the smaller numbers count, whatever the order of the search.
-            if (sum < worst || sum == worst && row < nearest[last]) {
+            if (nearer(sum, row, last)) {
                 int to = last;
-                while (to > 0 && (distances[to - 1] > sum || distances[to - 1] == sum && nearest[to - 1] > row)) {
+                while (to > 0 && nearer(sum, row, to - 1)) {
                     distances[to] = distances[to - 1];
                     nearest[to] = nearest[to - 1];
                     to--;
@@ -176,6 +175,12 @@ final class KdTree {
                 distances[to] = sum;
                 nearest[to] = row;
             }
+        }
+
+        /** Of rows equally far away those with the smaller numbers count, whatever the order of the search. */
+        private boolean nearer(float distance, int row, int than) {
+            int order = Float.compare(distance, distances[than]);
+            return order < 0 || order == 0 && row < nearest[than];
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.modelgate.engine.dataset.sql;
 
-import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import io.jenkins.plugins.modelgate.engine.report.Quantity;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -73,9 +72,6 @@ final class StatementWatch implements AutoCloseable {
         return System.nanoTime() > deadline ? TIME_IS_UP : null;
     }
 
-    @SuppressFBWarnings(
-            value = "DM_EXIT",
-            justification = "native code that cannot be stopped; the engine has a process of its own for that")
     private void end() {
         System.err.println("model-gate: a statement could not be stopped: " + exceeded + "; nothing was decided");
         Runtime.getRuntime().exit(NOTHING_DECIDED);
