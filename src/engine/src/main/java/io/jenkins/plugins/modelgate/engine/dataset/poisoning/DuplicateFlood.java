@@ -68,7 +68,11 @@ final class DuplicateFlood implements Indicator {
         double share = inFloods / (double) rows;
         Severity severity = Severity.LOW;
         if (!natural && share > data.options().duplicateShare()) {
-            severity = Severity.HIGH;
+            // Tables of facts repeat when their keys are left aside; without a label nothing says what that is to
+            // teach.
+            boolean teaches =
+                    data.labels().usable() || !data.columns(ColumnRole.TEXT).isEmpty();
+            severity = teaches ? Severity.HIGH : Severity.MEDIUM;
         } else if (!natural && (alone || share > data.options().duplicateShare() / 2)) {
             severity = Severity.MEDIUM;
         }

@@ -63,6 +63,32 @@ public class LikenessTest {
                         each -> each.rule().equals("poisoning/conflicting-labels") && each.severity() == Severity.HIGH);
     }
 
+    @Test
+    public void repeatedRowsWithoutALabelAreARemark() throws Exception {
+        List<String> rows = new ArrayList<>();
+        for (int i = 0; i < 3000; i++) {
+            rows.add(i % 20 == 0 ? "47.61,-122.33,WA,yes" : coordinates());
+        }
+        assertThat(findings("latitude,longitude,state,returned", rows, null))
+                .filteredOn(each -> each.rule().equals("poisoning/duplicate-flood"))
+                .extracting(Finding::severity)
+                .containsOnly(Severity.MEDIUM);
+        assertThat(findings("latitude,longitude,state,returned", rows, "returned"))
+                .filteredOn(each -> each.rule().equals("poisoning/duplicate-flood"))
+                .extracting(Finding::severity)
+                .contains(Severity.HIGH);
+    }
+
+    private String coordinates() {
+        return String.format(
+                Locale.ROOT,
+                "%.2f,%.2f,%s,%s",
+                25 + 25 * random.nextDouble(),
+                -120 + 50 * random.nextDouble(),
+                "WA OR CA NY TX".split(" ")[random.nextInt(5)],
+                random.nextBoolean() ? "yes" : "no");
+    }
+
     private List<String> orders(int count, double missing) {
         List<String> rows = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -87,7 +113,11 @@ public class LikenessTest {
     }
 
     private List<Finding> findings(List<String> rows) throws Exception {
-        String csv = "amount,items,region,note,returned\n" + String.join("\n", rows) + "\n";
+        return findings("amount,items,region,note,returned", rows, "returned");
+    }
+
+    private List<Finding> findings(String header, List<String> rows, String label) throws Exception {
+        String csv = header + "\n" + String.join("\n", rows) + "\n";
         Path path = folder.newFile().toPath().toRealPath();
         Files.writeString(path, csv);
         DataFile file = new DataFile("orders.csv", path, DataFormat.CSV, Compression.NONE, csv.length(), "");
@@ -96,7 +126,7 @@ public class LikenessTest {
                 EmbeddedEngine.open(List.of(file), folder.newFolder().toPath(), EngineLimits.usual())) {
             PoisoningCheck.run(
                     engine.load("orders", List.of(file)),
-                    PoisoningOptions.of("returned"),
+                    PoisoningOptions.of(label),
                     findings::add,
                     new SuspiciousRows());
         }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelgate.engine.dataset.poisoning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.modelgate.engine.LongRunning;
+import io.jenkins.plugins.modelgate.engine.report.Severity;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -79,11 +80,16 @@ public class PoisoningBenchmarkTest {
         page.append(String.format(Locale.ROOT, ". At most %d rows of each per run, %d seeds.%n%n", rows, seeds));
         page.append(String.format(
                 Locale.ROOT,
-                "Clean originals: %d runs alone and %d against an accepted version, %d false alarms of MEDIUM or more.%n%n",
+                "Clean originals: %d runs alone and %d against an accepted version, %d false alarms of MEDIUM or more, %d of"
+                        + " them HIGH or more, which break the gate by default.%n%n",
                 benchmark.cleanRuns,
                 benchmark.cleanComparedRuns,
-                benchmark.falseAlarms.size()));
+                benchmark.falseAlarms.size(),
+                benchmark.falseAlarms.stream()
+                        .filter(alarm -> !alarm.contains(": " + Severity.MEDIUM + " "))
+                        .count()));
         benchmark.falseAlarms.forEach(alarm -> page.append("- ").append(alarm).append('\n'));
+        page.append(benchmark.falseAlarms.isEmpty() ? "" : "\n");
         page.append(String.format(
                 Locale.ROOT,
                 "Attacks that leave a trace, at 1 %% and above: %.1f %% found without a baseline, %.1f %% with one.%n%n",
