@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -25,7 +26,12 @@ final class Receivers {
 
     private Receivers() {}
 
-    /** Binds and listens. @param port 0: one that this receiver can come back to */
+    /**
+     * Binds and listens. A listener that was just closed may hold its port for a moment longer: as long as its thread is on the way
+     * out of waiting for connections.
+     *
+     * @param port 0: one that this receiver can come back to
+     */
     static <T extends ServerSocket> T bound(T socket, int port) throws IOException {
         socket.setReuseAddress(true);
         InetAddress here = InetAddress.getLoopbackAddress();
@@ -35,10 +41,19 @@ final class Receivers {
                 socket.bind(new InetSocketAddress(here, wanted));
                 return socket;
             } catch (BindException e) {
-                if (port != 0 || attempt == 50) {
+                if (attempt == 100) {
                     throw e;
                 }
+                pause(port == 0 ? 0 : 100);
             }
+        }
+    }
+
+    private static void pause(long millis) throws IOException {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            throw new InterruptedIOException("while waiting for a port");
         }
     }
 
@@ -93,6 +108,7 @@ final class Receivers {
         final List<String> messages = new CopyOnWriteArrayList<>();
         private final List<Socket> open = new CopyOnWriteArrayList<>();
         private final ServerSocket server;
+        private final Thread accepting;
 
         Syslog(int port) throws IOException {
             this(port, new ServerSocket());
@@ -101,9 +117,9 @@ final class Receivers {
         /** @param unbound plain, or of TLS */
         Syslog(int port, ServerSocket unbound) throws IOException {
             server = bound(unbound, port);
-            Thread thread = new Thread(this::accept, "syslog receiver");
-            thread.setDaemon(true);
-            thread.start();
+            accepting = new Thread(this::accept, "syslog receiver");
+            accepting.setDaemon(true);
+            accepting.start();
         }
 
         private void accept() {
@@ -143,6 +159,11 @@ final class Receivers {
         @Override
         public void close() throws IOException {
             server.close();
+            try {
+                accepting.join(10_000);
+            } catch (InterruptedException e) {
+                throw new InterruptedIOException("while the receiver closes");
+            }
             for (Socket socket : new ArrayList<>(open)) {
                 try {
                     socket.setSoLinger(true, 0);
