@@ -1,6 +1,7 @@
 """The checks of DatasetBenchmark with pandas, Great Expectations and Evidently, one tool a process.
 
     python -m venv target/compare && target/compare/bin/pip install -r src/test/benchmark/requirements.txt
+    (for Evidently an environment of its own, from requirements-evidently.txt)
     target/compare/bin/python src/test/benchmark/compare.py {pandas|great-expectations|evidently} FILE BASELINE
 
 FILE and BASELINE are the Parquet files that DatasetBenchmark leaves. Prints wall and processor time in seconds, reading
