@@ -12,7 +12,7 @@ final class ChoiceItems {
     static ListBoxModel of(@CheckForNull Item item, String... values) {
         ListBoxModel items = new ListBoxModel();
         if (FieldCheck.mayConfigure(item)) {
-            items.add(Messages.ApprovalSection_Unset(), "");
+            items.add(Messages.ChoiceItems_Unset(), "");
             for (String value : values) {
                 items.add(value);
             }

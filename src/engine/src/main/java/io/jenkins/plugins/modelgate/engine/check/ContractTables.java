@@ -1,9 +1,9 @@
 package io.jenkins.plugins.modelgate.engine.check;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelgate.engine.dataset.DatasetRun;
 import io.jenkins.plugins.modelgate.engine.dataset.contract.Contract;
 import io.jenkins.plugins.modelgate.engine.dataset.contract.SchemaObject;
-import io.jenkins.plugins.modelgate.engine.dataset.input.DataFile;
 import io.jenkins.plugins.modelgate.engine.dataset.input.Examined;
 import io.jenkins.plugins.modelgate.engine.dataset.input.InputProgress;
 import io.jenkins.plugins.modelgate.engine.dataset.input.InputRules;
@@ -62,13 +62,14 @@ final class ContractTables {
     /** What stands in the way of one table leaves the check incomplete; the contract's other rules are judged all the same. */
     void load(EmbeddedEngine engine, DatasetRun run) throws InterruptedException {
         for (Map.Entry<String, Inputs> each : inputs.entrySet()) {
-            if (isWhole(each.getValue(), run)) {
-                load(each.getKey(), each.getValue().files(), engine, run);
+            if (tellFaults(each.getValue(), run)) {
+                load(each.getKey(), each.getValue(), engine, run);
             }
         }
     }
 
-    private static boolean isWhole(Inputs files, DatasetRun run) {
+    /** Tells what is wrong with the files, which leaves the check incomplete. @return whether nothing is */
+    static boolean tellFaults(Inputs files, DatasetRun run) {
         boolean whole = true;
         for (Examined each : files.examined()) {
             if (each.fault() != null) {
@@ -81,31 +82,26 @@ final class ContractTables {
         return whole;
     }
 
-    private static void load(String name, List<DataFile> files, EmbeddedEngine engine, DatasetRun run)
+    private static void load(String name, Inputs files, EmbeddedEngine engine, DatasetRun run)
             throws InterruptedException {
+        Contract contract = run.shared(Contract.class);
         try {
-            run.table(name, engine.load(name, files, texts(name, run)));
+            run.table(name, engine.load(name, files.files(), texts(contract == null ? null : contract.named(name))));
         } catch (DatasetException e) {
             run.incomplete(
                     InputRules.UNREADABLE,
-                    Location.ofFile(files.get(0).path()),
+                    Location.ofFile(files.files().get(0).path()),
                     "table " + SafeText.quote(name) + ": " + withoutPlaces(e.getMessage(), files));
         }
     }
 
     /** Reports name files as the workspace does. */
-    private static String withoutPlaces(String message, List<DataFile> files) {
-        String told = message;
-        for (DataFile file : files) {
-            told = told.replace(file.real().toString(), file.path());
-        }
-        return told;
+    static String withoutPlaces(String message, Inputs files) {
+        return message.replace(files.workspace() + "/", "");
     }
 
-    /** A key that the contract calls a text is compared as it is written. */
-    private static Set<String> texts(String name, DatasetRun run) {
-        Contract contract = run.shared(Contract.class);
-        SchemaObject object = contract == null ? null : contract.named(name);
+    /** Columns that the contract wants as they are written: "007" is not 7. */
+    static Set<String> texts(@CheckForNull SchemaObject object) {
         return object == null ? Set.of() : new HashSet<>(object.textColumns());
     }
 }

@@ -4,7 +4,6 @@ import io.jenkins.plugins.modelgate.engine.artifact.PathNames;
 import io.jenkins.plugins.modelgate.engine.dataset.DatasetPart;
 import io.jenkins.plugins.modelgate.engine.dataset.DatasetRun;
 import io.jenkins.plugins.modelgate.engine.dataset.contract.Contract;
-import io.jenkins.plugins.modelgate.engine.dataset.contract.SchemaObject;
 import io.jenkins.plugins.modelgate.engine.dataset.input.DataFile;
 import io.jenkins.plugins.modelgate.engine.dataset.input.Examined;
 import io.jenkins.plugins.modelgate.engine.dataset.input.InputProgress;
@@ -74,13 +73,7 @@ final class FileDataset {
         FileDataset dataset = new FileDataset(request, run, progress);
         new SourceList(request.policy(), request.manifest())
                 .check(dataset.given(), dataset.inputs.workspace(), run::find);
-        for (Examined each : dataset.inputs.examined()) {
-            if (each.fault() != null) {
-                String name = each.file().path();
-                run.incomplete(
-                        InputRules.UNREADABLE, new Location(name, null, each.faultAt()), name + ": " + each.fault());
-            }
-        }
+        ContractTables.tellFaults(dataset.inputs, run);
         if (!dataset.inputs.readable().isEmpty()) {
             dataset.rows(parts);
         }
@@ -101,13 +94,20 @@ final class FileDataset {
         tables.inputs().forEach(each -> all.addAll(each.readable()));
         try (ScratchFolder scratch = ScratchFolder.create();
                 EmbeddedEngine engine = EmbeddedEngine.open(all, scratch.path(), limits(request))) {
+            Contract contract = run.shared(Contract.class);
             Table table;
             try {
-                table = engine.load(tableName(), files, texts());
+                table = engine.load(
+                        tableName(),
+                        files,
+                        ContractTables.texts(contract == null ? null : contract.object(tableName())));
                 compareHeader(table);
             } catch (DatasetException e) {
                 String name = files.size() == 1 ? files.get(0).path() : "";
-                run.incomplete(InputRules.UNREADABLE, Location.ofFile(name), withoutPlaces(e.getMessage()));
+                run.incomplete(
+                        InputRules.UNREADABLE,
+                        Location.ofFile(name),
+                        ContractTables.withoutPlaces(e.getMessage(), inputs));
                 return;
             }
             read = true;
@@ -142,13 +142,6 @@ final class FileDataset {
         return dot > 0 && inputs.files().size() == 1 ? name.substring(0, dot) : name.isEmpty() ? "rows" : name;
     }
 
-    /** Columns that the contract wants as they are written: "007" is not 7. */
-    private Set<String> texts() {
-        Contract contract = run.shared(Contract.class);
-        SchemaObject object = contract == null ? null : contract.object(tableName());
-        return object == null ? Set.of() : new HashSet<>(object.textColumns());
-    }
-
     /** Two readers that see other columns see other rows. */
     private void compareHeader(Table table) throws DatasetException {
         List<String> header = inputs.examined().stream()
@@ -176,11 +169,6 @@ final class FileDataset {
                 LONGEST_STATEMENT);
     }
 
-    /** Reports name files as the workspace does. */
-    private String withoutPlaces(String message) {
-        return message.replace(inputs.workspace() + "/", "");
-    }
-
     private DatasetSubject conclude() throws IOException, InterruptedException {
         Set<String> changed = new HashSet<>(inputs.changed(request.threads()));
         List<Inputs> others = new ArrayList<>(further.values());
@@ -205,9 +193,15 @@ final class FileDataset {
                 }
             }
         }
-        for (String path : inputs.passedOver()) {
-            long bytes = Files.size(inputs.workspace().resolve(path));
-            artifacts.add(new Artifact(path, bytes, null, Artifact.UNKNOWN, Coverage.NONE, false));
+        List<Inputs> listed = new ArrayList<>(List.of(inputs));
+        listed.addAll(tables.inputs());
+        for (Inputs each : listed) {
+            for (String path : each.passedOver()) {
+                if (told.add(path)) {
+                    long bytes = Files.size(inputs.workspace().resolve(path));
+                    artifacts.add(new Artifact(path, bytes, null, Artifact.UNKNOWN, Coverage.NONE, false));
+                }
+            }
         }
         String digest = inputs.digest();
         int files = inputs.files().size();

@@ -97,7 +97,8 @@ final class ValidateDatasetCommand implements Callable<Integer> {
             names = "--sample",
             paramLabel = "SHARE",
             description =
-                    "Share of the rows that the poisoning indicators look at, above 0 and at most 1 (default: 1).")
+                    "Share of the rows that the poisoning indicators look at, above 0 and at most 1 (default: 1). With less than"
+                            + " all the verdict is INCOMPLETE: it is for a first look.")
     private double sample = 1;
 
     @Option(
@@ -149,7 +150,7 @@ final class ValidateDatasetCommand implements Callable<Integer> {
                 absolute(infer),
                 sample,
                 choice.isEmbedded() ? TableArguments.absolute(named) : named);
-        Path root = workspace == null ? WorkspaceOf.paths(files(named)) : workspace.toAbsolutePath();
+        Path root = workspace == null ? WorkspaceOf.paths(files(choice, named)) : workspace.toAbsolutePath();
         Report report = examine(new ValidateDatasetRequest(
                 choice.isEmbedded() ? WorkspaceOf.absolute(paths) : paths,
                 name,
@@ -165,9 +166,10 @@ final class ValidateDatasetCommand implements Callable<Integer> {
         return report.verdict().exitCode();
     }
 
-    private List<String> files(Map<String, List<String>> named) {
-        List<String> files = new ArrayList<>(engine.equals("embedded") ? paths : List.of());
-        if (engine.equals("embedded")) {
+    private List<String> files(EngineChoice choice, Map<String, List<String>> named) {
+        List<String> files = new ArrayList<>();
+        if (choice.isEmbedded()) {
+            files.addAll(paths);
             named.values().forEach(files::addAll);
         }
         for (Path more : new Path[] {predictions, embeddings}) {

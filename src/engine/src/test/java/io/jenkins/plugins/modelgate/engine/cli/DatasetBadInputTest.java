@@ -333,6 +333,15 @@ public class DatasetBadInputTest {
         assertThat(broken.exitCode()).as(broken.out() + broken.err()).isEqualTo(1);
     }
 
+    @Test
+    public void aShareOfTheRowsOpensNoGate() throws Exception {
+        write("share.csv", "amount\n" + "1\n2\n3\n".repeat(200));
+        assertThat(gate("share.csv").exitCode()).isZero();
+        Outcome outcome = gate("share.csv", "--sample", "0.5");
+        assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isEqualTo(2);
+        assertThat(outcome.out()).contains("a share of 0.5");
+    }
+
     private void incomplete(String name, byte[] content, String sentence) throws Exception {
         Path file = workspace.resolve(name);
         Files.write(file, content);

@@ -126,12 +126,11 @@ public final class DatasetBenchmark {
     }
 
     /** Something that is asked of the rows. */
-    private interface Asking<T> {
+    interface Asking<T> {
         T ask(Table table) throws Exception;
     }
 
-    private static <T> T with(Path path, Path folder, Contract contract, String name, Asking<T> asking)
-            throws Exception {
+    static <T> T with(Path path, Path folder, Contract contract, String name, Asking<T> asking) throws Exception {
         String fileName = path.getFileName().toString();
         DataFile file = new DataFile(
                 fileName,

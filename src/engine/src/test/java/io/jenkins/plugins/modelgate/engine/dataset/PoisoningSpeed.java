@@ -1,21 +1,13 @@
 package io.jenkins.plugins.modelgate.engine.dataset;
 
-import io.jenkins.plugins.modelgate.engine.dataset.input.Compression;
-import io.jenkins.plugins.modelgate.engine.dataset.input.DataFile;
-import io.jenkins.plugins.modelgate.engine.dataset.input.DataFormat;
 import io.jenkins.plugins.modelgate.engine.dataset.poisoning.KnownSigns;
 import io.jenkins.plugins.modelgate.engine.dataset.poisoning.PoisoningCheck;
 import io.jenkins.plugins.modelgate.engine.dataset.poisoning.PoisoningOptions;
 import io.jenkins.plugins.modelgate.engine.dataset.poisoning.SuspiciousRows;
-import io.jenkins.plugins.modelgate.engine.dataset.sql.EmbeddedEngine;
-import io.jenkins.plugins.modelgate.engine.dataset.sql.EngineLimits;
 import io.jenkins.plugins.modelgate.engine.dataset.sql.Table;
 import io.jenkins.plugins.modelgate.engine.report.Finding;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -30,33 +22,14 @@ public final class PoisoningSpeed {
         Path folder = Path.of(args[0]);
         Path path = DatasetBenchmark.generate(folder, Long.parseLong(args[1]), args[2]);
         DatasetBenchmark.summarize(path, folder);
-        String name = path.getFileName().toString();
-        DataFile file = new DataFile(
-                name,
-                path.toRealPath(),
-                DataFormat.of(name).orElseThrow(),
-                Compression.NONE,
-                Files.size(path),
-                Tables.DIGEST);
-        Path scratch = Files.createTempDirectory(folder, "scratch");
-        EngineLimits limits =
-                new EngineLimits(1L << 30, 20L << 30, EngineLimits.usual().threads(), Duration.ofHours(1));
-        try (EmbeddedEngine engine = EmbeddedEngine.open(List.of(file), scratch, limits)) {
-            DatasetBenchmark.Clock load = new DatasetBenchmark.Clock();
-            Table table = engine.load("benchmark", List.of(file));
-            load.stop("load");
+        DatasetBenchmark.with(path, folder, null, "poisoning", table -> {
             check(table, PoisoningOptions.of("label"), "poisoning");
             DatasetBenchmark.Clock signs = new DatasetBenchmark.Clock();
             KnownSigns known = KnownSigns.of(table, PoisoningOptions.of("label"));
             signs.stop("signs");
             check(table, PoisoningOptions.of("label").withBaseline(known), "poisoningWithBaseline");
-        } finally {
-            try (var files = Files.walk(scratch)) {
-                for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(each);
-                }
-            }
-        }
+            return known;
+        });
     }
 
     private static void check(Table table, PoisoningOptions options, String name) throws Exception {

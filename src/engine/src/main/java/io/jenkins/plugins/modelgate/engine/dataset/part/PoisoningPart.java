@@ -7,11 +7,13 @@ import io.jenkins.plugins.modelgate.engine.dataset.poisoning.KnownSigns;
 import io.jenkins.plugins.modelgate.engine.dataset.poisoning.KnownSignsForm;
 import io.jenkins.plugins.modelgate.engine.dataset.poisoning.PoisoningCheck;
 import io.jenkins.plugins.modelgate.engine.dataset.poisoning.PoisoningOptions;
+import io.jenkins.plugins.modelgate.engine.dataset.poisoning.PoisoningRules;
 import io.jenkins.plugins.modelgate.engine.dataset.poisoning.SuspiciousRows;
 import io.jenkins.plugins.modelgate.engine.dataset.profile.ColumnProfile;
 import io.jenkins.plugins.modelgate.engine.dataset.profile.Profile;
 import io.jenkins.plugins.modelgate.engine.dataset.sql.SampledTable;
 import io.jenkins.plugins.modelgate.engine.dataset.sql.Table;
+import io.jenkins.plugins.modelgate.engine.report.Location;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -64,6 +66,13 @@ public final class PoisoningPart implements DatasetPart {
                 SampledTable.of(run.table(), asked.sample()), options, run::find, rows, sensitive(profile));
         if (!looked.whole()) {
             run.incomplete();
+        }
+        if (asked.sample() < 1) {
+            run.incomplete(
+                    PoisoningRules.NOT_EXAMINED,
+                    Location.ofFile(run.table().name()),
+                    "the indicators looked at a share of " + asked.sample()
+                            + " of the rows: good for a first look, and no gate opens by it. Leave sample out");
         }
         if (profile != null && looked.signs() != null) {
             run.share(Profile.class, profile.withSigns(KnownSignsForm.lines(looked.signs())));

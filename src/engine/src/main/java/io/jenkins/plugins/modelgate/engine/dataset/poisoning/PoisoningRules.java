@@ -181,7 +181,7 @@ public final class PoisoningRules {
             "AML.T0018.000",
             "AML.T0020");
 
-    static final Rule NOT_EXAMINED = Rule.of(
+    public static final Rule NOT_EXAMINED = Rule.of(
             "poisoning/not-examined",
             Severity.MEDIUM,
             "Not examined to the end",
