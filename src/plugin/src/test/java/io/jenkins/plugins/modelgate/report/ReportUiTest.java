@@ -1,73 +1,35 @@
 package io.jenkins.plugins.modelgate.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.Assume.assumeTrue;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import hudson.model.FreeStyleBuild;
 import io.jenkins.plugins.darktheme.DarkThemeSystemManagerFactory;
+import io.jenkins.plugins.modelgate.Chromium;
 import io.jenkins.plugins.thememanager.ThemeManagerPageDecorator;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.junit.AfterClass;
-import org.junit.BeforeClass;
+import org.junit.ClassRule;
 import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 
 /** The build's pages in a real browser: no console error, no policy violation, nothing that stops assistive technology. */
 public class ReportUiTest {
-    private static final Path CHROMIUM =
-            Path.of(System.getenv().getOrDefault("MODEL_GATE_CHROMIUM", "/usr/bin/chromium"));
 
     @org.junit.Rule
     public JenkinsRule r = new JenkinsRule();
 
-    private static Playwright playwright;
-    private static Browser browser;
+    @ClassRule
+    public static final Chromium CHROMIUM = new Chromium();
 
     private final List<String> complaints = new ArrayList<>();
-
-    @BeforeClass
-    public static void startBrowser() {
-        boolean there = Files.isExecutable(CHROMIUM);
-        if ("true".equals(System.getenv("CI"))) {
-            assertThat(there).as("CI has Chromium at " + CHROMIUM).isTrue();
-        }
-        assumeTrue("Chromium is at " + CHROMIUM + " (MODEL_GATE_CHROMIUM names another place)", there);
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--no-first-run",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
-    }
-
-    @AfterClass
-    public static void stopBrowser() {
-        if (playwright != null) {
-            playwright.close();
-        }
-    }
 
     @Test
     public void pagesAreSoundInEveryLight() throws Exception {
@@ -80,8 +42,10 @@ public class ReportUiTest {
                 ModelGateReports.attach(build, SampleReports.hostile(), null).id();
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             for (int width : new int[] {1280, 320}) {
-                try (BrowserContext context = browser.newContext(
-                        new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 900))) {
+                try (BrowserContext context = CHROMIUM.browser()
+                        .newContext(new Browser.NewContextOptions()
+                                .setColorScheme(scheme)
+                                .setViewportSize(width, 900))) {
                     Page page = context.newPage();
                     listen(page);
                     look(page, build, "model-gate/", "tab", scheme, width);
@@ -98,7 +62,7 @@ public class ReportUiTest {
     public void keyboardAndLinksLeadToTheReport() throws Exception {
         FreeStyleBuild build = r.buildAndAssertSuccess(r.createFreeStyleProject("model"));
         ModelGateReports.attach(build, SampleReports.failed(), null);
-        try (BrowserContext context = browser.newContext()) {
+        try (BrowserContext context = CHROMIUM.browser().newContext()) {
             Page page = context.newPage();
             listen(page);
             page.navigate(r.getURL() + build.getUrl());
@@ -152,12 +116,8 @@ public class ReportUiTest {
         if (!path.isEmpty() && Boolean.TRUE.equals(sideways)) {
             complaints.add(what + ": scrolls sideways");
         }
-        if (Boolean.getBoolean("modelgate.updateDocs") && !name.equals("hostile")) {
-            String file = "jenkins-" + name + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT)
-                    + (width == 320 ? "-phone" : "") + ".png";
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setPath(Path.of("../../docs/images", file))
-                    .setFullPage(width == 320));
+        if (!name.equals("hostile")) {
+            Chromium.picture(page, name, scheme, width, width == 320);
         }
     }
 }

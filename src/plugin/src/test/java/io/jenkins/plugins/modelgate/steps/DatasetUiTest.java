@@ -1,21 +1,19 @@
 package io.jenkins.plugins.modelgate.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.Assume.assumeTrue;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import hudson.FilePath;
 import hudson.model.Result;
 import hudson.model.User;
 import io.jenkins.plugins.darktheme.DarkThemeSystemManagerFactory;
+import io.jenkins.plugins.modelgate.Chromium;
 import io.jenkins.plugins.modelgate.Datasets;
 import io.jenkins.plugins.modelgate.Models;
 import io.jenkins.plugins.modelgate.Workers;
@@ -27,25 +25,19 @@ import io.jenkins.plugins.modelgate.config.ModelGatePolicy;
 import io.jenkins.plugins.modelgate.report.ModelGateRunAction;
 import io.jenkins.plugins.thememanager.ThemeManagerPageDecorator;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import jenkins.model.experimentalflags.UserExperimentalFlagsProperty;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
-import org.junit.AfterClass;
-import org.junit.BeforeClass;
+import org.junit.ClassRule;
 import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 
 /** Data of real builds in a real browser: the report's pictures, the same dataset from build to build, the keyboard alone. */
 public class DatasetUiTest {
-    private static final Path CHROMIUM =
-            Path.of(System.getenv().getOrDefault("MODEL_GATE_CHROMIUM", "/usr/bin/chromium"));
     private static final List<String> SHOWN = List.of("data-report", "data-trend", "data-model", "data-approval");
     private static final String HOSTILE = "orders <img src=x onerror=alert(1)>\"&#?";
 
@@ -57,33 +49,10 @@ public class DatasetUiTest {
         r.timeout = 900;
     }
 
-    private static Playwright playwright;
-    private static Browser browser;
+    @ClassRule
+    public static final Chromium CHROMIUM = new Chromium();
 
     private final List<String> complaints = new ArrayList<>();
-
-    @BeforeClass
-    public static void startBrowser() {
-        boolean there = Files.isExecutable(CHROMIUM);
-        if ("true".equals(System.getenv("CI"))) {
-            assertThat(there).as("CI has Chromium at " + CHROMIUM).isTrue();
-        }
-        assumeTrue("Chromium is at " + CHROMIUM + " (MODEL_GATE_CHROMIUM names another place)", there);
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
-                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync")));
-    }
-
-    @AfterClass
-    public static void stopBrowser() {
-        if (playwright != null) {
-            playwright.close();
-        }
-    }
 
     @Test
     public void dataIsSeenAndHeardFromBuildToBuild() throws Exception {
@@ -227,8 +196,9 @@ public class DatasetUiTest {
     }
 
     private static BrowserContext context(ColorScheme scheme, int width) {
-        BrowserContext context = browser.newContext(
-                new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 900));
+        BrowserContext context = CHROMIUM.browser()
+                .newContext(
+                        new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 900));
         context.setDefaultTimeout(120_000);
         context.setDefaultNavigationTimeout(120_000);
         return context;
@@ -273,12 +243,8 @@ public class DatasetUiTest {
     private void look(Page page, String path, String name, ColorScheme scheme, int width) throws Exception {
         page.navigate(r.getURL() + path);
         String what = name + " " + scheme + " " + width;
-        if (Boolean.getBoolean("modelgate.updateDocs") && SHOWN.contains(name)) {
-            String file = "jenkins-" + name + "-" + scheme.name().toLowerCase(Locale.ROOT)
-                    + (width == 320 ? "-phone" : "") + ".png";
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setPath(Path.of("../../docs/images", file))
-                    .setFullPage(true));
+        if (SHOWN.contains(name)) {
+            Chromium.picture(page, name, scheme, width);
         }
         page.locator("#main-panel details").evaluateAll("all => all.forEach(each => each.open = true)");
         new AxeBuilder(page)

@@ -1,78 +1,47 @@
 package io.jenkins.plugins.modelgate.approval.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.Assume.assumeTrue;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import hudson.model.FreeStyleBuild;
 import hudson.model.User;
 import io.jenkins.plugins.darktheme.DarkThemeSystemManagerFactory;
+import io.jenkins.plugins.modelgate.Chromium;
 import io.jenkins.plugins.modelgate.engine.approval.ApprovalRequest;
 import io.jenkins.plugins.modelgate.engine.approval.State;
 import io.jenkins.plugins.modelgate.report.SampleReports;
 import io.jenkins.plugins.thememanager.ThemeManagerPageDecorator;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import jenkins.model.experimentalflags.UserExperimentalFlagsProperty;
 import org.junit.After;
-import org.junit.AfterClass;
 import org.junit.Before;
-import org.junit.BeforeClass;
+import org.junit.ClassRule;
 import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 
 /** Inbox, request and build pages in a real browser: every light and width, keyboard alone, no complaint of any kind. */
 public class ApprovalUiTest {
-    private static final Path CHROMIUM =
-            Path.of(System.getenv().getOrDefault("MODEL_GATE_CHROMIUM", "/usr/bin/chromium"));
 
     @org.junit.Rule
     public JenkinsRule r = new JenkinsRule();
 
-    private static Playwright playwright;
-    private static Browser browser;
+    @ClassRule
+    public static final Chromium CHROMIUM = new Chromium();
 
     private final List<String> complaints = new ArrayList<>();
     private Approvers approvers;
-
-    @BeforeClass
-    public static void startBrowser() {
-        boolean there = Files.isExecutable(CHROMIUM);
-        if ("true".equals(System.getenv("CI"))) {
-            assertThat(there).as("CI has Chromium at " + CHROMIUM).isTrue();
-        }
-        assumeTrue("Chromium is at " + CHROMIUM + " (MODEL_GATE_CHROMIUM names another place)", there);
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
-                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync")));
-    }
-
-    @AfterClass
-    public static void stopBrowser() {
-        if (playwright != null) {
-            playwright.close();
-        }
-    }
 
     @After
     public void goHome() throws Exception {
@@ -126,7 +95,7 @@ public class ApprovalUiTest {
         approvers.policy(1, 7, false);
         ApprovalRequest yes = approvers.open();
         ApprovalRequest no = approvers.open(approvers.build(SampleReports.failed()), "other/", null);
-        try (BrowserContext context = browser.newContext()) {
+        try (BrowserContext context = CHROMIUM.browser().newContext()) {
             Page page = login(context, "approver");
             page.navigate(r.getURL() + "model-gate-approvals/");
             skip(page);
@@ -157,7 +126,7 @@ public class ApprovalUiTest {
     @Test
     public void whoHasThePageOpenIsTold() throws Exception {
         ApprovalRequest request = approvers.open();
-        try (BrowserContext context = browser.newContext()) {
+        try (BrowserContext context = CHROMIUM.browser().newContext()) {
             Page page = login(context, "approver");
             page.navigate(r.getURL() + ApprovalsRootAction.url(request));
             Locator live = page.locator("#model-gate-live");
@@ -174,8 +143,9 @@ public class ApprovalUiTest {
     }
 
     private static BrowserContext context(ColorScheme scheme, int width) {
-        return browser.newContext(
-                new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 900));
+        return CHROMIUM.browser()
+                .newContext(
+                        new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 900));
     }
 
     private Page login(BrowserContext context, String user) {
@@ -240,12 +210,8 @@ public class ApprovalUiTest {
         if (!headings.equals(1)) {
             complaints.add(what + ": has " + headings + " headings of the first level");
         }
-        if (Boolean.getBoolean("modelgate.updateDocs") && shown(name)) {
-            String file = "jenkins-" + name + "-" + scheme.name().toLowerCase(Locale.ROOT)
-                    + (width == 320 ? "-phone" : "") + ".png";
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setPath(Path.of("../../docs/images", file))
-                    .setFullPage(true));
+        if (shown(name)) {
+            Chromium.picture(page, name, scheme, width);
         }
     }
 

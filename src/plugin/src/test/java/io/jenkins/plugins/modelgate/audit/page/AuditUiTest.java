@@ -1,21 +1,19 @@
 package io.jenkins.plugins.modelgate.audit.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.Assume.assumeTrue;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import hudson.model.FreeStyleBuild;
 import hudson.util.Secret;
 import io.jenkins.plugins.darktheme.DarkThemeSystemManagerFactory;
+import io.jenkins.plugins.modelgate.Chromium;
 import io.jenkins.plugins.modelgate.Workers;
 import io.jenkins.plugins.modelgate.audit.AuditConfiguration;
 import io.jenkins.plugins.modelgate.audit.AuditText;
@@ -27,54 +25,24 @@ import io.jenkins.plugins.modelgate.config.ModelGatePolicy;
 import io.jenkins.plugins.modelgate.engine.audit.entry.EventType;
 import io.jenkins.plugins.modelgate.report.TestReports;
 import io.jenkins.plugins.thememanager.ThemeManagerPageDecorator;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import org.junit.AfterClass;
-import org.junit.BeforeClass;
+import org.junit.ClassRule;
 import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 
 /** The audit pages in a real browser, in every light and width, and by keyboard alone. */
 public class AuditUiTest {
-    private static final Path CHROMIUM =
-            Path.of(System.getenv().getOrDefault("MODEL_GATE_CHROMIUM", "/usr/bin/chromium"));
     private static final String BASE = "manage/model-gate-audit/";
     private static final String DIGEST = "0123456789abcdef".repeat(4);
 
     @org.junit.Rule
     public JenkinsRule r = new JenkinsRule();
 
-    private static Playwright playwright;
-    private static Browser browser;
+    @ClassRule
+    public static final Chromium CHROMIUM = new Chromium();
 
     private final List<String> complaints = new ArrayList<>();
-
-    @BeforeClass
-    public static void startBrowser() {
-        boolean there = Files.isExecutable(CHROMIUM);
-        if ("true".equals(System.getenv("CI"))) {
-            assertThat(there).as("CI has Chromium at " + CHROMIUM).isTrue();
-        }
-        assumeTrue("Chromium is at " + CHROMIUM + " (MODEL_GATE_CHROMIUM names another place)", there);
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
-                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync")));
-    }
-
-    @AfterClass
-    public static void stopBrowser() {
-        if (playwright != null) {
-            playwright.close();
-        }
-    }
 
     @Test
     public void pagesAreSoundInEveryLight() throws Exception {
@@ -85,8 +53,10 @@ public class AuditUiTest {
         Workers.until("verified", () -> !LogVerification.get().isRunning());
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             for (int width : new int[] {1280, 320}) {
-                try (BrowserContext context = browser.newContext(
-                        new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 900))) {
+                try (BrowserContext context = CHROMIUM.browser()
+                        .newContext(new Browser.NewContextOptions()
+                                .setColorScheme(scheme)
+                                .setViewportSize(width, 900))) {
                     Page page = context.newPage();
                     listen(page);
                     look(page, BASE, "audit", scheme, width);
@@ -126,7 +96,7 @@ public class AuditUiTest {
     public void keyboardVerifiesSearchesAndExports() throws Exception {
         FreeStyleBuild build = r.buildAndAssertSuccess(r.createFreeStyleProject("churn-model"));
         long verdict = fill(build);
-        try (BrowserContext context = browser.newContext()) {
+        try (BrowserContext context = CHROMIUM.browser().newContext()) {
             Page page = context.newPage();
             listen(page);
             page.navigate(r.getURL() + "manage/");
@@ -194,12 +164,6 @@ public class AuditUiTest {
         if (Boolean.TRUE.equals(sideways)) {
             complaints.add(what + ": scrolls sideways");
         }
-        if (Boolean.getBoolean("modelgate.updateDocs")) {
-            String file = "jenkins-" + name + "-" + scheme.name().toLowerCase(Locale.ROOT)
-                    + (width == 320 ? "-phone" : "") + ".png";
-            page.screenshot(new Page.ScreenshotOptions()
-                    .setPath(Path.of("../../docs/images", file))
-                    .setFullPage(true));
-        }
+        Chromium.picture(page, name, scheme, width);
     }
 }

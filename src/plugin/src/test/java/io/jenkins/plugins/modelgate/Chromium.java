@@ -1,0 +1,76 @@
+package io.jenkins.plugins.modelgate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.Assume.assumeTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.rules.ExternalResource;
+
+/** The browser that a class of page tests looks with. Where there is none the class is left out, but never in CI. */
+public final class Chromium extends ExternalResource {
+    private static final Path PROGRAM =
+            Path.of(System.getenv().getOrDefault("MODEL_GATE_CHROMIUM", "/usr/bin/chromium"));
+    private static final int PHONE = 320;
+
+    private Playwright playwright;
+    private Browser browser;
+
+    @Override
+    protected void before() {
+        boolean there = Files.isExecutable(PROGRAM);
+        if ("true".equals(System.getenv("CI"))) {
+            assertThat(there).as("CI has Chromium at " + PROGRAM).isTrue();
+        }
+        assumeTrue("Chromium is at " + PROGRAM + " (MODEL_GATE_CHROMIUM names another place)", there);
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(PROGRAM)
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-quic",
+                                "--no-first-run",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync")));
+    }
+
+    @Override
+    protected void after() {
+        if (playwright != null) {
+            playwright.close();
+        }
+    }
+
+    public Browser browser() {
+        return browser;
+    }
+
+    /** With {@code -Dmodelgate.updateDocs=true}: a picture of the whole page for the documentation. */
+    public static void picture(Page page, String name, ColorScheme scheme, int width) {
+        picture(page, name, scheme, width, true);
+    }
+
+    /** @param whole the page, or only what a screen shows of it */
+    public static void picture(Page page, String name, ColorScheme scheme, int width, boolean whole) {
+        if (Boolean.getBoolean("modelgate.updateDocs")) {
+            String file = "jenkins-" + name + "-" + scheme.name().toLowerCase(Locale.ROOT)
+                    + (width == PHONE ? "-phone" : "") + ".png";
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(Path.of("../../docs/images", file))
+                    .setFullPage(whole));
+        }
+    }
+}
