@@ -103,12 +103,66 @@ public class ArchitectureTest {
 
     @Test
     public void checksDoNotKnowTheCommandLine() {
-        mayOnlyKnow("check", "check", "scan", "audit", "dataset", "artifact", "policy", "report");
+        mayOnlyKnow(
+                "check",
+                "check",
+                "scan",
+                "audit",
+                "dataset",
+                "signature",
+                "image",
+                "bom",
+                "attestation",
+                "artifact",
+                "policy",
+                "report");
     }
 
     @Test
     public void datasetsKnowNeitherScannersNorTheLog() {
         mayOnlyKnow("dataset", "dataset", "artifact", "policy", "report");
+    }
+
+    @Test
+    public void signaturesKnowNeitherPoliciesNorScanners() {
+        mayOnlyKnow("signature", "signature", "artifact", "report");
+    }
+
+    @Test
+    public void whatAControllerVerifiesAndSignsWithIsLight() {
+        check(classes()
+                .that()
+                .resideInAnyPackage(
+                        ENGINE + ".signature",
+                        ENGINE + ".signature.key..",
+                        ENGINE + ".signature.dsse..",
+                        ENGINE + ".signature.trust..",
+                        ENGINE + ".attestation..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "edu.umd.cs.findbugs.annotations..",
+                        "com.fasterxml.jackson..",
+                        ENGINE + ".report..",
+                        ENGINE + ".policy..",
+                        ENGINE + ".signature",
+                        ENGINE + ".signature.key..",
+                        ENGINE + ".signature.dsse..",
+                        ENGINE + ".signature.trust..",
+                        ENGINE + ".attestation..")
+                .because("they run on the controller"));
+    }
+
+    @Test
+    public void onlyTheSigstoreRoomKnowsSigstoresLibrary() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage(ENGINE + ".signature.sigstore..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.sigstore..", "com.google..")
+                .because("its jars reach a worker only when a Sigstore identity is trusted"));
     }
 
     @Test

@@ -20,13 +20,19 @@ final class PolicyFields {
         add("suppress", new Entries(Set.of("rule", "reason", "until"), Set.of("file"), Direction.NARROW), List.of());
 
         add("modelArtifact.signature", Level.of("OPTIONAL", "REQUIRED"), "OPTIONAL");
-        add("modelArtifact.trust", new Entries(Set.of("type"), trustKeys(), Direction.NARROW), List.of());
+        add("modelArtifact.trust", new Trust(), List.of());
+        add("modelArtifact.signedLinks", Level.of("INSIDE", "FORBIDDEN"), "FORBIDDEN");
+        add("modelArtifact.unsignedFiles", Level.of("LISTED", "FORBIDDEN"), "FORBIDDEN");
         add("modelArtifact.formats", new Texts(Direction.NARROW_EMPTY_IS_ALL), List.of());
         add("modelArtifact.allowedGlobals", new Texts(Direction.NARROW), List.of());
         add("modelArtifact.limits.fileBytes", new Size(), 200L << 30);
         add("modelArtifact.limits.archiveDepth", Bound.whole(0, 64), 8L);
         add("modelArtifact.limits.expansionRatio", Bound.whole(1, 1_000_000), 200L);
         add("modelArtifact.limits.seconds", Bound.whole(1, 86_400), 1800L);
+
+        add("containerImage.signature", Level.of("OPTIONAL", "REQUIRED"), "OPTIONAL");
+        add("containerImage.trust", new Trust(), List.of());
+        add("containerImage.baseImages", new Texts(Direction.NARROW_EMPTY_IS_ALL), List.of());
 
         add(
                 "dataset.sources",
@@ -78,10 +84,6 @@ final class PolicyFields {
     /** Fields by path, in document order. */
     static Map<String, Field> table() {
         return TABLE;
-    }
-
-    private static Set<String> trustKeys() {
-        return Set.of("publicKey", "roots", "subject", "identity", "issuer", "trustedRoot");
     }
 
     private static Object decimal(String number) {
