@@ -9,6 +9,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.LongConsumer;
 
@@ -53,8 +54,21 @@ public final class ArtifactFile implements AutoCloseable {
      * @param onBytes told of every chunk's size, for progress
      */
     public DigestStream digested(boolean ahead, LongConsumer onBytes) {
+        return digested(ahead, onBytes, List.of());
+    }
+
+    /**
+     * The one reading, which makes the digest and feeds others.
+     *
+     * @param ahead let other threads read and feed the sinks while this one works
+     * @param onBytes told of every chunk's size, for progress
+     * @param sinks see every byte; have seen all when {@link DigestStream#finish()} returns
+     */
+    public DigestStream digested(boolean ahead, LongConsumer onBytes, List<? extends ContentSink> sinks) {
         InputStream bytes = at(0);
-        return new DigestStream(ahead ? new ReadAhead(bytes) : Chunks.of(bytes), onBytes);
+        return ahead
+                ? new DigestStream(new ReadAhead(bytes), onBytes, ParallelSink.each(sinks))
+                : new DigestStream(Chunks.of(bytes), onBytes, sinks);
     }
 
     /** A further reading that starts at {@code offset}. */

@@ -5,21 +5,25 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.function.LongConsumer;
 
 /** Digests every byte exactly once, in order, whether its reader takes it or skips it. */
 public final class DigestStream extends InputStream {
     private final Chunks chunks;
     private final LongConsumer onBytes;
+    private final List<? extends ContentSink> sinks;
     private final MessageDigest digest;
     private byte[] chunk = new byte[0];
     private int next;
     private int limit;
     private long total;
 
-    DigestStream(Chunks chunks, LongConsumer onBytes) {
+    /** @param sinks see every byte besides; those that have threads of their own end with this stream */
+    DigestStream(Chunks chunks, LongConsumer onBytes, List<? extends ContentSink> sinks) {
         this.chunks = chunks;
         this.onBytes = onBytes;
+        this.sinks = sinks;
         try {
             this.digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -62,10 +66,18 @@ public final class DigestStream extends InputStream {
         return total;
     }
 
-    /** Reads what is left and returns the digest of all, 64 lower-case hexadecimal digits. */
+    /**
+     * Reads what is left and returns the digest of all, 64 lower-case hexadecimal digits. By then the sinks have seen all of
+     * it too.
+     */
     public String finish() throws IOException {
         while (next < limit || fill()) {
             next = limit;
+        }
+        for (ContentSink sink : sinks) {
+            if (sink instanceof ParallelSink parallel) {
+                parallel.finish();
+            }
         }
         return HexFormat.of().formatHex(digest.digest());
     }
@@ -76,6 +88,9 @@ public final class DigestStream extends InputStream {
             return false;
         }
         chunk = chunks.bytes();
+        for (ContentSink sink : sinks) {
+            sink.update(chunk, 0, got);
+        }
         digest.update(chunk, 0, got);
         total += got;
         onBytes.accept(got);
@@ -86,6 +101,11 @@ public final class DigestStream extends InputStream {
 
     @Override
     public void close() throws IOException {
+        for (ContentSink sink : sinks) {
+            if (sink instanceof ParallelSink parallel) {
+                parallel.close();
+            }
+        }
         chunks.close();
     }
 }

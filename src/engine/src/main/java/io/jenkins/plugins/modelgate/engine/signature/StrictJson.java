@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.engine.signature;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import io.jenkins.plugins.modelgate.engine.signature.SignatureException.Kind;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -25,30 +27,58 @@ public final class StrictJson {
 
     private StrictJson() {}
 
+    /** Most tokens of a document that is read whole: a tree of nodes needs far more memory than its text. */
+    private static final long TOKENS = 1_000_000;
+
     /**
      * @param what the document, for messages: "the bundle model.sig"
      * @param maxBytes most bytes of it
      */
     public static JsonNode read(byte[] bytes, String what, int maxBytes) throws SignatureException {
+        String text = text(bytes, what, maxBytes);
+        try {
+            JsonNode node = mapper(maxBytes, TOKENS).readTree(text);
+            if (node == null || node.isMissingNode()) {
+                throw new SignatureException(Kind.MALFORMED, what + " is empty");
+            }
+            return node;
+        } catch (JsonProcessingException e) {
+            throw refused(what, e);
+        }
+    }
+
+    /**
+     * A parser with the same rules, for a document too large for a tree of nodes. Whoever reads it must read to its end:
+     * {@code nextToken()} gives null there and nowhere else.
+     */
+    public static JsonParser parser(byte[] bytes, String what, int maxBytes) throws SignatureException {
+        String text = text(bytes, what, maxBytes);
+        try {
+            return mapper(maxBytes, Long.MAX_VALUE).createParser(text);
+        } catch (IOException e) {
+            throw new SignatureException(Kind.MALFORMED, what + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** What to say when a document breaks a rule of JSON. */
+    public static SignatureException refused(String what, IOException e) {
+        String reason = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
+        return new SignatureException(
+                Kind.MALFORMED, what + " is no strict JSON: " + SafeText.of(String.valueOf(reason), 200), e);
+    }
+
+    private static String text(byte[] bytes, String what, int maxBytes) throws SignatureException {
         if (bytes.length > maxBytes) {
             throw new SignatureException(
                     Kind.MALFORMED, what + " has " + bytes.length + " bytes; more than " + maxBytes + " are not read");
         }
         try {
-            String text = StandardCharsets.UTF_8
+            return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
-            JsonNode node = mapper(maxBytes).readTree(text);
-            if (node == null || node.isMissingNode()) {
-                throw new SignatureException(Kind.MALFORMED, what + " is empty");
-            }
-            return node;
         } catch (CharacterCodingException e) {
             throw new SignatureException(Kind.MALFORMED, what + " is not valid UTF-8", e);
-        } catch (JsonProcessingException e) {
-            throw new SignatureException(
-                    Kind.MALFORMED, what + " is no strict JSON: " + SafeText.of(e.getOriginalMessage(), 200), e);
         }
     }
 
@@ -76,7 +106,7 @@ public final class StrictJson {
         return value.textValue();
     }
 
-    private static JsonMapper mapper(int maxBytes) {
+    private static JsonMapper mapper(int maxBytes, long maxTokens) {
         JsonFactory factory = JsonFactory.builder()
                 .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                 .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
@@ -86,6 +116,7 @@ public final class StrictJson {
                         .maxNestingDepth(DEPTH)
                         .maxNumberLength(NUMBER)
                         .maxStringLength(maxBytes)
+                        .maxTokenCount(maxTokens)
                         .build())
                 .build();
         return JsonMapper.builder(factory)
