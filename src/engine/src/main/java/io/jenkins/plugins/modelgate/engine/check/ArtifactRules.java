@@ -90,14 +90,6 @@ final class ArtifactRules {
             "Only the most severe findings of a file are listed; the others were counted.",
             "Mend what is listed and check again.");
 
-    static final Rule SIGNATURE = Rule.of(
-            "artifact/signature-required",
-            Severity.HIGH,
-            "The policy requires a signature",
-            "This version examines content only; it verifies no signature, so a policy that requires one cannot be met.",
-            "Set modelArtifact.signature to OPTIONAL, or use a version of Model Gate that verifies signatures.",
-            "CWE-347");
-
     static final List<Rule> ALL = List.of(
             ESCAPING_LINK,
             DANGLING_LINK,
@@ -109,8 +101,7 @@ final class ArtifactRules {
             NAME_ENCODING,
             FORMAT,
             EMPTY,
-            DROPPED,
-            SIGNATURE);
+            DROPPED);
 
     private ArtifactRules() {}
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.engine.check;
 
 import io.jenkins.plugins.modelgate.engine.artifact.ArtifactFile;
+import io.jenkins.plugins.modelgate.engine.artifact.ContentSink;
 import io.jenkins.plugins.modelgate.engine.artifact.DigestStream;
 import io.jenkins.plugins.modelgate.engine.artifact.TreeEntry;
 import io.jenkins.plugins.modelgate.engine.report.Artifact;
@@ -16,6 +17,7 @@ import io.jenkins.plugins.modelgate.engine.scan.Neighbours;
 import io.jenkins.plugins.modelgate.engine.scan.Probe;
 import io.jenkins.plugins.modelgate.engine.scan.Remark;
 import io.jenkins.plugins.modelgate.engine.scan.ScanOptions;
+import io.jenkins.plugins.modelgate.engine.signature.proof.ReadFile;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 
@@ -38,9 +41,17 @@ final class FileExamination {
     private final ScanOptions options;
     private final boolean readAhead;
     private final LongConsumer onBytes;
+    private final Function<TreeEntry, List<ContentSink>> sinks;
 
-    FileExamination(Formats formats, ScanOptions options, boolean readAhead, LongConsumer onBytes) {
+    /** @param sinks who else wants to see the bytes of an entry */
+    FileExamination(
+            Formats formats,
+            ScanOptions options,
+            boolean readAhead,
+            LongConsumer onBytes,
+            Function<TreeEntry, List<ContentSink>> sinks) {
         this.onBytes = onBytes;
+        this.sinks = sinks;
         this.formats = formats;
         this.options = options;
         this.readAhead = readAhead;
@@ -74,7 +85,7 @@ final class FileExamination {
             throws IOException {
         FileInspector inspector = new FileInspector(formats, options, neighbours, entry.path());
         boolean ahead = readAhead && file.size() >= READ_AHEAD_FROM;
-        try (DigestStream bytes = file.digested(ahead, onBytes)) {
+        try (DigestStream bytes = file.digested(ahead, onBytes, sinks.apply(entry))) {
             FileInspector.Result result = inspector.inspect(bytes, file.size(), file.tail(Probe.TAIL), file::at);
             String sha256 = bytes.finish();
             Coverage coverage = result.coverage();
@@ -165,5 +176,13 @@ final class FileExamination {
             Artifact artifact,
             List<String> modelFormats,
             List<Finding> findings,
-            List<Remark> remarks) {}
+            List<Remark> remarks) {
+
+        /** What a signature compares with. */
+        ReadFile readFile() {
+            boolean known = !artifact.format().equals(Artifact.UNKNOWN);
+            boolean model = !modelFormats.isEmpty() || artifact.loadable() && !known;
+            return new ReadFile(entry, artifact.bytes(), artifact.sha256(), model, artifact.loadable() || known);
+        }
+    }
 }

@@ -52,6 +52,7 @@ public final class RuleTable {
                         RepositoryRules.ALL, //
                         SafetensorsRules.ALL, //
                         ScanRules.ALL, //
+                        SignatureRules.ALL, //
                         TemplateRules.ALL, //
                         TensorFlowRules.ALL, //
                         WorkerRules.ALL, //

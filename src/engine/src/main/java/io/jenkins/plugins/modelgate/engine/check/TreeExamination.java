@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.engine.check;
 
+import io.jenkins.plugins.modelgate.engine.artifact.ContentSink;
 import io.jenkins.plugins.modelgate.engine.artifact.PathNames;
 import io.jenkins.plugins.modelgate.engine.artifact.TreeEntry;
 import io.jenkins.plugins.modelgate.engine.artifact.TreeWalk;
@@ -21,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Examines all entries of a subject on all threads, the largest first so that no thread is left with it at the end. */
@@ -30,9 +32,18 @@ final class TreeExamination {
     private final Queue<Path> included = new ConcurrentLinkedQueue<>();
     private final Set<Path> known = new HashSet<>();
     private final Path base;
+    private final Function<TreeEntry, List<ContentSink>> sinks;
 
-    /** @param base directory that paths are relative to */
-    TreeExamination(VerifyModelArtifactRequest request, Path base, Progress progress) {
+    /**
+     * @param base directory that paths are relative to
+     * @param sinks who else wants to see the bytes of an entry
+     */
+    TreeExamination(
+            VerifyModelArtifactRequest request,
+            Path base,
+            Function<TreeEntry, List<ContentSink>> sinks,
+            Progress progress) {
+        this.sinks = sinks;
         this.request = request;
         this.base = base;
         this.progress = progress;
@@ -68,7 +79,7 @@ final class TreeExamination {
                 .count();
         ScanOptions options = request.scanOptions();
         FileExamination examination =
-                new FileExamination(KnownFormats.formats(), options, large < request.threads(), meter);
+                new FileExamination(KnownFormats.formats(), options, large < request.threads(), meter, sinks);
         Examined[] results = new Examined[entries.size()];
         List<Integer> order = IntStream.range(0, entries.size())
                 .boxed()

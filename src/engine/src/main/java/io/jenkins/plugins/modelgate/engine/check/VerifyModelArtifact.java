@@ -32,7 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Is this the model it should be, and does loading it do nothing but load it? The content half. */
+/** Is this the model it should be, and does loading it do nothing but load it? */
 public final class VerifyModelArtifact implements Check<VerifyModelArtifactRequest> {
     /** Most findings in one report, of all files together. */
     private static final int MAX_FINDINGS = 20_000;
@@ -64,12 +64,17 @@ public final class VerifyModelArtifact implements Check<VerifyModelArtifactReque
         boolean directory = Files.isDirectory(path);
         List<TreeEntry> entries = TreeWalk.of(path);
         Path base = directory ? path : PathNames.parent(path);
-        List<Examined> examined = new ArrayList<>(new TreeExamination(request, base, progress).run(entries));
+        SignatureCheck signature = SignatureCheck.begin(request, path, directory, entries, started);
+        List<Examined> examined =
+                new ArrayList<>(new TreeExamination(request, base, signature::sinks, progress).run(entries));
         examined.sort(Comparator.comparing(result -> result.artifact().path(), TreeWalk.PATH_ORDER));
+        signature.finish(examined);
 
         List<Artifact> artifacts = examined.stream().map(Examined::artifact).toList();
         Judge judge = new Judge(request.policy(), LocalDate.ofInstant(started, clock.getZone()));
-        Judge.Sorted sorted = judge.sort(findings(request.policy(), examined));
+        List<Finding> findings = new ArrayList<>(findings(request.policy(), examined));
+        findings.addAll(signature.findings());
+        Judge.Sorted sorted = judge.sort(findings);
         List<Finding> counting = worstFirst(sorted.counting());
         return new Report(
                 name(),
@@ -78,7 +83,7 @@ public final class VerifyModelArtifact implements Check<VerifyModelArtifactReque
                 counting,
                 sorted.suppressed(),
                 artifacts,
-                metrics(artifacts, System.nanoTime() - clockStart),
+                metrics(artifacts, signature, System.nanoTime() - clockStart),
                 request.policy().name(),
                 request.policy().digest(),
                 EngineVersion.get(),
@@ -121,9 +126,6 @@ public final class VerifyModelArtifact implements Check<VerifyModelArtifactReque
         if (examined.stream().noneMatch(each -> each.artifact().coverage() == Coverage.FULL) && findings.isEmpty()) {
             findings.add(ofFile(ArtifactRules.EMPTY, "", examined.size() + " files, and none of them is a model"));
         }
-        if (policy.text("modelArtifact.signature").equals("REQUIRED")) {
-            findings.add(ofFile(ArtifactRules.SIGNATURE, "", "modelArtifact.signature is REQUIRED"));
-        }
         return findings;
     }
 
@@ -155,8 +157,8 @@ public final class VerifyModelArtifact implements Check<VerifyModelArtifactReque
         return new Subject(SafeText.of(name), sha256, digest.omsRoot(), artifacts.size(), bytes);
     }
 
-    private static Map<String, Object> metrics(List<Artifact> artifacts, long nanos) {
-        Map<String, Object> metrics = new TreeMap<>();
+    private static Map<String, Object> metrics(List<Artifact> artifacts, SignatureCheck signature, long nanos) {
+        Map<String, Object> metrics = new TreeMap<>(signature.metrics());
         for (Coverage coverage : Coverage.values()) {
             long count = artifacts.stream()
                     .filter(artifact -> artifact.coverage() == coverage)

@@ -11,13 +11,20 @@ import java.util.Set;
  *
  * @param path a file or a directory
  * @param policy in force, all layers merged
+ * @param signature what the caller says about the signature
  * @param threads how many files are examined at once, at least 1
  */
-public record VerifyModelArtifactRequest(Path path, Policy policy, int threads) {
+public record VerifyModelArtifactRequest(Path path, Policy policy, SignatureRequest signature, int threads) {
+
+    /** All cores, and the policy alone says who is trusted. */
+    public static VerifyModelArtifactRequest of(Path path, Policy policy) {
+        return of(path, policy, SignatureRequest.none());
+    }
 
     /** All cores. */
-    public static VerifyModelArtifactRequest of(Path path, Policy policy) {
-        return new VerifyModelArtifactRequest(path, policy, Runtime.getRuntime().availableProcessors());
+    public static VerifyModelArtifactRequest of(Path path, Policy policy, SignatureRequest signature) {
+        return new VerifyModelArtifactRequest(
+                path, policy, signature, Runtime.getRuntime().availableProcessors());
     }
 
     ScanOptions scanOptions() {

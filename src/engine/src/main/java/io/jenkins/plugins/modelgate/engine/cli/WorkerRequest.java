@@ -43,8 +43,11 @@ record WorkerRequest(Path report, WorkerTask task) {
 
     private static WorkerRequest model(RequestFields fields) throws IOException, PolicyException {
         fields.text("check");
-        VerifyModelArtifactRequest question =
-                new VerifyModelArtifactRequest(fields.path("path"), fields.policy(), fields.threads());
+        VerifyModelArtifactRequest question = new VerifyModelArtifactRequest(
+                fields.path("path"),
+                fields.policy(),
+                io.jenkins.plugins.modelgate.engine.check.SignatureRequest.none(),
+                fields.threads());
         return new WorkerRequest(fields.path("report"), progress -> new VerifyModelArtifact().run(question, progress));
     }
 }

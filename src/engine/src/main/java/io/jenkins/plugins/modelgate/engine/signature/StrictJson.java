@@ -10,8 +10,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import io.jenkins.plugins.modelgate.engine.signature.SignatureException.Kind;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
@@ -35,14 +37,16 @@ public final class StrictJson {
      * @param maxBytes most bytes of it
      */
     public static JsonNode read(byte[] bytes, String what, int maxBytes) throws SignatureException {
-        String text = text(bytes, what, maxBytes);
-        try {
-            JsonNode node = mapper(maxBytes, TOKENS).readTree(text);
+        try (Reader text = text(bytes, what, maxBytes)) {
+            JsonNode node = mapper(maxBytes, TOKENS)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .build()
+                    .readTree(text);
             if (node == null || node.isMissingNode()) {
                 throw new SignatureException(Kind.MALFORMED, what + " is empty");
             }
             return node;
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) {
             throw refused(what, e);
         }
     }
@@ -52,34 +56,30 @@ public final class StrictJson {
      * {@code nextToken()} gives null there and nowhere else.
      */
     public static JsonParser parser(byte[] bytes, String what, int maxBytes) throws SignatureException {
-        String text = text(bytes, what, maxBytes);
         try {
-            return mapper(maxBytes, Long.MAX_VALUE).createParser(text);
+            return mapper(maxBytes, Long.MAX_VALUE).build().createParser(text(bytes, what, maxBytes));
         } catch (IOException e) {
-            throw new SignatureException(Kind.MALFORMED, what + " cannot be read: " + e.getMessage(), e);
+            throw refused(what, e);
         }
     }
 
-    /** What to say when a document breaks a rule of JSON. */
+    /** What to say when a document breaks a rule of JSON or of UTF-8. */
     public static SignatureException refused(String what, IOException e) {
+        if (e instanceof CharacterCodingException) {
+            return new SignatureException(Kind.MALFORMED, what + " is not valid UTF-8", e);
+        }
         String reason = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
         return new SignatureException(
                 Kind.MALFORMED, what + " is no strict JSON: " + SafeText.of(String.valueOf(reason), 200), e);
     }
 
-    private static String text(byte[] bytes, String what, int maxBytes) throws SignatureException {
+    /** Characters, not bytes: from bytes Jackson would guess the encoding, and other readers might guess another. */
+    private static Reader text(byte[] bytes, String what, int maxBytes) throws SignatureException {
         if (bytes.length > maxBytes) {
             throw new SignatureException(
                     Kind.MALFORMED, what + " has " + bytes.length + " bytes; more than " + maxBytes + " are not read");
         }
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new SignatureException(Kind.MALFORMED, what + " is not valid UTF-8", e);
-        }
+        return new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8.newDecoder());
     }
 
     /** Refuses whatever is no object, or has a key that is not among {@code known}. */
@@ -106,7 +106,7 @@ public final class StrictJson {
         return value.textValue();
     }
 
-    private static JsonMapper mapper(int maxBytes, long maxTokens) {
+    private static JsonMapper.Builder mapper(int maxBytes, long maxTokens) {
         JsonFactory factory = JsonFactory.builder()
                 .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                 .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
@@ -119,9 +119,6 @@ public final class StrictJson {
                         .maxTokenCount(maxTokens)
                         .build())
                 .build();
-        return JsonMapper.builder(factory)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                .build();
+        return JsonMapper.builder(factory).enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     }
 }

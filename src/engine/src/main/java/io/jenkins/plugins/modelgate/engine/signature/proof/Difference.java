@@ -5,7 +5,7 @@ package io.jenkins.plugins.modelgate.engine.signature.proof;
  *
  * @param kind which way
  * @param path of the file, relative to the tree
- * @param loadable whether a model loader would open it
+ * @param loadable whether loading the model may open or run it
  * @param detail what exactly, safe to show
  */
 public record Difference(Kind kind, String path, boolean loadable, String detail) {
@@ -24,6 +24,8 @@ public record Difference(Kind kind, String path, boolean loadable, String detail
         IGNORED,
         /** A symbolic link where the signature allows none. */
         LINK,
+        /** The signature allows symbolic links. */
+        LINKS_ALLOWED,
         /** Signed, there, and not read to its end. */
         UNREAD
     }
