@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.engine.cli;
 
+import io.jenkins.plugins.modelgate.engine.artifact.PathNames;
 import io.jenkins.plugins.modelgate.engine.policy.Policy;
 import io.jenkins.plugins.modelgate.engine.policy.PolicyException;
 import io.jenkins.plugins.modelgate.engine.policy.PolicyFile;
@@ -40,6 +41,6 @@ final class PolicyOptions {
         if (!Files.exists(file)) {
             throw new NoSuchFileException("--policy " + file + ": no such file");
         }
-        return PolicyFile.read(file);
+        return InlinedTrust.of(PolicyFile.read(file), PathNames.parent(file.toAbsolutePath()));
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.engine.cli;
 
+import io.jenkins.plugins.modelgate.engine.check.SignatureRequest;
 import io.jenkins.plugins.modelgate.engine.check.VerifyModelArtifact;
 import io.jenkins.plugins.modelgate.engine.check.VerifyModelArtifactRequest;
 import io.jenkins.plugins.modelgate.engine.policy.Policy;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code model-gate verify-model-artifact PATH}. */
@@ -16,11 +18,27 @@ import picocli.CommandLine.Parameters;
         name = "verify-model-artifact",
         mixinStandardHelpOptions = true,
         description =
-                "Digests and examines a model file or directory in one read: unsafe code in weights, hostile archives,"
-                        + " broken formats, remote code, links that leave the tree.")
+                "Digests and examines a model file or directory in one read: who signed it and whether it is what was"
+                        + " signed, unsafe code in weights, hostile archives, broken formats, remote code, links that leave"
+                        + " the tree.")
 final class VerifyModelArtifactCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PATH", description = "A model file, or a directory such as a Hugging Face repository.")
     private Path path;
+
+    @Option(
+            names = "--signature",
+            paramLabel = "FILE",
+            description = "Its signature. Without it: model.sig in the directory, PATH.sig or model.sig beside a file.")
+    private Path signature;
+
+    @Option(
+            names = "--manifest",
+            paramLabel = "FILE",
+            description = "A model-signing bundle or statement whose digests must be met, whoever vouches for them.")
+    private Path manifest;
+
+    @Mixin
+    private TrustOptions trust;
 
     @Mixin
     private PolicyOptions policy;
@@ -31,8 +49,9 @@ final class VerifyModelArtifactCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Policy inForce = policy.inForce();
+        SignatureRequest asked = new SignatureRequest(signature, manifest, trust.entries(), true);
         output.prepare();
-        Report report = examine(VerifyModelArtifactRequest.of(path, inForce));
+        Report report = examine(VerifyModelArtifactRequest.of(path, inForce, asked));
         output.write(report);
         return report.verdict().exitCode();
     }

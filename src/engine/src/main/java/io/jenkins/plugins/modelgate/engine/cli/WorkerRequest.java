@@ -4,25 +4,20 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.jenkins.plugins.modelgate.engine.check.VerifyModelArtifact;
-import io.jenkins.plugins.modelgate.engine.check.VerifyModelArtifactRequest;
 import io.jenkins.plugins.modelgate.engine.policy.PolicyException;
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Set;
 
 /**
  * What a Jenkins agent asks a worker, one JSON object. Every check has {@code check}, {@code report} (directory, absolute),
- * {@code policy} (the one in force, merged on the controller) and {@code threads}; {@code verifyModelArtifact} has {@code path}
- * besides, {@code validateDataset} what {@link DatasetTask} says. A field that the check does not know is refused.
+ * {@code policy} (the one in force, merged on the controller) and {@code threads}; {@code verifyModelArtifact} has what
+ * {@link ModelTask} says besides, {@code validateDataset} what {@link DatasetTask} says. A field that the check does not know is refused.
  *
  * @param report directory for the report, absolute
  * @param task the check
  */
 record WorkerRequest(Path report, WorkerTask task) {
-    private static final Set<String> MODEL_FIELDS = Set.of("check", "path", "report", "policy", "threads");
-
     /** @throws IOException or PolicyException saying what is wrong with the request */
     static WorkerRequest parse(String line) throws IOException, PolicyException {
         if (line == null) {
@@ -36,18 +31,8 @@ record WorkerRequest(Path report, WorkerTask task) {
         String check = json.path("check").asText("");
         return switch (check) {
             case "validateDataset" -> DatasetTask.request(RequestFields.of(json, DatasetTask.FIELDS));
-            case "verifyModelArtifact", "" -> model(RequestFields.of(json, MODEL_FIELDS));
+            case "verifyModelArtifact", "" -> ModelTask.request(RequestFields.of(json, ModelTask.FIELDS));
             default -> throw new IOException("check " + SafeText.of(check) + " is not known");
         };
-    }
-
-    private static WorkerRequest model(RequestFields fields) throws IOException, PolicyException {
-        fields.text("check");
-        VerifyModelArtifactRequest question = new VerifyModelArtifactRequest(
-                fields.path("path"),
-                fields.policy(),
-                io.jenkins.plugins.modelgate.engine.check.SignatureRequest.none(),
-                fields.threads());
-        return new WorkerRequest(fields.path("report"), progress -> new VerifyModelArtifact().run(question, progress));
     }
 }

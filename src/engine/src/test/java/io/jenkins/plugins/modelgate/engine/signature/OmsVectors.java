@@ -1,7 +1,5 @@
 package io.jenkins.plugins.modelgate.engine.signature;
 
-import static org.junit.Assume.assumeTrue;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -10,18 +8,13 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/** The published vectors of OpenSSF Model Signing beside the project; MODEL_GATE_SHARED names another place. */
+/** The published vectors of OpenSSF Model Signing: {@code src/test/resources/oms/README.md}. */
 public final class OmsVectors {
     private OmsVectors() {}
 
-    /** A file or directory of the vectors; the test is skipped where they are not. */
+    /** A file or directory of the vectors. */
     public static Path path(String name) {
-        String shared = System.getenv("MODEL_GATE_SHARED");
-        Path path = (shared == null ? Path.of("../../../shared") : Path.of(shared))
-                .resolve("vectors/oms")
-                .resolve(name);
-        assumeTrue("the vectors are beside the project: " + path.toAbsolutePath(), Files.exists(path));
-        return path;
+        return Path.of("src/test/resources/oms").resolve(name);
     }
 
     public static byte[] bundle(String version) throws IOException {

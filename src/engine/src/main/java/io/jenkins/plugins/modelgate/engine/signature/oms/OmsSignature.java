@@ -10,9 +10,11 @@ import io.jenkins.plugins.modelgate.engine.signature.dsse.Envelope;
 import io.jenkins.plugins.modelgate.engine.signature.proof.Proof;
 import io.jenkins.plugins.modelgate.engine.signature.proof.SignatureFormat;
 import io.jenkins.plugins.modelgate.engine.signature.proof.SignatureSource;
+import io.jenkins.plugins.modelgate.engine.signature.sigstore.SigstoreTrust;
 import io.jenkins.plugins.modelgate.engine.signature.trust.TrustEntry;
 import io.jenkins.plugins.modelgate.engine.signature.trust.TrustedSigners;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Locale;
 
 /**
@@ -72,9 +74,30 @@ public final class OmsSignature implements SignatureFormat {
         if (bundle.material() instanceof Material.Key key && entry.type() == TrustEntry.Type.KEY) {
             return new KeyMode(key, envelope).verify(entry);
         }
+        if (bundle.material() instanceof Material.Chain chain && entry.type() == TrustEntry.Type.CERTIFICATE) {
+            return new CertificateMode(chain.certificates(), null).verify(envelope, entry, now);
+        }
+        if (bundle.material() instanceof Material.Certificate leaf && entry.type() == TrustEntry.Type.SIGSTORE) {
+            return sigstore(bundle, leaf, envelope, entry, now);
+        }
         throw new SignatureException(
                 Kind.STRANGER,
                 "this is a signature of mode " + bundle.material().mode() + ", trusted is one of mode "
                         + entry.type().name().toLowerCase(Locale.ROOT));
+    }
+
+    /** Sigstore's library is told what must have been signed; so the statement is read once its own key has vouched for it. */
+    private static Signer sigstore(
+            Bundle bundle, Material.Certificate leaf, Envelope envelope, TrustEntry entry, Instant now)
+            throws SignatureException {
+        if (bundle.logEntries() != 1) {
+            throw new SignatureException(
+                    Kind.MALFORMED,
+                    "a Sigstore signature must have exactly one entry of the log; it has " + bundle.logEntries());
+        }
+        CertificateMode.requireSignature(leaf.certificate(), envelope);
+        byte[] root =
+                HexFormat.of().parseHex(StatementReader.read(envelope.payload()).root());
+        return SigstoreTrust.verify(bundle.json(), root, entry, now);
     }
 }

@@ -1,0 +1,57 @@
+package io.jenkins.plugins.modelgate.engine.cli;
+
+import io.jenkins.plugins.modelgate.engine.check.SignatureRequest;
+import io.jenkins.plugins.modelgate.engine.check.VerifyModelArtifact;
+import io.jenkins.plugins.modelgate.engine.check.VerifyModelArtifactRequest;
+import io.jenkins.plugins.modelgate.engine.policy.PolicyException;
+import io.jenkins.plugins.modelgate.engine.signature.SignatureException;
+import io.jenkins.plugins.modelgate.engine.signature.trust.CallerTrust;
+import io.jenkins.plugins.modelgate.engine.signature.trust.TrustEntry;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * {@code verifyModelArtifact} for a worker: {@code path}, and optionally {@code signature} and {@code manifest} (files,
+ * absolute) and whom the step demands as signer, as texts: {@code publicKey}, {@code certificateRoots}, {@code subject},
+ * {@code san}, {@code fingerprint}, {@code crl}, {@code trustedRoot}, {@code identity}, {@code issuer}. Whom the policy
+ * trusts, the step cannot choose.
+ */
+final class ModelTask {
+    static final Set<String> FIELDS = fields();
+
+    private ModelTask() {}
+
+    private static Set<String> fields() {
+        Set<String> fields = new TreeSet<>(CallerTrust.FIELDS);
+        fields.addAll(Set.of("check", "path", "report", "policy", "threads", "signature", "manifest"));
+        return Set.copyOf(fields);
+    }
+
+    static WorkerRequest request(RequestFields fields) throws IOException, PolicyException {
+        fields.text("check");
+        SignatureRequest signature = new SignatureRequest(
+                fields.optionalPath("signature"), fields.optionalPath("manifest"), trust(fields), false);
+        VerifyModelArtifactRequest question =
+                new VerifyModelArtifactRequest(fields.path("path"), fields.policy(), signature, fields.threads());
+        return new WorkerRequest(fields.path("report"), progress -> new VerifyModelArtifact().run(question, progress));
+    }
+
+    static List<TrustEntry> trust(RequestFields fields) throws IOException {
+        Map<String, String> given = new TreeMap<>();
+        for (String name : CallerTrust.FIELDS) {
+            String value = fields.optional(name);
+            if (value != null) {
+                given.put(name, value);
+            }
+        }
+        try {
+            return CallerTrust.entries(given);
+        } catch (SignatureException e) {
+            throw new IOException("request: " + e.getMessage(), e);
+        }
+    }
+}

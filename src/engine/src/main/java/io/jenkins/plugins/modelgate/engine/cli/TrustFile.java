@@ -1,0 +1,38 @@
+package io.jenkins.plugins.modelgate.engine.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Keys, certificates and lists in files: small texts, or they are not what they should be. */
+final class TrustFile {
+    /** Largest, in bytes: a long revocation list fits. */
+    private static final int MAX_BYTES = 1 << 20;
+
+    private TrustFile() {}
+
+    /**
+     * @param what names the file in messages: an option or a policy field
+     * @throws IOException saying what is wrong with it
+     */
+    static String read(Path file, String what) throws IOException {
+        if (!Files.exists(file)) {
+            throw new NoSuchFileException(what + " " + file + ": no such file");
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new IOException(what + " " + file + " is no regular file");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
+                throw new IOException(what + " " + file + " is larger than " + MAX_BYTES
+                        + " bytes; it should be a PEM text or a trusted root");
+            }
+            // Comments around a PEM block may be in any encoding; the block itself and JSON's structure are ASCII.
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+    }
+}
