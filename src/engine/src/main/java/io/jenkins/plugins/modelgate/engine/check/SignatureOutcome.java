@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelgate.engine.check;
 import io.jenkins.plugins.modelgate.engine.policy.Policy;
 import io.jenkins.plugins.modelgate.engine.report.Finding;
 import io.jenkins.plugins.modelgate.engine.report.Location;
+import io.jenkins.plugins.modelgate.engine.report.Quantity;
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import io.jenkins.plugins.modelgate.engine.report.Severity;
 import io.jenkins.plugins.modelgate.engine.signature.Signer;
@@ -88,7 +89,7 @@ final class SignatureOutcome {
                     SafeText.of(prefix + each.detail(), DETAIL)));
         }
         if (!ignored.isEmpty()) {
-            remark(prefix + ignored.size() + " files are there and left out of the signature: " + first(ignored));
+            remark(prefix + Quantity.of(ignored.size(), "file") + " left out of the signature: " + first(ignored));
         }
         conclusion.remarks().forEach(remark -> remark(prefix + remark));
         return same;

@@ -37,7 +37,9 @@ final class Exclusions {
     /** Whether what is left out matters all the same: who can replace it can replace the model, or a part of it. */
     static boolean matters(ReadFile file, Reason reason) {
         return switch (reason) {
-            case SIGNER, ITSELF -> file.loadable();
+            case SIGNER -> file.loadable();
+            // A bundle is JSON like many a configuration; a signature that is a model too is none.
+            case ITSELF -> file.model();
             case FORMAT -> !top(file.path()).equals(GIT) && file.model();
         };
     }
