@@ -86,11 +86,11 @@ public class SignatureTrapsTest {
         ObjectNode dot = OmsFixture.statement(model, DigestAlgorithm.SHA256, "config.json");
         ((ObjectNode) OmsFixture.resources(dot).get(0)).put("name", ".");
         for (ObjectNode each : List.of(statement, dot)) {
-            Files.write(model.resolve("config.json.sig"), signer.bundle(each));
+            Files.write(model.resolve("config.json.sig"), signer.keyBundle(each));
             assertThat(SignedModels.status(check(file))).isEqualTo("VERIFIED");
         }
         Files.delete(model.resolve("config.json.sig"));
-        Files.write(model.resolve("model.sig"), signer.bundle(dot));
+        Files.write(model.resolve("model.sig"), signer.keyBundle(dot));
         assertThat(SignedModels.status(check(file))).as("model.sig beside it").isEqualTo("VERIFIED");
 
         Report directory = check(model);
@@ -171,7 +171,7 @@ public class SignatureTrapsTest {
         String statement = new String(OmsFixture.bytes(whole()), StandardCharsets.UTF_8);
         String double1 = statement.replace("\"predicateType\":", "\"predicateType\":\"x\",\"predicateType\":");
         raw(double1.getBytes(StandardCharsets.UTF_8), "signature/malformed", "no strict JSON");
-        String bundle = new String(signer.bundle(whole()), StandardCharsets.UTF_8);
+        String bundle = new String(signer.keyBundle(whole()), StandardCharsets.UTF_8);
         for (String[] change : new String[][] {
             {"{\"mediaType\"", "{\"mediaType\":\"x\",\"mediaType\""},
             {"\"sig\":", "\"sig\":\"\",\"sig\":"},
@@ -435,7 +435,7 @@ public class SignatureTrapsTest {
     }
 
     private Report sign(ObjectNode statement) throws Exception {
-        Files.write(model.resolve("model.sig"), signer.bundle(statement));
+        Files.write(model.resolve("model.sig"), signer.keyBundle(statement));
         return check(model);
     }
 

@@ -28,10 +28,18 @@ public final class OmsFixture {
     private final EcPublicKey key;
 
     public OmsFixture() throws Exception {
+        this(fresh());
+    }
+
+    public OmsFixture(KeyPair pair) throws Exception {
+        this.pair = pair;
+        key = EcPublicKey.of(pair.getPublic(), "the test's key");
+    }
+
+    private static KeyPair fresh() throws Exception {
         KeyPairGenerator pairs = KeyPairGenerator.getInstance("EC");
         pairs.initialize(new ECGenParameterSpec("secp256r1"));
-        pair = pairs.generateKeyPair();
-        key = EcPublicKey.of(pair.getPublic(), "the test's key");
+        return pairs.generateKeyPair();
     }
 
     /** Public key as PEM. */
@@ -118,8 +126,20 @@ public final class OmsFixture {
     }
 
     /** A bundle in key mode over the statement. */
-    public byte[] bundle(ObjectNode statement) throws Exception {
+    public byte[] keyBundle(ObjectNode statement) throws Exception {
         return bundle(JSON.writeValueAsBytes(statement), Envelope.IN_TOTO, bundle -> bundle);
+    }
+
+    /** A bundle in certificate mode. */
+    public byte[] bundle(ObjectNode statement, byte[]... certificates) throws Exception {
+        return bundle(JSON.writeValueAsBytes(statement), Envelope.IN_TOTO, bundle -> {
+            ObjectNode material = bundle.putObject("verificationMaterial");
+            ArrayNode chain = material.putObject("x509CertificateChain").putArray("certificates");
+            for (byte[] each : certificates) {
+                chain.addObject().put("rawBytes", Base64.getEncoder().encodeToString(each));
+            }
+            return bundle;
+        });
     }
 
     /** A bundle over any payload, altered before it is written. */
