@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Head of the page: the verdict in words, and what was checked by which rules. */
 final class HtmlSummary {
@@ -55,6 +56,12 @@ final class HtmlSummary {
             html.mark("<p class=\"subject digest\"><span>SHA-256</span>");
             copied(html, "SHA-256", "digest-sha256", subject.sha256());
             html.mark("</p>\n");
+        }
+        Optional<String> signature = SignatureLine.of(report);
+        if (signature.isPresent()) {
+            html.mark("<p class=\"subject\"><span>Signature</span><span>")
+                    .text(signature.get())
+                    .mark("</span></p>\n");
         }
     }
 

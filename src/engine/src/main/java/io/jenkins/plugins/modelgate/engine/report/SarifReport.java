@@ -18,6 +18,10 @@ public final class SarifReport {
     private static final int MAX_RESULTS = 25_000;
     private static final int MAX_ARTIFACTS = 100_000;
 
+    /** Metrics that say who vouches for the subject. */
+    private static final List<String> SIGNATURE =
+            List.of("signature", "signatureMode", "signer", "signerFingerprint", "signedAt", "trustedBy");
+
     private final Report report;
     private final JsonGenerator json;
     private final List<Suppression> suppressed;
@@ -126,6 +130,11 @@ public final class SarifReport {
         json.writeStringField("subject", JsonOutput.wellFormed(report.subject().name()));
         if (report.subject().sha256() != null) {
             json.writeStringField("subjectSha256", report.subject().sha256());
+        }
+        for (String metric : SIGNATURE) {
+            if (report.metrics().get(metric) instanceof String value) {
+                json.writeStringField(metric, JsonOutput.wellFormed(value));
+            }
         }
         json.writeStringField("policy", JsonOutput.wellFormed(report.policyName()));
         json.writeStringField("policySha256", report.policyDigest());

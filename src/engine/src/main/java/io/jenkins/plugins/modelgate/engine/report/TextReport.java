@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -53,6 +54,10 @@ public final class TextReport {
                 TextStyle.clean(subject.name()) + " (" + Quantity.of(subject.files(), "file") + ", "
                         + Quantity.bytes(subject.bytes()) + ")");
         entry("SHA-256", subject.sha256() == null ? "not known: not everything could be read" : subject.sha256());
+        Optional<String> signature = SignatureLine.of(report);
+        if (signature.isPresent()) {
+            entry("Signature", TextStyle.clean(signature.get()));
+        }
         entry("Findings", counts(report.findings()) + accepted());
         out.append('\n');
     }

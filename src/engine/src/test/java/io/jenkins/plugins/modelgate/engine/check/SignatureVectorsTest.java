@@ -106,6 +106,44 @@ public class SignatureVectorsTest {
                 .containsExactly("1 file left out of the" + " signature: ignore-me");
     }
 
+    @Test
+    public void noAlteredFilePasses() throws Exception {
+        Path vector = OmsVectors.path("reference/v1.1.0-elliptic-key");
+        Path model = folder.newFolder().toPath();
+        for (String name : List.of("model.sig", "ignore-me", "signme-1", "signme-2")) {
+            Files.copy(vector.resolve(name), model.resolve(name));
+        }
+        for (String name : List.of("signme-1", "signme-2")) {
+            byte[] original = Files.readAllBytes(model.resolve(name));
+            int step = Boolean.getBoolean("modelgate.full") ? 1 : 7;
+            for (int i = 0; i < 8 * original.length; i += step) {
+                byte[] altered = original.clone();
+                altered[i / 8] ^= (byte) (1 << i % 8);
+                Files.write(model.resolve(name), altered);
+                requireChanged(model, name);
+            }
+            Files.write(model.resolve(name), java.util.Arrays.copyOf(original, original.length + 1));
+            requireChanged(model, name);
+            Files.write(model.resolve(name), java.util.Arrays.copyOf(original, original.length - 1));
+            requireChanged(model, name);
+            Files.write(model.resolve(name), original);
+        }
+        assertThat(SignedModels.status(SignedModels.check(model, SignedModels.byKey())))
+                .isEqualTo("VERIFIED");
+        Files.move(model.resolve("signme-2"), model.resolve("signme-3"));
+        assertThat(SignedModels.broken(SignedModels.check(model, SignedModels.byKey())))
+                .containsEntry("signature/missing-file", "signme-2")
+                .containsEntry("signature/extra-file", "signme-3");
+    }
+
+    private static void requireChanged(Path model, String name) throws Exception {
+        Report report = SignedModels.check(model, SignedModels.byKey());
+        assertThat(SignedModels.broken(report)).containsOnlyKeys("signature/changed-file");
+        assertThat(SignedModels.broken(report)).containsValue(name);
+        assertThat(SignedModels.status(report)).isEqualTo("FAILED");
+        assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
+    }
+
     private Map<String, List<TrustEntry>> signers() throws Exception {
         Map<String, List<TrustEntry>> signers = new LinkedHashMap<>();
         signers.put("key", SignedModels.byKey());

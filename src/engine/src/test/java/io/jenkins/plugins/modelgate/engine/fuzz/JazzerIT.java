@@ -5,6 +5,7 @@ import static org.junit.Assume.assumeTrue;
 
 import io.jenkins.plugins.modelgate.engine.report.ReportReaderFuzzTest;
 import io.jenkins.plugins.modelgate.engine.scan.template.TemplateFuzz;
+import io.jenkins.plugins.modelgate.engine.signature.oms.OmsFuzz;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -65,6 +66,9 @@ public class JazzerIT {
                 scan("xml", "m.pmml", "xml"),
                 scan("yaml", "c.yaml", "config/mlflow"),
                 new Object[] {"report", ReportReaderFuzzTest.class, "", new String[] {"report"}},
+                new Object[] {
+                    "signature", OmsFuzz.class, "", new String[] {"oms/spec/valid", "oms/reference/v1.1.0-elliptic-key"}
+                },
                 new Object[] {"template", TemplateFuzz.class, "", new String[] {"template", "template/real"}});
     }
 

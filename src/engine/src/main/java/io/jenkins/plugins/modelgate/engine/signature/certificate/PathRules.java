@@ -42,6 +42,11 @@ final class PathRules {
             throw new SignatureException(
                     Kind.TRUST, name + " is no certification authority (basicConstraints CA:TRUE is missing)");
         }
+        if (root.getSubjectX500Principal().equals(root.getIssuerX500Principal()) && !isSelfSigned(root)) {
+            // A path search never looks at it; but who pasted an altered certificate wants to know.
+            throw new SignatureException(
+                    Kind.TRUST, name + " names itself as its issuer and is not signed by itself: it has been altered");
+        }
         if (!mayUse(root, KEY_CERT_SIGN)) {
             throw new SignatureException(Kind.TRUST, name + " may not sign certificates (keyUsage)");
         }
