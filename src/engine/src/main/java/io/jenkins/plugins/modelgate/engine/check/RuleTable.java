@@ -53,6 +53,7 @@ public final class RuleTable {
                         SafetensorsRules.ALL, //
                         ScanRules.ALL, //
                         SignatureRules.ALL, //
+                        SigningRules.ALL, //
                         TemplateRules.ALL, //
                         TensorFlowRules.ALL, //
                         WorkerRules.ALL, //

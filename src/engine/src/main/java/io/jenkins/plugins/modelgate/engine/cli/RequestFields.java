@@ -108,6 +108,15 @@ final class RequestFields {
         return value == null ? otherwise : value.doubleValue();
     }
 
+    /** False where the field is missing. */
+    boolean flag(String field) throws IOException {
+        JsonNode value = json.get(field);
+        if (value != null && !value.isBoolean()) {
+            throw new IOException("request field " + field + " is neither true nor false");
+        }
+        return value != null && value.booleanValue();
+    }
+
     /** An object of its own; an empty one where the field is missing. */
     RequestFields object(String field, Set<String> known) throws IOException {
         JsonNode value = json.path(field);

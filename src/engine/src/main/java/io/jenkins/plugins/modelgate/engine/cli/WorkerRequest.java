@@ -12,7 +12,8 @@ import java.nio.file.Path;
 /**
  * What a Jenkins agent asks a worker, one JSON object. Every check has {@code check}, {@code report} (directory, absolute),
  * {@code policy} (the one in force, merged on the controller) and {@code threads}; {@code verifyModelArtifact} has what
- * {@link ModelTask} says besides, {@code validateDataset} what {@link DatasetTask} says. A field that the check does not know is refused.
+ * {@link ModelTask} says besides, {@code validateDataset} what {@link DatasetTask} says, {@code signModelArtifact} what
+ * {@link SigningTask} says. A field that the check does not know is refused.
  *
  * @param report directory for the report, absolute
  * @param task the check
@@ -31,6 +32,7 @@ record WorkerRequest(Path report, WorkerTask task) {
         String check = json.path("check").asText("");
         return switch (check) {
             case "validateDataset" -> DatasetTask.request(RequestFields.of(json, DatasetTask.FIELDS));
+            case "signModelArtifact" -> SigningTask.request(RequestFields.of(json, SigningTask.FIELDS));
             case "verifyModelArtifact", "" -> ModelTask.request(RequestFields.of(json, ModelTask.FIELDS));
             default -> throw new IOException("check " + SafeText.of(check) + " is not known");
         };

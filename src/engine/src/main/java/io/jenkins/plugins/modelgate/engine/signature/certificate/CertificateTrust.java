@@ -51,11 +51,15 @@ public final class CertificateTrust {
         Instant time = time(entry, leaf, now, provenTime, remarks);
         PathRules rules = new PathRules(CODE_SIGNING, "signing code");
         remarks.addAll(new PathChoice(rules, lists, roots).choose(leaf, chain, time, now));
-        String name = io.jenkins.plugins.modelgate.engine.report.SafeText.of(
-                Certificates.name(leaf.getSubjectX500Principal()));
         return new VerifiedCertificate(
                 leaf,
-                new Signer("certificate", entry.name(), name, Certificates.fingerprint(leaf), provenTime, remarks));
+                new Signer(
+                        "certificate",
+                        entry.name(),
+                        Certificates.subject(leaf),
+                        Certificates.fingerprint(leaf),
+                        provenTime,
+                        remarks));
     }
 
     /** The authorities of a field, each fit to be a root. */

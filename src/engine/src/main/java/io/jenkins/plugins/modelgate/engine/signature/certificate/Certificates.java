@@ -64,6 +64,11 @@ public final class Certificates {
         return principal.getName(X500Principal.RFC2253, NAMES);
     }
 
+    /** The subject, safe to show. */
+    public static String subject(X509Certificate certificate) {
+        return SafeText.of(name(certificate.getSubjectX500Principal()));
+    }
+
     /** The subject, safe to show, in quotation marks. */
     public static String shown(X509Certificate certificate) {
         return SafeText.quote(name(certificate.getSubjectX500Principal()));

@@ -1,0 +1,61 @@
+package io.jenkins.plugins.modelgate.engine.signature.signing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.modelgate.engine.signature.SignatureException;
+import io.jenkins.plugins.modelgate.engine.signature.SignatureException.Kind;
+import io.jenkins.plugins.modelgate.engine.signature.StrictJson;
+import io.jenkins.plugins.modelgate.engine.signature.bundle.Bundle;
+import io.jenkins.plugins.modelgate.engine.signature.bundle.Material;
+import io.jenkins.plugins.modelgate.engine.signature.certificate.Certificates;
+import io.jenkins.plugins.modelgate.engine.signature.key.EcPublicKey;
+import io.jenkins.plugins.modelgate.engine.signature.oms.OmsSignature;
+import io.jenkins.plugins.modelgate.engine.signature.proof.SignatureSource;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Reads a bundle that was just made as a verifier reads it, from its bytes: nobody gets one that does not verify. */
+final class SelfCheck {
+    private static final String WHAT = "the new signature";
+
+    private SelfCheck() {}
+
+    /**
+     * @param only path of the model if it is a single file, else null
+     * @throws SignatureException when it does not verify with the key, or does not say what was read
+     */
+    static void check(byte[] json, EcPublicKey key, List<SignedResource> resources, Path location, String only)
+            throws SignatureException {
+        Bundle bundle = Bundle.read(json, WHAT);
+        boolean sameKey = isOf(bundle.material(), key);
+        if (!sameKey
+                || !key.verifies(
+                        bundle.envelope().signedBytes(), bundle.envelope().signature())) {
+            throw new SignatureException(Kind.INVALID, WHAT + " does not verify with its own key");
+        }
+        OmsSignature.digests(new SignatureSource(json, WHAT, location, only));
+        JsonNode statement = StrictJson.read(bundle.envelope().payload(), WHAT, Bundle.MAX_BYTES);
+        JsonNode listed = statement.at("/predicate/resources");
+        boolean same = listed.size() == resources.size()
+                && StatementWriter.root(resources)
+                        .equals(statement.at("/subject/0/digest/sha256").textValue());
+        for (int i = 0; same && i < listed.size(); i++) {
+            same = listed.get(i).path("name").asText().equals(resources.get(i).name())
+                    && listed.get(i)
+                            .path("digest")
+                            .asText()
+                            .equals(resources.get(i).sha256());
+        }
+        if (!same) {
+            throw new SignatureException(Kind.INVALID, WHAT + " does not say what was read");
+        }
+    }
+
+    private static boolean isOf(Material material, EcPublicKey key) throws SignatureException {
+        if (material instanceof Material.Chain chain) {
+            return Certificates.ofDer(chain.certificates().get(0), WHAT, Kind.MALFORMED)
+                    .getPublicKey()
+                    .equals(key.key());
+        }
+        return material instanceof Material.Key hinted && key.hint().equals(hinted.hint());
+    }
+}
