@@ -9,6 +9,7 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.Provider;
 import java.security.PublicKey;
 import java.security.interfaces.ECPrivateKey;
 import java.security.spec.ECPoint;
@@ -47,6 +48,11 @@ final class PemKey {
     private static final int MAX_BYTES = 1 << 20;
 
     private PemKey() {}
+
+    /** Made when an encrypted key is read, and not before: it takes a quarter of a second. */
+    private static final class Ciphers {
+        private static final Provider PROVIDER = new BouncyCastleProvider();
+    }
 
     static SigningKey read(byte[] content, @CheckForNull String passphrase, String what) throws SignatureException {
         String block = block(content, what);
@@ -104,7 +110,7 @@ final class PemKey {
             }
             if (parsed instanceof PKCS8EncryptedPrivateKeyInfo sealed) {
                 return sealed.decryptPrivateKeyInfo(new JceOpenSSLPKCS8DecryptorProviderBuilder()
-                        .setProvider(new BouncyCastleProvider())
+                        .setProvider(Ciphers.PROVIDER)
                         .build(passphrase.toCharArray()));
             }
         } catch (IOException | PKCSException | OperatorCreationException | RuntimeException e) {
