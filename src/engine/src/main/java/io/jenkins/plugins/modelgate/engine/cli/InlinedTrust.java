@@ -16,7 +16,7 @@ import java.util.TreeMap;
  */
 final class InlinedTrust {
     private static final List<String> LISTS = List.of("modelArtifact.trust", "containerImage.trust");
-    private static final Set<String> TEXTS = Set.of("publicKey", "roots", "crl", "trustedRoot");
+    private static final Set<String> TEXTS = Set.of("publicKey", "roots", "crl", "timestampRoots", "trustedRoot");
 
     private final Path directory;
 

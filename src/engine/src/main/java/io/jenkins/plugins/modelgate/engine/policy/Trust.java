@@ -23,7 +23,7 @@ record Trust() implements FieldKind {
 
     private static final Map<String, Set<String>> OPTIONAL = Map.of(
             "key", Set.of(),
-            "certificate", Set.of("subject", "san", "fingerprint", "spki", "crl", "validity"),
+            "certificate", Set.of("subject", "san", "fingerprint", "spki", "crl", "validity", "timestampRoots"),
             "sigstore", Set.of(),
             "openpgp", Set.of("fingerprint"));
 

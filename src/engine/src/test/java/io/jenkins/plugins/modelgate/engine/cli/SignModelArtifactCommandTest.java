@@ -72,7 +72,11 @@ public class SignModelArtifactCommandTest {
         refused("no such directory for the signature", "--key", key, "--signature", folder.getRoot() + "/no/x.sig");
         refused("is a directory", "--key", key, "--signature", folder.getRoot().toString());
         assertThat(model.toFile().list()).containsExactly("weights.bin");
-        Outcome process = sign("--key", file("rsa.pem", TestCa.pem("PRIVATE KEY", TestCa.rsa(2048).getPrivate().getEncoded())));
+        Outcome process = sign(
+                "--key",
+                file(
+                        "rsa.pem",
+                        TestCa.pem("PRIVATE KEY", TestCa.rsa(2048).getPrivate().getEncoded())));
         assertThat(process.exitCode()).isEqualTo(3);
         assertThat(process.err()).contains("is a key of type RSA").hasLineCount(1);
     }
@@ -111,12 +115,17 @@ public class SignModelArtifactCommandTest {
     public void aWorkersRequestIsReadStrictly() throws Exception {
         assertThat(failure(request())).contains("either key or keyStore");
         assertThat(failure(request().put("key", pem).put("keyStore", "AA=="))).contains("either key or keyStore");
-        assertThat(failure(request().put("keyStore", "s3cr3t!"))).contains("no base64").doesNotContain("s3cr3t");
-        assertThat(failure(request().put("key", pem).put("keyFile", "/etc/k.pem"))).contains("keyFile is not known");
+        assertThat(failure(request().put("keyStore", "s3cr3t!")))
+                .contains("no base64")
+                .doesNotContain("s3cr3t");
+        assertThat(failure(request().put("key", pem).put("keyFile", "/etc/k.pem")))
+                .contains("keyFile is not known");
         assertThat(failure(request().put("key", pem).put("overwrite", "yes"))).contains("neither true nor false");
-        assertThat(failure(request().put("key", pem).put("signature", "model.sig"))).contains("no absolute path");
-        assertThat(failure(request().put("key", "no key"))).isEqualTo(
-                "the signing key holds no private key: it is neither PEM with BEGIN … PRIVATE KEY nor PKCS#12");
+        assertThat(failure(request().put("key", pem).put("signature", "model.sig")))
+                .contains("no absolute path");
+        assertThat(failure(request().put("key", "no key")))
+                .isEqualTo(
+                        "the signing key holds no private key: it is neither PEM with BEGIN … PRIVATE KEY nor PKCS#12");
         assertThat(model.toFile().list()).containsExactly("weights.bin");
     }
 
@@ -140,8 +149,8 @@ public class SignModelArtifactCommandTest {
     }
 
     private Outcome sign(String... arguments) throws Exception {
-        java.util.List<String> all = new java.util.ArrayList<>(
-                java.util.List.of("sign-model-artifact", model.toString()));
+        java.util.List<String> all =
+                new java.util.ArrayList<>(java.util.List.of("sign-model-artifact", model.toString()));
         all.addAll(java.util.List.of(arguments));
         return new CommandLineProcess().run(all);
     }

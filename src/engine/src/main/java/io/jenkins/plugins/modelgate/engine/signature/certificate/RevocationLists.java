@@ -21,10 +21,17 @@ import java.util.List;
 final class RevocationLists {
     private final String place;
     private final List<X509CRL> lists;
+    private final boolean coverSigner;
 
-    private RevocationLists(String place, List<X509CRL> lists) {
+    private RevocationLists(String place, List<X509CRL> lists, boolean coverSigner) {
         this.place = place;
         this.lists = lists;
+        this.coverSigner = coverSigner;
+    }
+
+    /** The same lists, none of which needs to be of the leaf's issuer: for those who vouch for times. */
+    RevocationLists whereGiven() {
+        return new RevocationLists(place, lists, false);
     }
 
     static RevocationLists of(TrustEntry entry) throws SignatureException {
@@ -47,7 +54,7 @@ final class RevocationLists {
                         place + " holds no PEM block BEGIN X509 CRL (openssl crl -inform DER -in FILE writes one)");
             }
         }
-        return new RevocationLists(place, lists);
+        return new RevocationLists(place, lists, true);
     }
 
     /**
@@ -71,7 +78,7 @@ final class RevocationLists {
                     covered = true;
                 }
             }
-            if (!covered && i == 0) {
+            if (!covered && i == 0 && coverSigner) {
                 throw new SignatureException(
                         Kind.TRUST,
                         place + " holds no list of " + Certificates.shown(issuer)

@@ -1,11 +1,11 @@
 package io.jenkins.plugins.modelgate.engine.signature.oms;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import io.jenkins.plugins.modelgate.engine.signature.SignatureException;
 import io.jenkins.plugins.modelgate.engine.signature.SignatureException.Kind;
 import io.jenkins.plugins.modelgate.engine.signature.Signer;
 import io.jenkins.plugins.modelgate.engine.signature.certificate.CertificateTrust;
+import io.jenkins.plugins.modelgate.engine.signature.certificate.TimestampTrust;
 import io.jenkins.plugins.modelgate.engine.signature.certificate.VerifiedCertificate;
 import io.jenkins.plugins.modelgate.engine.signature.dsse.Envelope;
 import io.jenkins.plugins.modelgate.engine.signature.key.EcCurve;
@@ -24,19 +24,20 @@ import java.util.List;
  */
 final class CertificateMode {
     private final List<byte[]> chain;
-    private final Instant provenTime;
+    private final List<byte[]> timestamps;
 
     /**
      * @param chain DER, the signer's first
-     * @param provenTime when a trusted clock saw the signature, or null
+     * @param timestamps RFC 3161 responses over the signature
      */
-    CertificateMode(List<byte[]> chain, @CheckForNull Instant provenTime) {
+    CertificateMode(List<byte[]> chain, List<byte[]> timestamps) {
         this.chain = List.copyOf(chain);
-        this.provenTime = provenTime;
+        this.timestamps = List.copyOf(timestamps);
     }
 
     Signer verify(Envelope envelope, TrustEntry entry, Instant now) throws SignatureException {
         requireSignature(chain.get(0), envelope);
+        Instant provenTime = TimestampTrust.provenTime(timestamps, envelope.signature(), entry, now);
         VerifiedCertificate verified = CertificateTrust.verify(chain, entry, now, provenTime);
         if (!verified.ecKey().verifies(envelope.signedBytes(), envelope.signature())) {
             throw altered();

@@ -75,7 +75,7 @@ public final class OmsSignature implements SignatureFormat {
             return new KeyMode(key, envelope).verify(entry);
         }
         if (bundle.material() instanceof Material.Chain chain && entry.type() == TrustEntry.Type.CERTIFICATE) {
-            return new CertificateMode(chain.certificates(), null).verify(envelope, entry, now);
+            return new CertificateMode(chain.certificates(), bundle.timestamps()).verify(envelope, entry, now);
         }
         if (bundle.material() instanceof Material.Certificate leaf && entry.type() == TrustEntry.Type.SIGSTORE) {
             return sigstore(bundle, leaf, envelope, entry, now);

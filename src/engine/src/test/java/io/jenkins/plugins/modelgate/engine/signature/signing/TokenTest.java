@@ -94,8 +94,8 @@ public class TokenTest {
             if (!key.publicKey().verifies(message, key.sign(message))) {
                 throw new IOException("the signature does not verify");
             }
-            System.out.println(key.publicKey().curve() + " "
-                    + key.certificates().get(0).getIssuerX500Principal());
+            System.out.println(
+                    key.publicKey().curve() + " " + key.certificates().get(0).getIssuerX500Principal());
         } catch (io.jenkins.plugins.modelgate.engine.signature.SignatureException e) {
             System.out.println(e.kind() + " " + e.getMessage());
         }
