@@ -30,6 +30,9 @@ final class SignatureLine {
         if (metrics.containsKey("signedAt")) {
             line.append(" at ").append(metrics.get("signedAt"));
         }
-        return line.append(", trusted by ").append(metrics.get("trustedBy")).toString();
+        if (metrics.containsKey("trustedBy")) {
+            line.append(", trusted by ").append(metrics.get("trustedBy"));
+        }
+        return line.toString();
     }
 }
