@@ -183,6 +183,57 @@ public class SignatureCheckTest {
                 .containsEntry("signature/unread-file", "link");
     }
 
+    /** The Hugging Face cache keeps every file, the signature too, as a link to a blob beside the model's directory. */
+    @Test
+    public void aSignedModelInTheHuggingFaceCacheVerifiesWhereLinksMayBeSigned() throws Exception {
+        Path repository = folder.newFolder("models--acme--tiny").toPath();
+        Path snapshot = Files.createDirectories(repository.resolve("snapshots").resolve("ab".repeat(20)));
+        ObjectNode statement = statement();
+        OmsFixture.serialization(statement).put("allow_symlinks", true);
+        sign();
+        Files.write(model.resolve("model.sig"), signer.keyBundle(statement));
+        int blob = 10;
+        for (String name : List.of("config.json", "model.sig")) {
+            String hash = (blob++ + "").repeat(20);
+            OmsFixture.write(repository, "blobs/" + hash, Files.readString(model.resolve(name)));
+            Files.createSymbolicLink(snapshot.resolve(name), Path.of("../../blobs", hash));
+        }
+        List<TrustEntry> trust = SignedModels.byKey(signer.pem());
+        assertThat(SignedModels.broken(SignedModels.check(snapshot, trust))).containsOnlyKeys("signature/links-signed");
+        Report inside =
+                SignedModels.check(snapshot, SignedModels.policy("modelArtifact: {signedLinks: INSIDE}"), trust);
+        assertThat(SignedModels.status(inside)).as(inside.findings().toString()).isEqualTo("VERIFIED");
+        OmsFixture.write(repository, "blobs/" + "10".repeat(20), "{\"a\": 2}");
+        Report changed =
+                SignedModels.check(snapshot, SignedModels.policy("modelArtifact: {signedLinks: INSIDE}"), trust);
+        assertThat(SignedModels.broken(changed)).containsOnlyKeys("signature/changed-file");
+    }
+
+    /** What the signed file refers to belongs to the model, and the signature of that one file says nothing about it. */
+    @Test
+    public void weightsBesideASignedFileAreUnsigned() throws Exception {
+        for (String name : List.of("external.onnx", "external.onnx.data")) {
+            Files.copy(Path.of("src/test/resources/onnx", name), model.resolve(name));
+        }
+        Path file = model.resolve("external.onnx");
+        Files.write(
+                model.resolve("external.onnx.sig"),
+                signer.keyBundle(OmsFixture.statement(model, DigestAlgorithm.SHA256, "external.onnx")));
+        assertThat(SignedModels.broken(SignedModels.check(file, SignedModels.byKey(signer.pem()))))
+                .containsEntry("signature/extra-file", "external.onnx.data");
+        Files.write(
+                model.resolve("external.onnx.sig"),
+                signer.keyBundle(
+                        OmsFixture.statement(model, DigestAlgorithm.SHA256, "external.onnx", "external.onnx.data")));
+        assertThat(SignedModels.status(SignedModels.check(file, SignedModels.byKey(signer.pem()))))
+                .isEqualTo("VERIFIED");
+        byte[] data = Files.readAllBytes(model.resolve("external.onnx.data"));
+        data[0] ^= 1;
+        Files.write(model.resolve("external.onnx.data"), data);
+        assertThat(SignedModels.broken(SignedModels.check(file, SignedModels.byKey(signer.pem()))))
+                .containsEntry("signature/changed-file", "external.onnx.data");
+    }
+
     @Test
     public void theSignatureIsNeverReadThroughALinkOutOfTheTree() throws Exception {
         Path outside = folder.newFile("elsewhere.sig").toPath();
