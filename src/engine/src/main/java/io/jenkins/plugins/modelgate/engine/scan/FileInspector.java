@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.engine.scan;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelgate.engine.report.Artifact;
 import io.jenkins.plugins.modelgate.engine.report.Coverage;
 import io.jenkins.plugins.modelgate.engine.report.Finding;
@@ -45,7 +46,23 @@ public final class FileInspector {
         InputStream timed = new TimedStream(content, budget);
         ContentInspection inspection = new ContentInspection(this, null, 0, replay);
         String name = file.substring(file.lastIndexOf('/') + 1);
-        Outcome outcome = new ContentScan(formats, inspection).run(name, size, timed, tail);
+        return result(new ContentScan(formats, inspection).run(name, size, timed, tail));
+    }
+
+    /**
+     * As above, for a file of which nothing is known beforehand but its size: one that streams by in a container.
+     *
+     * @param size in bytes, or -1 if that is not known
+     * @param replay a second reading, or null
+     */
+    public Result inspect(InputStream content, long size, @CheckForNull Replay replay) throws IOException {
+        TailStream timed = new TailStream(new TimedStream(content, budget), size);
+        ContentInspection inspection = new ContentInspection(this, null, 0, replay);
+        String name = file.substring(file.lastIndexOf('/') + 1);
+        return result(new ContentScan(formats, inspection).run(name, size, timed));
+    }
+
+    private Result result(Outcome outcome) {
         return new Result(
                 outcome.format(),
                 outcome.coverage(),

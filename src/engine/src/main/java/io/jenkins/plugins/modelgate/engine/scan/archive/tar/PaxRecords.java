@@ -71,6 +71,11 @@ final class PaxRecords {
         return repeated;
     }
 
+    /** Whether a key begins so. */
+    boolean hasKey(String prefix) {
+        return values.keySet().stream().anyMatch(key -> key.startsWith(prefix));
+    }
+
     @CheckForNull
     byte[] value(String key) {
         return values.get(key);

@@ -86,6 +86,12 @@ final class TarHeader {
         return text(157, 100);
     }
 
+    /** Whether its owner may run it; false where the mode is no number. */
+    boolean executable() {
+        Long mode = number(100, 8);
+        return mode != null && (mode & 0100) != 0;
+    }
+
     /** GNU sparse: true size. */
     @CheckForNull
     Long realSize() {

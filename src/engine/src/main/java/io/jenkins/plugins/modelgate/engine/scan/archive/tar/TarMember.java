@@ -31,6 +31,11 @@ final class TarMember {
         return pax;
     }
 
+    /** Whether it has attributes by which an overlay file system moves or hides what lies below. */
+    boolean overlays() {
+        return pax != null && (pax.hasKey("SCHILY.xattr.trusted.overlay.") || pax.hasKey("SCHILY.xattr.user.overlay."));
+    }
+
     /** Whether headers stand here without the member that they belong to. */
     boolean pending() {
         return longName != null || longLink != null || pax != null;

@@ -1,11 +1,9 @@
 package io.jenkins.plugins.modelgate.engine.scan.archive.tar;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
-import io.jenkins.plugins.modelgate.engine.report.Severity;
-import io.jenkins.plugins.modelgate.engine.scan.FormatScanner;
 import io.jenkins.plugins.modelgate.engine.scan.Inspection;
 import io.jenkins.plugins.modelgate.engine.scan.LimitException;
-import io.jenkins.plugins.modelgate.engine.scan.NameSet;
 import io.jenkins.plugins.modelgate.engine.scan.Replay;
 import io.jenkins.plugins.modelgate.engine.scan.ScanRules;
 import io.jenkins.plugins.modelgate.engine.scan.ScanStream;
@@ -14,9 +12,6 @@ import io.jenkins.plugins.modelgate.engine.scan.archive.ArchiveRules;
 import io.jenkins.plugins.modelgate.engine.scan.archive.MemberName;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 
 /** One archive, block by block. */
 final class TarReading {
@@ -25,23 +20,20 @@ final class TarReading {
 
     private final ScanStream in;
     private final Inspection inspection;
+    private final Replay whole;
+    private final TarVisitor visitor;
     private final Sparing sparing;
-    private final List<TarProfile.Session> sessions = new ArrayList<>();
-    private final NameSet names = new NameSet();
-    private final NameSet folded = new NameSet();
-    private final TarLinks links;
     private TarMember member = new TarMember();
     private boolean ended;
     private boolean afterEnd;
 
-    TarReading(ScanStream in, Inspection inspection, List<TarProfile> profiles) {
+    /** @param whole a second reading of the archive, or null */
+    TarReading(ScanStream in, Inspection inspection, @CheckForNull Replay whole, TarVisitor visitor) {
         this.in = in;
         this.inspection = inspection;
+        this.whole = whole;
+        this.visitor = visitor;
         this.sparing = new Sparing(inspection);
-        this.links = new TarLinks(inspection);
-        for (TarProfile profile : profiles) {
-            sessions.add(profile.open(inspection));
-        }
     }
 
     void run() throws IOException {
@@ -64,9 +56,7 @@ final class TarReading {
             inspection.report(TarRules.NO_END, in.position(), "no zero blocks up to byte " + in.position());
         }
         sparing.finish();
-        for (TarProfile.Session session : sessions) {
-            session.end();
-        }
+        visitor.end();
     }
 
     /** Readers stop at one zero block (Python) or at two (GNU); padding follows. */
@@ -88,7 +78,7 @@ final class TarReading {
     private void gap() throws IOException {
         long from = in.position();
         TarGap gap = new TarGap(in);
-        inspection.nested("(bytes at " + from + ")", -1, gap, Replay.part(inspection.replay(), from, -1));
+        inspection.nested("(bytes at " + from + ")", -1, gap, Replay.part(whole, from, -1));
         sparing.report(TarRules.HIDDEN_BYTES, from, (in.position() - from) + " bytes where a header should stand");
     }
 
@@ -143,54 +133,46 @@ final class TarReading {
     private void member(TarHeader header, TarMember described, char type, long at) throws IOException {
         MemberName name = described.name(header, inspection, at);
         long size = described.size(header, inspection, at);
-        name.judge(inspection, at);
         if (size < 0) {
             inspection.incomplete(
                     TarRules.AMBIGUOUS, at, "member " + SafeText.quote(name.text()) + ": size is not a number");
             size = 0;
         }
-        boolean directory = type == '5' || type == 'D' || name.text().endsWith("/");
-        links.through(name.text(), at);
-        if (!directory) {
-            unique(name.text(), at);
-        }
+        TarVisitor.Kind kind = kind(type, name.text());
+        String target = type == '1' || type == '2' ? described.link(header) : null;
+        TarEntry entry = new TarEntry(kind, name, target, header.executable(), described.overlays(), at);
+        visitor.entry(entry);
         switch (type) {
-            case '1', '2' -> {
-                links.judge(name.text(), described.link(header), type == '1', at);
-                empty(name.text(), size, at);
-            }
-            case '3', '4', '6' -> {
-                sparing.report(ArchiveRules.SPECIAL_FILE, at, "member " + SafeText.quote(name.text()));
-                empty(name.text(), size, at);
-            }
-            case '5', 'V' -> empty(name.text(), size, at);
+            case '1', '2', '3', '4', '5', '6', 'V' -> empty(name.text(), size, at);
             case 'M' -> {
                 inspection.incomplete(
                         ArchiveRules.UNSUPPORTED, at, "member " + SafeText.quote(name.text()) + " of several volumes");
-                data(name.text(), size);
+                data(entry, size);
             }
             case 'S' -> {
                 Long real = header.realSize();
                 SparseMap map = SparseMap.gnu(header, in);
-                sparse(name.text(), size, map, real == null ? -1 : real, at);
+                sparse(entry, size, map, real == null ? -1 : real, at);
             }
             default -> {
                 if (size > 0 && name.text().endsWith("/")) {
                     inspection.incomplete(
                             TarRules.AMBIGUOUS, at, "directory " + SafeText.quote(name.text()) + " with data");
                 }
-                regular(name.text(), size, described.pax(), at);
+                regular(entry, size, described.pax(), at);
             }
         }
     }
 
-    private void unique(String name, long at) {
-        boolean fresh = names.add(name);
-        if (!fresh) {
-            inspection.report(ArchiveRules.DUPLICATE_NAME, Severity.MEDIUM, at, "member " + SafeText.quote(name));
-        } else if (!folded.add(name.toLowerCase(Locale.ROOT))) {
-            sparing.report(ArchiveRules.CASE_COLLISION, at, "member " + SafeText.quote(name));
-        }
+    private static TarVisitor.Kind kind(char type, String name) {
+        return switch (type) {
+            case '1' -> TarVisitor.Kind.HARD_LINK;
+            case '2' -> TarVisitor.Kind.LINK;
+            case '3', '4', '6' -> TarVisitor.Kind.SPECIAL;
+            case '5', 'D' -> TarVisitor.Kind.DIRECTORY;
+            case 'V' -> TarVisitor.Kind.LABEL;
+            default -> name.endsWith("/") ? TarVisitor.Kind.DIRECTORY : TarVisitor.Kind.FILE;
+        };
     }
 
     /** Types without data: readers differ in whether a size counts. Here it does not, as for Python and GNU. */
@@ -201,13 +183,13 @@ final class TarReading {
         }
     }
 
-    private void regular(String name, long size, PaxRecords pax, long at) throws IOException {
+    private void regular(TarEntry entry, long size, PaxRecords pax, long at) throws IOException {
         Long version = pax == null ? null : pax.number("GNU.sparse.major");
         boolean inData = version != null && version == 1;
         boolean inHeader = pax != null
                 && (pax.value("GNU.sparse.map") != null || !pax.sparse().isEmpty());
         if (!inData && !inHeader) {
-            data(name, size);
+            data(entry, size);
             return;
         }
         Long real = pax.number("GNU.sparse.realsize");
@@ -216,18 +198,19 @@ final class TarReading {
         }
         long start = in.position();
         SparseMap map = inData ? SparseMap.inData(in) : SparseMap.pax(pax, at);
-        sparse(name, size - (in.position() - start), map, real == null ? -1 : real, at);
+        sparse(entry, size - (in.position() - start), map, real == null ? -1 : real, at);
     }
 
-    private void sparse(String name, long stored, SparseMap map, long real, long at) throws IOException {
+    private void sparse(TarEntry entry, long stored, SparseMap map, long real, long at) throws IOException {
+        String name = entry.name().text();
         sparing.report(TarRules.SPARSE, at, "member " + SafeText.quote(name));
         if (real < 0 || stored < 0) {
             inspection.incomplete(TarRules.AMBIGUOUS, at, "sparse member " + SafeText.quote(name) + " without a size");
         }
         long start = in.position();
-        Replay packed = Replay.part(inspection.replay(), start, stored);
+        Replay packed = Replay.part(whole, start, stored);
         Replay again = packed == null ? null : offset -> filled(packed.openAt(0), map, real, stored, offset);
-        examine(name, real, filled(in.slice(stored), map, real, stored, 0), again);
+        visitor.content(entry, real, filled(in.slice(stored), map, real, stored, 0), again);
         rest(start, Math.max(0, stored));
     }
 
@@ -238,21 +221,10 @@ final class TarReading {
         return content;
     }
 
-    private void data(String name, long size) throws IOException {
+    private void data(TarEntry entry, long size) throws IOException {
         long start = in.position();
-        examine(name, size, in.slice(size), Replay.part(inspection.replay(), start, size));
+        visitor.content(entry, size, in.slice(size), Replay.part(whole, start, size));
         rest(start, size);
-    }
-
-    private void examine(String name, long size, InputStream content, Replay replay) throws IOException {
-        List<FormatScanner> appointed = new ArrayList<>();
-        for (TarProfile.Session session : sessions) {
-            FormatScanner scanner = session.member(name, size);
-            if (scanner != null) {
-                appointed.add(scanner);
-            }
-        }
-        inspection.nested(name, size, content, replay, appointed);
     }
 
     private void rest(long start, long size) throws IOException {

@@ -1,8 +1,10 @@
 package io.jenkins.plugins.modelgate.engine.scan.archive.tar;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelgate.engine.scan.FormatScanner;
 import io.jenkins.plugins.modelgate.engine.scan.Inspection;
 import io.jenkins.plugins.modelgate.engine.scan.Probe;
+import io.jenkins.plugins.modelgate.engine.scan.Replay;
 import io.jenkins.plugins.modelgate.engine.scan.ScanStream;
 import java.io.IOException;
 import java.util.Arrays;
@@ -40,6 +42,18 @@ public final class TarScanner implements FormatScanner {
 
     @Override
     public void scan(ScanStream in, Inspection inspection) throws IOException {
-        new TarReading(in, inspection, profiles).run();
+        read(in, inspection, inspection.replay(), new ArchiveMembers(inspection, profiles));
+    }
+
+    /**
+     * Reads an archive to its end for somebody who judges members in another way, as in a container image's layer.
+     *
+     * @param inspection hears what is wrong with the archive itself
+     * @param whole a second reading of the archive, or null
+     * @throws IOException when it cannot go on, as {@link FormatScanner#scan}
+     */
+    public static void read(ScanStream in, Inspection inspection, @CheckForNull Replay whole, TarVisitor visitor)
+            throws IOException {
+        new TarReading(in, inspection, whole, visitor).run();
     }
 }

@@ -1,0 +1,86 @@
+package io.jenkins.plugins.modelgate.engine.scan.archive.compressed;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.modelgate.engine.scan.Inspection;
+import io.jenkins.plugins.modelgate.engine.scan.Probe;
+import io.jenkins.plugins.modelgate.engine.scan.Replay;
+import io.jenkins.plugins.modelgate.engine.scan.ScanStream;
+import java.io.Closeable;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Decompresses for a container that knows what it holds, within the policy's limits. */
+public final class Decompression implements Closeable {
+    /** Compressions that containers of other rooms use. */
+    public enum Kind {
+        GZIP(new GzipCodec()),
+        ZSTD(new ZstdCodec());
+
+        private final Codec codec;
+
+        Kind(Codec codec) {
+            this.codec = codec;
+        }
+
+        /** Whether the content begins as this compression does. */
+        public boolean matches(byte[] head) {
+            return codec.matches(new Probe("", head, new byte[0], -1, 0));
+        }
+    }
+
+    private final JoinedStream joined;
+    private final InputStream content;
+
+    private Decompression(JoinedStream joined, InputStream content) {
+        this.joined = joined;
+        this.content = content;
+    }
+
+    /** @param inspection of the compressed content; its limits hold, and it hears of oddities */
+    public static Decompression open(Kind kind, ScanStream in, Inspection inspection) {
+        return open(kind, in, inspection, false);
+    }
+
+    private static Decompression open(Kind kind, ScanStream in, Inspection inspection, boolean silent) {
+        JoinedStream joined = new JoinedStream(kind.codec, in, new Notes(inspection, silent));
+        return new Decompression(joined, inspection.guard(joined, in::position));
+    }
+
+    /** The decompressed bytes. */
+    public InputStream content() {
+        return content;
+    }
+
+    /** Whether the last stream was read to its end. */
+    public boolean ended() {
+        return joined.ended();
+    }
+
+    @Override
+    public void close() throws IOException {
+        joined.close();
+    }
+
+    /** Second readings of the decompressed bytes: each decompresses from the beginning. */
+    @CheckForNull
+    public static Replay replay(Kind kind, @CheckForNull Replay compressed, Inspection inspection) {
+        return compressed == null ? null : offset -> reopen(kind, compressed, inspection, offset);
+    }
+
+    private static InputStream reopen(Kind kind, Replay compressed, Inspection inspection, long offset)
+            throws IOException {
+        InputStream bytes = compressed.openAt(0);
+        Decompression again = open(kind, new ScanStream(bytes, -1), inspection, true);
+        InputStream content = new FilterInputStream(again.content()) {
+            @Override
+            public void close() throws IOException {
+                try (bytes) {
+                    again.close();
+                }
+            }
+        };
+        content.skipNBytes(offset);
+        return content;
+    }
+}
