@@ -71,6 +71,11 @@ final class PaxRecords {
         return repeated;
     }
 
+    /** Whether the map of a sparse member stands in the header. */
+    boolean hasMap() {
+        return value("GNU.sparse.map") != null || !sparse.isEmpty();
+    }
+
     /** Whether a key begins so. */
     boolean hasKey(String prefix) {
         return values.keySet().stream().anyMatch(key -> key.startsWith(prefix));

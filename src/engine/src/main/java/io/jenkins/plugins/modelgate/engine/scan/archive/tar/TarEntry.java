@@ -11,6 +11,7 @@ import io.jenkins.plugins.modelgate.engine.scan.archive.MemberName;
  * @param target of a link, else null
  * @param executable whether its owner may run it
  * @param overlays whether it carries extended attributes that an overlay file system obeys
+ * @param stored whether a file's bytes lie in the archive as they are read: false for sparse members
  * @param at where its header stands in the archive, in bytes
  */
 public record TarEntry(
@@ -19,4 +20,5 @@ public record TarEntry(
         @CheckForNull String target,
         boolean executable,
         boolean overlays,
+        boolean stored,
         long at) {}

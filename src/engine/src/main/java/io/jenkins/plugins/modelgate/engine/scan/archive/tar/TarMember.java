@@ -36,6 +36,12 @@ final class TarMember {
         return pax != null && (pax.hasKey("SCHILY.xattr.trusted.overlay.") || pax.hasKey("SCHILY.xattr.user.overlay."));
     }
 
+    /** Whether holes have been left out of its data. */
+    boolean sparse() {
+        Long version = pax == null ? null : pax.number("GNU.sparse.major");
+        return version != null && version == 1 || pax != null && pax.hasMap();
+    }
+
     /** Whether headers stand here without the member that they belong to. */
     boolean pending() {
         return longName != null || longLink != null || pax != null;

@@ -140,7 +140,8 @@ final class TarReading {
         }
         TarVisitor.Kind kind = kind(type, name.text());
         String target = type == '1' || type == '2' ? described.link(header) : null;
-        TarEntry entry = new TarEntry(kind, name, target, header.executable(), described.overlays(), at);
+        boolean stored = type != 'S' && !described.sparse();
+        TarEntry entry = new TarEntry(kind, name, target, header.executable(), described.overlays(), stored, at);
         visitor.entry(entry);
         switch (type) {
             case '1', '2', '3', '4', '5', '6', 'V' -> empty(name.text(), size, at);
@@ -186,8 +187,7 @@ final class TarReading {
     private void regular(TarEntry entry, long size, PaxRecords pax, long at) throws IOException {
         Long version = pax == null ? null : pax.number("GNU.sparse.major");
         boolean inData = version != null && version == 1;
-        boolean inHeader = pax != null
-                && (pax.value("GNU.sparse.map") != null || !pax.sparse().isEmpty());
+        boolean inHeader = pax != null && pax.hasMap();
         if (!inData && !inHeader) {
             data(entry, size);
             return;

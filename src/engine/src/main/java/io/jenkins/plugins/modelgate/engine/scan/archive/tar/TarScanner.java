@@ -32,6 +32,11 @@ public final class TarScanner implements FormatScanner {
 
     @Override
     public boolean matches(Probe probe) {
+        return begins(probe);
+    }
+
+    /** Whether the content begins as a tar archive does. */
+    public static boolean begins(Probe probe) {
         if (probe.head().length < TarHeader.BLOCK) {
             return false;
         }

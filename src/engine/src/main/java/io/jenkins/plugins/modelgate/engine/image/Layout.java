@@ -1,0 +1,90 @@
+package io.jenkins.plugins.modelgate.engine.image;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** An OCI image layout: an index, and blobs by their digests. Source: OCI image specification 1.1, image-layout.md. */
+public abstract class Layout implements Closeable {
+    /**
+     * @param path a directory, or a tar file that is not compressed
+     * @throws ImageException when it is something else
+     */
+    public static Layout open(Path path) throws IOException, ImageException {
+        Path real = path.toRealPath();
+        Layout layout = Files.isDirectory(real) ? new DirectoryLayout(real) : TarLayout.ofFile(real);
+        try {
+            Documents.layoutVersion(layout.document("oci-layout"));
+            return layout;
+        } catch (IOException | ImageException | RuntimeException e) {
+            layout.close();
+            throw e;
+        }
+    }
+
+    /** A file of the layout, or null if there is none; its name has been made here, not found anywhere. */
+    @CheckForNull
+    abstract Blob find(String name) throws IOException, ImageException;
+
+    /** A blob, or null if it is not there. */
+    @CheckForNull
+    public Blob blob(BlobDigest digest) throws IOException, ImageException {
+        return find(path(digest));
+    }
+
+    /** Where the layout keeps a blob, relative to its top. */
+    public static String path(BlobDigest digest) {
+        return "blobs/" + digest.algorithm() + "/" + digest.hex();
+    }
+
+    /** The layout's own index. */
+    public Index index() throws IOException, ImageException {
+        return Documents.index(document("index.json"), "index.json", null);
+    }
+
+    /** A small blob: its size and digest are those of the descriptor, or it is refused. */
+    public byte[] document(Descriptor descriptor) throws IOException, ImageException {
+        String where = path(descriptor.digest());
+        try (Blob blob = blob(descriptor.digest())) {
+            if (blob == null) {
+                throw new ImageException(ImageRules.MISSING, where, "the layout does not have it");
+            }
+            if (blob.size() != descriptor.size()) {
+                throw new ImageException(
+                        ImageRules.DIGEST, where, blob.size() + " bytes, its descriptor says " + descriptor.size());
+            }
+            byte[] bytes = small(blob, where);
+            if (!descriptor.digest().names(bytes)) {
+                throw new ImageException(ImageRules.DIGEST, where, "its content has another digest than its name");
+            }
+            return bytes;
+        }
+    }
+
+    private byte[] document(String name) throws IOException, ImageException {
+        try (Blob blob = find(name)) {
+            if (blob == null) {
+                throw new ImageException(
+                        ImageRules.NO_LAYOUT,
+                        name,
+                        "there is no " + name + ": this is no OCI image layout"
+                                + " (skopeo copy … oci:DIR and docker save, 25 and later, write one)");
+            }
+            return small(blob, name);
+        }
+    }
+
+    private static byte[] small(Blob blob, String where) throws IOException, ImageException {
+        if (blob.size() > Documents.MAX_BYTES) {
+            throw new ImageException(
+                    ImageRules.MALFORMED, where, blob.size() + " bytes, more than " + Documents.MAX_BYTES);
+        }
+        byte[] bytes = blob.at(0).readNBytes(Documents.MAX_BYTES + 1);
+        if (bytes.length != blob.size()) {
+            throw new ImageException(ImageRules.DIGEST, where, "it changed while it was read");
+        }
+        return bytes;
+    }
+}
