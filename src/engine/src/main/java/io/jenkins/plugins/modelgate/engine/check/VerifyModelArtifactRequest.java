@@ -1,10 +1,8 @@
 package io.jenkins.plugins.modelgate.engine.check;
 
 import io.jenkins.plugins.modelgate.engine.policy.Policy;
-import io.jenkins.plugins.modelgate.engine.scan.Limits;
 import io.jenkins.plugins.modelgate.engine.scan.ScanOptions;
 import java.nio.file.Path;
-import java.util.Set;
 
 /**
  * What {@link VerifyModelArtifact} is asked.
@@ -28,11 +26,6 @@ public record VerifyModelArtifactRequest(Path path, Policy policy, SignatureRequ
     }
 
     ScanOptions scanOptions() {
-        Limits limits = new Limits(
-                policy.number("modelArtifact.limits.fileBytes"),
-                (int) policy.number("modelArtifact.limits.archiveDepth"),
-                (int) policy.number("modelArtifact.limits.expansionRatio"),
-                (int) policy.number("modelArtifact.limits.seconds"));
-        return new ScanOptions(limits, Set.copyOf(policy.texts("modelArtifact.allowedGlobals")));
+        return ScanOptionsOf.policy(policy);
     }
 }

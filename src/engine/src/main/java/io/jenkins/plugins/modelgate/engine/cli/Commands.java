@@ -12,6 +12,7 @@ final class Commands {
     static {
         BY_NAME.put("verify-model-artifact", VerifyModelArtifactCommand::new);
         BY_NAME.put("sign-model-artifact", SignModelArtifactCommand::new);
+        BY_NAME.put("verify-container-image", VerifyContainerImageCommand::new);
         BY_NAME.put("validate-dataset", ValidateDatasetCommand::new);
         BY_NAME.put("verify-audit-trail", VerifyAuditTrailCommand::new);
         BY_NAME.put("rules", RulesCommand::new);

@@ -1,0 +1,175 @@
+package io.jenkins.plugins.modelgate.engine.check;
+
+import io.jenkins.plugins.modelgate.engine.image.Image;
+import io.jenkins.plugins.modelgate.engine.image.ImageRules;
+import io.jenkins.plugins.modelgate.engine.image.Layout;
+import io.jenkins.plugins.modelgate.engine.policy.Policy;
+import io.jenkins.plugins.modelgate.engine.report.Artifact;
+import io.jenkins.plugins.modelgate.engine.report.Coverage;
+import io.jenkins.plugins.modelgate.engine.report.Finding;
+import io.jenkins.plugins.modelgate.engine.report.Location;
+import io.jenkins.plugins.modelgate.engine.report.SafeText;
+import io.jenkins.plugins.modelgate.engine.report.Severity;
+import io.jenkins.plugins.modelgate.engine.scan.Remark;
+import io.jenkins.plugins.modelgate.engine.scan.TreeFile;
+import io.jenkins.plugins.modelgate.engine.scan.TreeScanner;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What the files of one image's file system come to: findings that count, and the files that the report lists. */
+final class ImageContents {
+    /** Most files that a report lists for one image; what a reader takes has to hold several. */
+    private static final int MOST_LISTED = 50_000;
+
+    /** Of what the judges of a tree say about programs, only what leads from a model to one concerns an image. */
+    private static final Set<String> TREE_RULES_LEFT_OUT = Set.of(
+            "repository/code",
+            "repository/script",
+            "repository/only-code",
+            "repository/served-code",
+            "repository/shadowing-module",
+            "repository/unportable-name");
+
+    private final Policy policy;
+    private final String prefix;
+    private final List<Finding> findings = new ArrayList<>();
+    private final List<Artifact> artifacts = new ArrayList<>();
+    private long models;
+
+    /** @param prefix of every path, empty where the report is about one image alone */
+    ImageContents(Policy policy, String prefix) {
+        this.policy = policy;
+        this.prefix = prefix;
+    }
+
+    List<Finding> findings() {
+        return findings;
+    }
+
+    List<Artifact> artifacts() {
+        return artifacts;
+    }
+
+    long models() {
+        return models;
+    }
+
+    void judge(Image image, ImageExamination.Result result) {
+        String manifest = Layout.path(image.descriptor().digest());
+        result.findings().forEach(finding -> findings.add(moved(finding)));
+        Set<String> homes = result.files().stream()
+                .filter(file -> !file.file().result().modelFormats().isEmpty())
+                .map(ImageFile::directory)
+                .collect(Collectors.toCollection(HashSet::new));
+        List<String> allowed = policy.texts("modelArtifact.formats");
+        Map<String, Long> software = new TreeMap<>();
+        List<ImageFile> besideModels = new ArrayList<>();
+        int left = 0;
+        for (ImageFile file : result.files()) {
+            boolean home = isHome(file, homes);
+            if (home) {
+                besideModels.add(file);
+            }
+            if (file.isSoftware(home)) {
+                file.findings().stream()
+                        .filter(finding -> finding.severity().atLeast(Severity.LOW))
+                        .forEach(finding -> software.merge(finding.rule(), 1L, Long::sum));
+                continue;
+            }
+            file.findings().forEach(finding -> findings.add(moved(finding)));
+            formats(file, allowed);
+            models += file.isModel() ? 1 : 0;
+            if (file.isTelling()) {
+                if (artifacts.size() < MOST_LISTED
+                        || file.artifact(prefix, true).loadable()) {
+                    artifacts.add(file.artifact(prefix, true));
+                } else {
+                    left++;
+                }
+            }
+        }
+        tree(besideModels);
+        if (!software.isEmpty()) {
+            findings.add(
+                    Finding.of(ImageRules.SOFTWARE, Location.ofFile(prefix), SafeText.of(software.toString(), 2000)));
+        }
+        if (left > 0) {
+            findings.add(
+                    Finding.of(ArtifactRules.DROPPED, Location.ofFile(prefix), left + " more files are not listed"));
+        }
+        if (!result.complete()) {
+            artifacts.add(new Artifact(manifest, 0, null, "oci-image", Coverage.PARTIAL, true));
+        }
+    }
+
+    private static boolean isHome(ImageFile file, Set<String> homes) {
+        String directory = file.directory();
+        while (!directory.isEmpty()) {
+            if (homes.contains(directory)) {
+                return true;
+            }
+            directory = directory.substring(0, Math.max(0, directory.lastIndexOf('/')));
+        }
+        return homes.contains("") && file.directory().isEmpty();
+    }
+
+    private void formats(ImageFile file, List<String> allowed) {
+        for (String format : file.file().result().modelFormats()) {
+            if (!allowed.isEmpty() && !allowed.contains(format)) {
+                findings.add(Finding.of(
+                        ArtifactRules.FORMAT, Location.ofFile(prefix + file.path()), format + " is not in " + allowed));
+            }
+        }
+        if (!file.file().result().dropped().isEmpty()) {
+            findings.add(Finding.of(
+                    ArtifactRules.DROPPED,
+                    Location.ofFile(prefix + file.path()),
+                    new TreeMap<>(file.file().result().dropped()).toString()));
+        }
+    }
+
+    /** The rules that judge a model's directory, for the directories that hold models. */
+    private void tree(List<ImageFile> files) {
+        List<TreeFile> names = new ArrayList<>();
+        List<Remark> remarks = new ArrayList<>();
+        Map<String, Boolean> seen = new HashMap<>();
+        for (ImageFile file : files) {
+            if (seen.putIfAbsent(file.path(), true) == null) {
+                names.add(new TreeFile(
+                        file.path(),
+                        true,
+                        file.file().executable(),
+                        file.file().result().format()));
+            }
+            remarks.addAll(file.file().result().remarks());
+        }
+        for (TreeScanner scanner : KnownFormats.treeScanners()) {
+            scanner.scan(names, remarks, finding -> {
+                if (!TREE_RULES_LEFT_OUT.contains(finding.rule())) {
+                    findings.add(moved(finding));
+                }
+            });
+        }
+    }
+
+    private Finding moved(Finding finding) {
+        Location at = finding.location();
+        if (prefix.isEmpty() || at.file().startsWith("blobs/")) {
+            return finding;
+        }
+        return new Finding(
+                finding.rule(),
+                finding.severity(),
+                finding.title(),
+                finding.detail(),
+                new Location(prefix + at.file(), at.member(), at.offset()),
+                finding.remediation(),
+                finding.references());
+    }
+}
