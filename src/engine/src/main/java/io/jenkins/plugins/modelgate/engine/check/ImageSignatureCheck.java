@@ -54,7 +54,9 @@ final class ImageSignatureCheck {
                     TrustEntry.list("containerImage.trust", request.policy().entries("containerImage.trust"));
             boolean required = request.policy().text("containerImage.signature").equals("REQUIRED");
             if (required && policy.isEmpty() && (request.trust().isEmpty() || !request.callerDecides())) {
+                metrics.put("signature", "NOT_CHECKED");
                 add(ImageRules.NO_TRUST, "containerImage.signature is REQUIRED, containerImage.trust is empty");
+                return;
             }
             Companions.Found found = Companions.find(layout, layout.index(), images);
             judge(found, policy, required);
