@@ -77,15 +77,15 @@ final class ImageContents {
                 besideModels.add(file);
             }
             if (file.isSoftware(home)) {
-                file.findings().stream()
+                file.findings(home).stream()
                         .filter(finding -> finding.severity().atLeast(Severity.LOW))
                         .forEach(finding -> software.merge(finding.rule(), 1L, Long::sum));
                 continue;
             }
-            file.findings().forEach(finding -> findings.add(moved(finding)));
+            file.findings(home).forEach(finding -> findings.add(moved(finding)));
             formats(file, allowed);
             models += file.isModel() ? 1 : 0;
-            if (file.isTelling()) {
+            if (file.isTelling(home)) {
                 if (artifacts.size() < MOST_LISTED
                         || file.artifact(prefix, true).loadable()) {
                     artifacts.add(file.artifact(prefix, true));

@@ -123,7 +123,7 @@ final class ImageExamination {
                 }
                 count++;
                 ImageFile named = new ImageFile(file.path(), file);
-                List<Finding> severe = named.findings().stream()
+                List<Finding> severe = named.findings(false).stream()
                         .filter(finding -> finding.severity().atLeast(Severity.MEDIUM))
                         .toList();
                 if ((!severe.isEmpty() || named.isModel()) && told++ < 10 * EACH) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelgate.engine.check;
 
 import io.jenkins.plugins.modelgate.engine.image.layer.LayerFile;
 import io.jenkins.plugins.modelgate.engine.report.Artifact;
+import io.jenkins.plugins.modelgate.engine.report.Coverage;
 import io.jenkins.plugins.modelgate.engine.report.Finding;
 import io.jenkins.plugins.modelgate.engine.scan.Formats;
 import io.jenkins.plugins.modelgate.engine.scan.Probe;
@@ -29,6 +30,9 @@ record ImageFile(String path, LayerFile file) {
     /** Findings that say no more than that there is a program. */
     private static final Set<String> PROGRAM_RULES =
             Set.of("repository/code", "repository/code-in-archive", "repository/native-code", "repository/script");
+
+    /** Findings about settings, which packed documentation of installed software is full of. */
+    private static final Pattern SETTING_RULES = Pattern.compile("(config|xml|template)/.*");
 
     /** Where systems and package managers install: nobody keeps a model's own settings there without the model. */
     private static final Pattern SOFTWARE =
@@ -64,20 +68,28 @@ record ImageFile(String path, LayerFile file) {
         return CONTAINERS.contains(file.result().format());
     }
 
-    /** Whether it is a setting of installed software and no model's. */
+    private boolean isInstalled(boolean besideModel) {
+        return !besideModel && SOFTWARE.matcher(path).matches();
+    }
+
+    /**
+     * Whether it is a setting of installed software and no model's. Plain text under a model's extension is that too: a
+     * {@code .pth} of Python's packages, a {@code .pt} in Portuguese.
+     */
     boolean isSoftware(boolean besideModel) {
-        return !isModel()
-                && !isProgram()
-                && !isContainer()
-                && !besideModel
-                && SOFTWARE.matcher(path).matches();
+        boolean setting = !isModel() && !isProgram() && !isContainer()
+                || file.isPlainText() && file.result().modelFormats().isEmpty();
+        return setting && isInstalled(besideModel);
     }
 
     /** Findings that count. */
-    List<Finding> findings() {
+    List<Finding> findings(boolean besideModel) {
         boolean programsExpected = (isProgram() || isContainer()) && !hasLoadableName();
+        boolean packed = programsExpected && !isModel() && isInstalled(besideModel);
         return file.result().findings().stream()
                 .filter(finding -> !programsExpected || !PROGRAM_RULES.contains(finding.rule()))
+                .filter(finding ->
+                        !packed || !SETTING_RULES.matcher(finding.rule()).matches())
                 .toList();
     }
 
@@ -87,8 +99,12 @@ record ImageFile(String path, LayerFile file) {
     }
 
     /** Whether the report lists it. */
-    boolean isTelling() {
-        return isModel() || loadable() || !findings().isEmpty();
+    boolean isTelling(boolean besideModel) {
+        boolean unexamined = loadable() && file.result().coverage() != Coverage.FULL;
+        return isModel()
+                || besideModel && loadable()
+                || unexamined
+                || !findings(besideModel).isEmpty();
     }
 
     Artifact artifact(String prefix, boolean counts) {

@@ -19,6 +19,7 @@ public final class LayerFile {
     private String sha256;
     private FileInspector.Result result = NOTHING;
     private boolean asked;
+    private boolean text;
 
     LayerFile(String path, long at, long size, boolean executable) {
         this.path = path;
@@ -56,6 +57,15 @@ public final class LayerFile {
     /** What the examination came to. */
     public FileInspector.Result result() {
         return result;
+    }
+
+    /** Whether no scanner knows it and it is plain text throughout: no model loader takes that. */
+    public boolean isPlainText() {
+        return text;
+    }
+
+    void plainText() {
+        text = true;
     }
 
     /** Whether its examination needs to know what lies beside it in the image. */

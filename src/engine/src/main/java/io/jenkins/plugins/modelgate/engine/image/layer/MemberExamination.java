@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.engine.image.layer;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.modelgate.engine.report.Artifact;
 import io.jenkins.plugins.modelgate.engine.report.Coverage;
 import io.jenkins.plugins.modelgate.engine.report.Finding;
 import io.jenkins.plugins.modelgate.engine.report.Location;
@@ -55,11 +56,23 @@ final class MemberExamination {
             byte[] bytes = digesting.readNBytes((int) file.size());
             byte[] tail = Arrays.copyOfRange(bytes, Math.max(0, bytes.length - Probe.TAIL), bytes.length);
             result = inspector.inspect(at(bytes, 0), bytes.length, tail, offset -> at(bytes, offset));
+            if (result.format().equals(Artifact.UNKNOWN) && bytes.length > 0 && isText(bytes)) {
+                file.plainText();
+            }
         } else {
             result = inspector.inspect(digesting, file.size(), replay);
         }
         boolean whole = file.size() < 0 || digesting.total() == file.size();
         file.examined(whole ? digesting.finish() : null, result, asking.asked);
+    }
+
+    private static boolean isText(byte[] bytes) {
+        for (byte each : bytes) {
+            if (each >= 0 && each < ' ' && each != '\n' && each != '\r' && each != '\t' && each != '\f') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static InputStream at(byte[] bytes, long offset) {
