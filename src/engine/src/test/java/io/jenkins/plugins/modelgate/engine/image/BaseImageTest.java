@@ -54,7 +54,9 @@ public class BaseImageTest {
 
     private static void assertRefused(Report report) {
         assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
-        assertThat(report.findings()).extracting(Finding::rule).containsExactly("image/base-not-allowed", "image/unsigned");
+        assertThat(report.findings())
+                .extracting(Finding::rule)
+                .containsExactly("image/base-not-allowed", "image/unsigned");
     }
 
     @Test
@@ -75,10 +77,10 @@ public class BaseImageTest {
 
     @Test
     public void aBaseByItsChainAlone() throws Exception {
-        String chain = BlobDigest.ofBytes(
-                        (first.diffId() + " " + second.diffId()).getBytes(StandardCharsets.US_ASCII))
+        String chain = BlobDigest.ofBytes((first.diffId() + " " + second.diffId()).getBytes(StandardCharsets.US_ASCII))
                 .toString();
-        assertThat(check(layout(first, second, own), "chain:" + chain).verdict()).isEqualTo(Verdict.PASSED);
+        assertThat(check(layout(first, second, own), "chain:" + chain).verdict())
+                .isEqualTo(Verdict.PASSED);
         assertThat(check(layout(first, second), "chain:" + chain).metrics()).containsEntry("chainId", chain);
         assertRefused(check(layout(second, first, own), "chain:" + chain));
     }

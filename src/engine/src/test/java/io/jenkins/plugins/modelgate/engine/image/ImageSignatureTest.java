@@ -220,17 +220,21 @@ public class ImageSignatureTest {
     }
 
     private static byte[] statement(String sha256, String predicateType) {
-        return LayoutBuilder.text("{\"_type\":\"https://in-toto.io/Statement/v1\",\"subject\":[{\"digest\":{\"sha256\":\""
-                + sha256 + "\"}}],\"predicateType\":\"" + predicateType + "\",\"predicate\":{}}");
+        return LayoutBuilder.text(
+                "{\"_type\":\"https://in-toto.io/Statement/v1\",\"subject\":[{\"digest\":{\"sha256\":\"" + sha256
+                        + "\"}}],\"predicateType\":\"" + predicateType + "\",\"predicate\":{}}");
     }
 
     private static ObjectNode bundle(KeyPair pair, byte[] statement) throws Exception {
         ObjectNode bundle = LayoutBuilder.object().put("mediaType", "application/vnd.dev.sigstore.bundle.v0.3+json");
         bundle.putObject("verificationMaterial").putObject("publicKey").put("hint", "");
         ObjectNode envelope = bundle.putObject("dsseEnvelope");
-        envelope.put("payloadType", Envelope.IN_TOTO).put("payload", Base64.getEncoder().encodeToString(statement));
+        envelope.put("payloadType", Envelope.IN_TOTO)
+                .put("payload", Base64.getEncoder().encodeToString(statement));
         byte[] signature = sign(pair, Envelope.signedBytes(Envelope.IN_TOTO, statement));
-        envelope.putArray("signatures").addObject().put("sig", Base64.getEncoder().encodeToString(signature));
+        envelope.putArray("signatures")
+                .addObject()
+                .put("sig", Base64.getEncoder().encodeToString(signature));
         return bundle;
     }
 
@@ -255,7 +259,8 @@ public class ImageSignatureTest {
     public void anAttestationIsNoSignature() throws Exception {
         KeyPair pair = pair();
         List<String> seen = new ArrayList<>();
-        for (String predicate : new String[] {"https://sigstore.dev/cosign/sign/v1", "https://slsa.dev/provenance/v1"}) {
+        for (String predicate :
+                new String[] {"https://sigstore.dev/cosign/sign/v1", "https://slsa.dev/provenance/v1"}) {
             LayoutBuilder layout = new LayoutBuilder();
             ObjectNode image = layout.image(new LayerBuilder().file("a", new byte[1]));
             String sha256 = image.path("digest").asText().substring("sha256:".length());
@@ -288,8 +293,8 @@ public class ImageSignatureTest {
                     LayoutBuilder.object().put("mediaType", "application/vnd.dev.sigstore.bundle.v0.3+json");
             bundle.putObject("verificationMaterial").putObject("publicKey").put("hint", "");
             ObjectNode message = bundle.putObject("messageSignature");
-            byte[] digest = java.util.HexFormat.of()
-                    .parseHex(BlobDigest.ofBytes(bytes).hex());
+            byte[] digest =
+                    java.util.HexFormat.of().parseHex(BlobDigest.ofBytes(bytes).hex());
             message.putObject("messageDigest")
                     .put("algorithm", "SHA2_256")
                     .put("digest", Base64.getEncoder().encodeToString(digest));
