@@ -124,6 +124,11 @@ public class ArchitectureTest {
     }
 
     @Test
+    public void imagesKnowBytesScannersAndSignaturesAlone() {
+        mayOnlyKnow("image", "image", "scan", "signature", "artifact", "report");
+    }
+
+    @Test
     public void signaturesKnowNeitherPoliciesNorScanners() {
         mayOnlyKnow("signature", "signature", "artifact", "report");
     }

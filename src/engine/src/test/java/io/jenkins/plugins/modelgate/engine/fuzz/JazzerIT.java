@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelgate.engine.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.Assume.assumeTrue;
 
+import io.jenkins.plugins.modelgate.engine.image.ImageFuzz;
 import io.jenkins.plugins.modelgate.engine.report.ReportReaderFuzzTest;
 import io.jenkins.plugins.modelgate.engine.scan.template.TemplateFuzz;
 import io.jenkins.plugins.modelgate.engine.signature.oms.OmsFuzz;
@@ -65,6 +66,7 @@ public class JazzerIT {
                 scan("tensorflow", "saved_model.pb", "tensorflow/one", "tensorflow/plain"),
                 scan("xml", "m.pmml", "xml"),
                 scan("yaml", "c.yaml", "config/mlflow"),
+                new Object[] {"image", ImageFuzz.class, "", new String[] {"image/fuzz"}},
                 new Object[] {"report", ReportReaderFuzzTest.class, "", new String[] {"report"}},
                 new Object[] {
                     "signature", OmsFuzz.class, "", new String[] {"oms/spec/valid", "oms/reference/v1.1.0-elliptic-key"}

@@ -23,6 +23,13 @@ public final class LayerBuilder {
         tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
     }
 
+    /** Any bytes in place of a tar archive, without compression. */
+    static LayerBuilder raw(byte[] bytes) {
+        LayerBuilder layer = new LayerBuilder().plain();
+        layer.archive = bytes;
+        return layer;
+    }
+
     public LayerBuilder mediaType(String type) {
         mediaType = type;
         return this;
