@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelgate.engine.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.modelgate.engine.Measured;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -9,12 +10,14 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.Rule;
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 import org.junit.rules.TemporaryFolder;
 
 /**
  * What the log costs, measured in a process of its own with little heap. The long form has a million entries and the
  * targets of docs/benchmarks.md, the short one 20,000 and wide margins.
  */
+@Category(Measured.class)
 public class AuditBenchmarkTest {
     @Rule
     public TemporaryFolder folder = new TemporaryFolder();

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelgate.engine.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.modelgate.engine.Measured;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.Rule;
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 import org.junit.rules.TemporaryFolder;
 
 /**
@@ -17,6 +19,7 @@ import org.junit.rules.TemporaryFolder;
  * targets of docs/benchmarks.md; the short one 300,000, where starting up weighs more, and compares processor time, which other
  * processes of the machine disturb least.
  */
+@Category(Measured.class)
 public class DatasetBenchmarkTest {
     @Rule
     public TemporaryFolder folder = new TemporaryFolder();

@@ -2,9 +2,11 @@ package io.jenkins.plugins.modelgate.engine.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.modelgate.engine.Measured;
 import java.util.Map;
 import org.junit.Rule;
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 import org.junit.rules.TemporaryFolder;
 
 /**
@@ -12,6 +14,7 @@ import org.junit.rules.TemporaryFolder;
  * of docs/benchmarks.md: twice what profile, contract and drift may take, which is 1.5 times SUMMARIZE. The short one has 300,000, where
  * the nearest rows of the sample, which do not grow with the table, weigh most; it compares processor time.
  */
+@Category(Measured.class)
 public class PoisoningSpeedTest {
     @Rule
     public TemporaryFolder folder = new TemporaryFolder();

@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.jenkins.plugins.modelgate.engine.LongRunning;
+import io.jenkins.plugins.modelgate.engine.Measured;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.junit.Test;
 import org.junit.experimental.categories.Category;
 import org.junit.rules.TemporaryFolder;
 
+@Category(Measured.class)
 public class HtmlReportBrowserTest {
     @ClassRule
     public static final Chromium CHROMIUM = new Chromium();

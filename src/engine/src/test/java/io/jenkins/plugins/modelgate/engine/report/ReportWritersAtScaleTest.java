@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelgate.engine.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.modelgate.engine.Measured;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,9 +16,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.junit.Rule;
 import org.junit.Test;
+import org.junit.experimental.categories.Category;
 import org.junit.rules.TemporaryFolder;
 
 /** A tree of 100,000 files with 5,000 findings: a worker of 100 MB writes it in a moment, and every reader can take it. */
+@Category(Measured.class)
 public class ReportWritersAtScaleTest {
     private static final int FILES = 100_000;
     private static final int FINDINGS = 5_000;
