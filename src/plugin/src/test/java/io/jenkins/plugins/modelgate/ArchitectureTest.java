@@ -78,8 +78,15 @@ public class ArchitectureTest {
     /** Classes of other rooms that need nothing but the JDK. */
     private static final Set<String> LIGHT = Set.of("artifact.TreeDigest", "check.ReportFiles", "check.WorkerRules");
 
-    /** Rooms of the engine that read and draw what a worker has counted, with nothing but the JDK and Jackson. */
-    private static final Set<String> READING = Set.of("dataset.chart", "dataset.profile");
+    /** Rooms of the engine that read, draw, verify and sign with nothing but the JDK and Jackson. */
+    private static final Set<String> READING = Set.of(
+            "dataset.chart",
+            "dataset.profile",
+            "signature",
+            "signature.key",
+            "signature.dsse",
+            "signature.trust",
+            "attestation");
 
     @Test
     public void onlyTheEnginesLightPackagesAreOnTheController() {

@@ -14,6 +14,7 @@ import io.jenkins.plugins.modelgate.config.AcceptedFinding;
 import io.jenkins.plugins.modelgate.config.ApprovalRole;
 import io.jenkins.plugins.modelgate.config.ApprovalRuleEntry;
 import io.jenkins.plugins.modelgate.config.ApprovalSection;
+import io.jenkins.plugins.modelgate.config.ContainerImageSection;
 import io.jenkins.plugins.modelgate.config.DatasetEngine;
 import io.jenkins.plugins.modelgate.config.DatasetSection;
 import io.jenkins.plugins.modelgate.config.DatasetSource;
@@ -22,9 +23,14 @@ import io.jenkins.plugins.modelgate.config.ExecutionSection;
 import io.jenkins.plugins.modelgate.config.FolderPolicy;
 import io.jenkins.plugins.modelgate.config.FolderRole;
 import io.jenkins.plugins.modelgate.config.LimitsSection;
+import io.jenkins.plugins.modelgate.config.ModelArtifactSection;
 import io.jenkins.plugins.modelgate.config.ModelGateConfiguration;
 import io.jenkins.plugins.modelgate.config.ModelGatePolicy;
 import io.jenkins.plugins.modelgate.config.PoisoningSection;
+import io.jenkins.plugins.modelgate.config.TrustedCertificate;
+import io.jenkins.plugins.modelgate.config.TrustedIdentity;
+import io.jenkins.plugins.modelgate.config.TrustedKey;
+import io.jenkins.plugins.modelgate.config.TrustedOpenPgpKey;
 import io.jenkins.plugins.modelgate.steps.ValidateDatasetStep;
 import io.jenkins.plugins.modelgate.steps.VerifyModelArtifactStep;
 import java.lang.reflect.Method;
@@ -69,6 +75,26 @@ public class EndpointTest {
             new Endpoint(LimitsSection.class, "doCheckArchiveDepth", "65", "from 0 to 64", true),
             new Endpoint(LimitsSection.class, "doCheckExpansionRatio", "0", "from 1 to 1000000", true),
             new Endpoint(LimitsSection.class, "doCheckSeconds", "x", "is not a number", true),
+            new Endpoint(ModelArtifactSection.class, "doFillSignatureItems", "", "REQUIRED", true),
+            new Endpoint(ModelArtifactSection.class, "doFillSignedLinksItems", "", "INSIDE", true),
+            new Endpoint(ModelArtifactSection.class, "doFillUnsignedFilesItems", "", "LISTED", true),
+            new Endpoint(ContainerImageSection.class, "doFillSignatureItems", "", "REQUIRED", true),
+            new Endpoint(TrustedKey.class, "doCheckPublicKey", "no key", "BEGIN PUBLIC KEY", true),
+            new Endpoint(TrustedKey.class, "doCheckNotBefore", "soon", "is not a date", true),
+            new Endpoint(TrustedKey.class, "doCheckNotAfter", "soon", "is not a date", true),
+            new Endpoint(TrustedOpenPgpKey.class, "doCheckPublicKey", "no key", "BEGIN PGP PUBLIC KEY", true),
+            new Endpoint(TrustedOpenPgpKey.class, "doCheckNotBefore", "soon", "is not a date", true),
+            new Endpoint(TrustedOpenPgpKey.class, "doCheckNotAfter", "soon", "is not a date", true),
+            new Endpoint(TrustedCertificate.class, "doCheckRoots", "no-pem", "certificate.roots", true),
+            new Endpoint(TrustedCertificate.class, "doCheckCrl", "no-pem", "certificate.crl", true),
+            new Endpoint(TrustedCertificate.class, "doFillValidityItems", "", "SIGNING_TIME", true),
+            new Endpoint(TrustedCertificate.class, "doCheckNotBefore", "soon", "is not a date", true),
+            new Endpoint(TrustedCertificate.class, "doCheckNotAfter", "soon", "is not a date", true),
+            new Endpoint(TrustedIdentity.class, "doCheckIdentity", "", "identity is missing", true),
+            new Endpoint(TrustedIdentity.class, "doCheckIssuer", "", "issuer is missing", true),
+            new Endpoint(TrustedIdentity.class, "doCheckTrustedRoot", "{", "no strict JSON", true),
+            new Endpoint(TrustedIdentity.class, "doCheckNotBefore", "soon", "is not a date", true),
+            new Endpoint(TrustedIdentity.class, "doCheckNotAfter", "soon", "is not a date", true),
             new Endpoint(ExecutionSection.class, "doCheckMemory", "much", "is not a size", true),
             new Endpoint(ExecutionSection.class, "doCheckScratch", "much", "is not a size", true),
             new Endpoint(DatasetSource.class, "doCheckMatch", "", "match is missing", true),
@@ -136,8 +162,10 @@ public class EndpointTest {
         for (Descriptor<?> descriptor : r.jenkins.getExtensionList(Descriptor.class)) {
             Class<?> type = descriptor.getClass();
             if (type.getName().startsWith("io.jenkins.plugins.modelgate.")) {
-                for (Method method : type.getDeclaredMethods()) {
-                    if (method.getName().matches("do[A-Z].*")) {
+                // Inherited ones answer as well.
+                for (Method method : type.getMethods()) {
+                    if (method.getName().matches("do[A-Z].*")
+                            && method.getDeclaringClass().getName().startsWith("io.jenkins.plugins.modelgate.")) {
                         there.add(descriptor.clazz.getSimpleName() + "." + method.getName());
                     }
                 }

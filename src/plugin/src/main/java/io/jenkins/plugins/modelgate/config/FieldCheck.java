@@ -34,6 +34,18 @@ final class FieldCheck {
         }
     }
 
+    /**
+     * As {@link #require} for a text from a form, where an empty one is not set.
+     *
+     * @return the text without the spaces around it, or null
+     */
+    @CheckForNull
+    static String required(String path, @CheckForNull String text) {
+        String value = Util.fixEmptyAndTrim(text);
+        require(path, value);
+        return value;
+    }
+
     /** What a setter has refused below layers of binding, as the form's answer: the sentence and not a stack trace. */
     static Descriptor.FormException refused(IllegalArgumentException e, String field) {
         Throwable innermost = e;
@@ -50,6 +62,20 @@ final class FieldCheck {
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException(
                     "policy field " + path + ": " + value + " is not a date such as 2027-03-31", e);
+        }
+    }
+
+    /** As {@link #of} for a day, which may be left out. */
+    static FormValidation ofDay(@CheckForNull Item item, String path, @CheckForNull String value) {
+        String day = Util.fixEmptyAndTrim(value);
+        if (day == null || !mayConfigure(item)) {
+            return FormValidation.ok();
+        }
+        try {
+            requireDay(path, day);
+            return FormValidation.ok();
+        } catch (IllegalArgumentException e) {
+            return FormValidation.error(e.getMessage());
         }
     }
 

@@ -5,17 +5,27 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
+import hudson.model.Item;
+import hudson.util.ListBoxModel;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jenkinsci.Symbol;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.verb.POST;
 
 /** The policy's section {@code modelArtifact}: what a model may be and hold. */
 public final class ModelArtifactSection extends AbstractDescribableImpl<ModelArtifactSection> {
+    private static final String PATH = "modelArtifact.";
+
+    private String signature;
+    private List<TrustedSigner> trust;
+    private String signedLinks;
+    private String unsignedFiles;
     private List<String> formats;
     private List<String> allowedGlobals;
     private LimitsSection limits;
@@ -23,6 +33,47 @@ public final class ModelArtifactSection extends AbstractDescribableImpl<ModelArt
     @DataBoundConstructor
     public ModelArtifactSection() {
         // Every field is optional.
+    }
+
+    @CheckForNull
+    public String getSignature() {
+        return signature;
+    }
+
+    @DataBoundSetter
+    public void setSignature(@CheckForNull String signature) {
+        this.signature = FieldCheck.required(PATH + "signature", signature);
+    }
+
+    @CheckForNull
+    public List<TrustedSigner> getTrust() {
+        return TrustList.copy(trust);
+    }
+
+    @DataBoundSetter
+    public void setTrust(@CheckForNull List<TrustedSigner> trust) {
+        FieldCheck.require(PATH + "trust", TrustList.documents(trust));
+        this.trust = TrustList.copy(trust);
+    }
+
+    @CheckForNull
+    public String getSignedLinks() {
+        return signedLinks;
+    }
+
+    @DataBoundSetter
+    public void setSignedLinks(@CheckForNull String signedLinks) {
+        this.signedLinks = FieldCheck.required(PATH + "signedLinks", signedLinks);
+    }
+
+    @CheckForNull
+    public String getUnsignedFiles() {
+        return unsignedFiles;
+    }
+
+    @DataBoundSetter
+    public void setUnsignedFiles(@CheckForNull String unsignedFiles) {
+        this.unsignedFiles = FieldCheck.required(PATH + "unsignedFiles", unsignedFiles);
     }
 
     @CheckForNull
@@ -83,6 +134,10 @@ public final class ModelArtifactSection extends AbstractDescribableImpl<ModelArt
 
     Map<String, Object> document() {
         Map<String, Object> document = new TreeMap<>();
+        PolicyDocument.put(document, "signature", signature);
+        PolicyDocument.put(document, "trust", TrustList.documents(trust));
+        PolicyDocument.put(document, "signedLinks", signedLinks);
+        PolicyDocument.put(document, "unsignedFiles", unsignedFiles);
         PolicyDocument.put(document, "formats", formats);
         PolicyDocument.put(document, "allowedGlobals", allowedGlobals);
         PolicyDocument.put(document, "limits", limits == null ? null : limits.document());
@@ -96,6 +151,21 @@ public final class ModelArtifactSection extends AbstractDescribableImpl<ModelArt
         @Override
         public String getDisplayName() {
             return Messages.ModelArtifactSection_DisplayName();
+        }
+
+        @POST
+        public ListBoxModel doFillSignatureItems(@AncestorInPath Item item) {
+            return ChoiceItems.of(item, "OPTIONAL", "REQUIRED");
+        }
+
+        @POST
+        public ListBoxModel doFillSignedLinksItems(@AncestorInPath Item item) {
+            return ChoiceItems.of(item, "FORBIDDEN", "INSIDE");
+        }
+
+        @POST
+        public ListBoxModel doFillUnsignedFilesItems(@AncestorInPath Item item) {
+            return ChoiceItems.of(item, "FORBIDDEN", "LISTED");
         }
     }
 }

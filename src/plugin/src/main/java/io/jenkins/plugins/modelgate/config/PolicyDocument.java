@@ -18,6 +18,7 @@ public abstract class PolicyDocument {
     private String failOn;
     private List<AcceptedFinding> suppress;
     private ModelArtifactSection modelArtifact;
+    private ContainerImageSection containerImage;
     private DatasetSection dataset;
     private ExecutionSection execution;
     private ApprovalSection approval;
@@ -52,6 +53,17 @@ public abstract class PolicyDocument {
     @DataBoundSetter
     public void setModelArtifact(@CheckForNull ModelArtifactSection modelArtifact) {
         this.modelArtifact = modelArtifact == null || modelArtifact.document().isEmpty() ? null : modelArtifact;
+    }
+
+    @CheckForNull
+    public ContainerImageSection getContainerImage() {
+        return containerImage;
+    }
+
+    @DataBoundSetter
+    public void setContainerImage(@CheckForNull ContainerImageSection containerImage) {
+        this.containerImage =
+                containerImage == null || containerImage.document().isEmpty() ? null : containerImage;
     }
 
     @CheckForNull
@@ -104,6 +116,7 @@ public abstract class PolicyDocument {
                         ? null
                         : suppress.stream().map(AcceptedFinding::document).toList());
         put(document, "modelArtifact", modelArtifact == null ? null : modelArtifact.document());
+        put(document, "containerImage", containerImage == null ? null : containerImage.document());
         put(document, "dataset", dataset == null ? null : dataset.document());
         put(document, "approval", approval == null ? null : approval.document());
         put(document, "execution", execution == null ? null : execution.document());

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.cloudbees.hudson.plugins.folder.Folder;
+import io.jenkins.plugins.modelgate.SigningKeys;
 import io.jenkins.plugins.modelgate.engine.policy.PolicyFile;
 import java.util.List;
 import org.htmlunit.html.HtmlForm;
 import org.htmlunit.html.HtmlInput;
 import org.junit.Before;
+import org.junit.BeforeClass;
 import org.junit.ClassRule;
 import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
 import org.jvnet.hudson.test.JenkinsRule;
 
 /** The form: what it shows is what is stored, and the other way round. */
@@ -18,7 +21,18 @@ public class ModelGateConfigurationTest {
     @ClassRule
     public static JenkinsRule r = new JenkinsRule();
 
+    @ClassRule
+    public static TemporaryFolder temporary = new TemporaryFolder();
+
+    private static String authority;
+
     private ModelGateConfiguration configuration;
+
+    @BeforeClass
+    public static void authority() throws Exception {
+        authority = SigningKeys.certificate(
+                SigningKeys.keyStore(temporary.getRoot().toPath(), "CN=authority", "secret"), "secret");
+    }
 
     @Before
     public void nothingConfigured() {
@@ -38,7 +52,9 @@ public class ModelGateConfigurationTest {
         assertThat(json(0))
                 .isEqualTo(before)
                 .contains("\"acme.A\"", "\"MG-12\"", "\"psi\":0.15", "\"js\":0", "\"triggerPurity\":1")
-                .contains("data/manifest.json", "ab".repeat(32), "jdbc:hive2://lab/**", "\"CRITICAL\"");
+                .contains("data/manifest.json", "ab".repeat(32), "jdbc:hive2://lab/**", "\"CRITICAL\"")
+                .contains("\"release key 2027\"", "34".repeat(32), "56".repeat(20), "cd".repeat(32), "SIGNING_TIME")
+                .contains("https://accounts.example.com", "\"signedLinks\":\"INSIDE\"", "BEGIN CERTIFICATE");
         assertThat(configuration.getPolicies().get(0).getJobs()).containsExactly("release/**", "nightly");
         assertThat(json(1)).isEqualTo("{\"name\":\"bare\"}");
         assertThat(configuration.getPolicies().get(1).getModelArtifact()).isNull();
@@ -119,6 +135,10 @@ public class ModelGateConfigurationTest {
         accepted.setFile("legacy/*.pkl");
         policy.setSuppress(List.of(accepted));
         ModelArtifactSection model = new ModelArtifactSection();
+        model.setSignature("REQUIRED");
+        model.setTrust(trust());
+        model.setSignedLinks("INSIDE");
+        model.setUnsignedFiles("LISTED");
         model.setFormats(List.of("safetensors", "onnx"));
         model.setAllowedGlobals(List.of("acme.A", "acme.B"));
         LimitsSection limits = new LimitsSection();
@@ -128,6 +148,11 @@ public class ModelGateConfigurationTest {
         limits.setSeconds(60);
         model.setLimits(limits);
         policy.setModelArtifact(model);
+        ContainerImageSection image = new ContainerImageSection();
+        image.setSignature("REQUIRED");
+        image.setTrust(trust().subList(0, 1));
+        image.setBaseImages(List.of("sha256:" + "cd".repeat(32)));
+        policy.setContainerImage(image);
         ExecutionSection execution = new ExecutionSection();
         execution.setRequiredLabel("trusted-gate");
         execution.setMemory("512MiB");
@@ -136,6 +161,27 @@ public class ModelGateConfigurationTest {
         policy.setDataset(dataset());
         policy.setApproval(approval());
         return policy;
+    }
+
+    private static List<TrustedSigner> trust() {
+        TrustedKey key = new TrustedKey(SigningKeys.pem(SigningKeys.pair().getPublic()));
+        key.setName("release key 2027");
+        key.setNotBefore("2027-01-01");
+        key.setNotAfter("2027-12-31");
+        TrustedCertificate certificate = new TrustedCertificate(authority);
+        certificate.setSubject("CN=ml-release");
+        certificate.setSan("release@example.com");
+        certificate.setFingerprint("12".repeat(32));
+        certificate.setSpki("34".repeat(32));
+        certificate.setValidity("SIGNING_TIME");
+        TrustedOpenPgpKey pgp = new TrustedOpenPgpKey(
+                "-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nAA==\n-----END PGP PUBLIC KEY BLOCK-----");
+        pgp.setFingerprint("56".repeat(20));
+        return List.of(
+                key,
+                certificate,
+                new TrustedIdentity("release@example.com", "https://accounts.example.com", "{\"mediaType\": \"x\"}"),
+                pgp);
     }
 
     private static DatasetSection dataset() {
