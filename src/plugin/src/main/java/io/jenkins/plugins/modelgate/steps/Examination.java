@@ -35,6 +35,7 @@ public final class Examination {
     private final Run<?, ?> run;
     private final String flowNode;
     private List<DatasetLink> datasets = List.of();
+    private SecretMask mask = new SecretMask(List.of());
 
     /**
      * @param check name of the check and of the step
@@ -60,6 +61,12 @@ public final class Examination {
     /** Names the datasets of what is examined, for the record. */
     Examination madeOf(List<DatasetLink> links) {
         this.datasets = List.copyOf(links);
+        return this;
+    }
+
+    /** Keeps secrets out of what the worker says. */
+    Examination masked(SecretMask secrets) {
+        this.mask = secrets;
         return this;
     }
 
@@ -101,10 +108,12 @@ public final class Examination {
         Path directory = Files.createTempDirectory("model-gate");
         try {
             WorkerJob job = work.job(policy, PolicyFile.toJson(policy.asLayer()));
-            Verdict said = new EngineWorker(workspace, node.getRootPath(), listener).run(job, directory);
+            Verdict said = new EngineWorker(workspace, node.getRootPath(), mask.listener(listener)).run(job, directory);
             Report report = new JudgedReport(check, policy, today).of(directory.resolve(ReportStore.JSON), said);
             results.take(directory);
             return report;
+        } catch (AbortException e) {
+            throw mask.failure(e);
         } finally {
             Util.deleteRecursive(directory.toFile());
         }

@@ -1,0 +1,69 @@
+package io.jenkins.plugins.modelgate.steps;
+
+import hudson.AbortException;
+import hudson.model.Run;
+import io.jenkins.plugins.modelgate.engine.policy.Policy;
+import io.jenkins.plugins.modelgate.engine.policy.PolicyLayer;
+import io.jenkins.plugins.modelgate.worker.WorkerJob;
+import java.io.IOException;
+import java.util.ArrayList;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+
+/** Runs {@link SignModelArtifactStep}. The key goes from the credential to the worker's standard input and nowhere else. */
+final class SignModelArtifactExecution extends CheckExecution {
+    private static final long serialVersionUID = 1L;
+
+    private final String path;
+    private final String credentialsId;
+    private final String passphraseCredentialsId;
+    private final String certificateChain;
+    private final String signature;
+    private final String method;
+    private final Long shardSize;
+    private final ArrayList<String> ignorePaths;
+    private final boolean overwrite;
+
+    SignModelArtifactExecution(StepContext context, SignModelArtifactStep step) {
+        super(context, SignModelArtifactStep.DescriptorImpl.NAME, step.getPolicy());
+        this.path = step.getPath() == null ? "" : step.getPath();
+        this.credentialsId = step.getCredentialsId();
+        this.passphraseCredentialsId = step.getPassphraseCredentialsId();
+        this.certificateChain = step.getCertificateChain();
+        this.signature = step.getSignature();
+        this.method = step.getMethod();
+        this.shardSize = step.getShardSize();
+        this.ignorePaths = new ArrayList<>(ValidateDatasetStep.split(step.getIgnorePaths()));
+        this.overwrite = step.isOverwrite();
+    }
+
+    @Override
+    PolicyLayer layer() {
+        return PolicyLayer.none();
+    }
+
+    @Override
+    WorkerJob job(Policy policy, String json) throws IOException, InterruptedException {
+        return key().with(WorkerJob.of(
+                        SignModelArtifactStep.DescriptorImpl.NAME, json, path, policy.number("execution.memory"))
+                .path("certificateChain", certificateChain)
+                .path("signature", signature)
+                .text("method", method)
+                .text("shardSize", shardSize == null ? null : shardSize.toString())
+                .text("ignorePaths", ignorePaths.isEmpty() ? null : String.join("\n", ignorePaths))
+                .text("overwrite", overwrite ? "true" : null)
+                .needs("signature"));
+    }
+
+    @Override
+    SecretMask mask() throws IOException, InterruptedException {
+        return new SecretMask(key().secrets());
+    }
+
+    /** Asked for each time, so that nothing of it stays in this object. */
+    private SigningKey key() throws IOException, InterruptedException {
+        if (credentialsId == null) {
+            throw new AbortException("credentialsId is missing; name a secret file (PEM or PKCS#12) or a certificate");
+        }
+        return SigningCredentials.find(getContext().get(Run.class), credentialsId, passphraseCredentialsId);
+    }
+}

@@ -1,0 +1,240 @@
+package io.jenkins.plugins.modelgate.steps;
+
+import com.cloudbees.plugins.credentials.CredentialsMatchers;
+import com.cloudbees.plugins.credentials.common.StandardCertificateCredentials;
+import com.cloudbees.plugins.credentials.common.StandardCredentials;
+import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.FilePath;
+import hudson.Util;
+import hudson.model.Item;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import hudson.security.ACL;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.modelgate.config.PolicyItems;
+import io.jenkins.plugins.modelgate.worker.EngineWorker;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import jenkins.model.Jenkins;
+import org.jenkinsci.plugins.plaincredentials.FileCredentials;
+import org.jenkinsci.plugins.plaincredentials.StringCredentials;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.steps.Step;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** {@code signModelArtifact}: signs a model where it lies, with a key of the credentials (OpenSSF Model Signing v1.0). */
+public final class SignModelArtifactStep extends Step {
+    private final String path;
+    private final String credentialsId;
+    private String passphraseCredentialsId;
+    private String certificateChain;
+    private String signature;
+    private String method;
+    private Long shardSize;
+    private String ignorePaths;
+    private boolean overwrite;
+    private String policy;
+
+    /**
+     * @param path file or directory, relative to the workspace
+     * @param credentialsId of a secret file (PEM or PKCS#12) or a certificate
+     */
+    @DataBoundConstructor
+    public SignModelArtifactStep(String path, String credentialsId) {
+        this.path = path;
+        this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
+    }
+
+    public String getPath() {
+        return path;
+    }
+
+    public String getCredentialsId() {
+        return credentialsId;
+    }
+
+    @CheckForNull
+    public String getPassphraseCredentialsId() {
+        return passphraseCredentialsId;
+    }
+
+    /** @param passphraseCredentialsId of a secret text, when the file is encrypted */
+    @DataBoundSetter
+    public void setPassphraseCredentialsId(@CheckForNull String passphraseCredentialsId) {
+        this.passphraseCredentialsId = Util.fixEmptyAndTrim(passphraseCredentialsId);
+    }
+
+    @CheckForNull
+    public String getCertificateChain() {
+        return certificateChain;
+    }
+
+    /** @param certificateChain PEM file of the workspace, the signer's certificate first; no secret */
+    @DataBoundSetter
+    public void setCertificateChain(@CheckForNull String certificateChain) {
+        this.certificateChain = Util.fixEmptyAndTrim(certificateChain);
+    }
+
+    @CheckForNull
+    public String getSignature() {
+        return signature;
+    }
+
+    /** @param signature file to write; without it {@code model.sig} in the directory or {@code <file>.sig} beside a file */
+    @DataBoundSetter
+    public void setSignature(@CheckForNull String signature) {
+        this.signature = Util.fixEmptyAndTrim(signature);
+    }
+
+    @CheckForNull
+    public String getMethod() {
+        return method;
+    }
+
+    /** @param method {@code files} or {@code shards} */
+    @DataBoundSetter
+    public void setMethod(@CheckForNull String method) {
+        this.method = Util.fixEmptyAndTrim(method);
+    }
+
+    @CheckForNull
+    public Long getShardSize() {
+        return shardSize;
+    }
+
+    /** @param shardSize bytes of a shard */
+    @DataBoundSetter
+    public void setShardSize(@CheckForNull Long shardSize) {
+        this.shardSize = shardSize;
+    }
+
+    @CheckForNull
+    public String getIgnorePaths() {
+        return ignorePaths;
+    }
+
+    /** @param ignorePaths files and directories of the model that the signature leaves out, separated by commas */
+    @DataBoundSetter
+    public void setIgnorePaths(@CheckForNull String ignorePaths) {
+        this.ignorePaths = Util.fixEmptyAndTrim(ignorePaths);
+    }
+
+    public boolean isOverwrite() {
+        return overwrite;
+    }
+
+    /** @param overwrite whether a signature that is there is replaced */
+    @DataBoundSetter
+    public void setOverwrite(boolean overwrite) {
+        this.overwrite = overwrite;
+    }
+
+    @CheckForNull
+    public String getPolicy() {
+        return policy;
+    }
+
+    @DataBoundSetter
+    public void setPolicy(@CheckForNull String policy) {
+        this.policy = Util.fixEmptyAndTrim(policy);
+    }
+
+    @Override
+    public StepExecution start(StepContext context) {
+        return new SignModelArtifactExecution(context, this);
+    }
+
+    @Extension
+    public static final class DescriptorImpl extends StepDescriptor {
+        static final String NAME = "signModelArtifact";
+
+        @Override
+        public String getFunctionName() {
+            return NAME;
+        }
+
+        @NonNull
+        @Override
+        public String getDisplayName() {
+            return Messages.SignModelArtifactStep_DisplayName();
+        }
+
+        @Override
+        public Set<? extends Class<?>> getRequiredContext() {
+            return Set.of(Run.class, TaskListener.class, FlowNode.class, FilePath.class);
+        }
+
+        @Override
+        public String argumentsToString(@NonNull Map<String, Object> namedArgs) {
+            return namedArgs.get("path") instanceof String path ? path : null;
+        }
+
+        @POST
+        public FormValidation doCheckPath(@AncestorInPath Item item, @QueryParameter String value) {
+            if (!PolicyItems.mayWritePipelines(item)) {
+                return FormValidation.ok();
+            }
+            String fault = EngineWorker.pathFault("path", Util.fixNull(value));
+            return fault == null ? FormValidation.ok() : FormValidation.error(fault);
+        }
+
+        @POST
+        public ListBoxModel doFillCredentialsIdItems(@AncestorInPath Item item, @QueryParameter String credentialsId) {
+            StandardListBoxModel items = new StandardListBoxModel();
+            if (maySeeCredentials(item)) {
+                for (Class<? extends StandardCredentials> type :
+                        List.of(FileCredentials.class, StandardCertificateCredentials.class)) {
+                    items.includeMatchingAs(ACL.SYSTEM2, item, type, List.of(), CredentialsMatchers.instanceOf(type));
+                }
+            }
+            return items.includeCurrentValue(Util.fixNull(credentialsId));
+        }
+
+        @POST
+        public ListBoxModel doFillPassphraseCredentialsIdItems(
+                @AncestorInPath Item item, @QueryParameter String passphraseCredentialsId) {
+            StandardListBoxModel items = new StandardListBoxModel();
+            items.includeEmptyValue();
+            if (maySeeCredentials(item)) {
+                items.includeMatchingAs(
+                        ACL.SYSTEM2,
+                        item,
+                        StringCredentials.class,
+                        List.of(),
+                        CredentialsMatchers.instanceOf(StringCredentials.class));
+            }
+            return items.includeCurrentValue(Util.fixNull(passphraseCredentialsId));
+        }
+
+        @POST
+        public ListBoxModel doFillMethodItems(@AncestorInPath Item item) {
+            return new ListBoxModel(
+                    new ListBoxModel.Option(Messages.SignModelArtifactStep_Files(), ""),
+                    new ListBoxModel.Option("shards", "shards"));
+        }
+
+        @POST
+        public ListBoxModel doFillPolicyItems(@AncestorInPath Item item, @QueryParameter String policy) {
+            return PolicyItems.of(item, policy, Messages.VerifyModelArtifactStep_DefaultPolicy());
+        }
+
+        private static boolean maySeeCredentials(@CheckForNull Item item) {
+            return item == null
+                    ? Jenkins.get().hasPermission(Jenkins.ADMINISTER)
+                    : item.hasPermission(Item.EXTENDED_READ)
+                            || item.hasPermission(com.cloudbees.plugins.credentials.CredentialsProvider.USE_ITEM);
+        }
+    }
+}
