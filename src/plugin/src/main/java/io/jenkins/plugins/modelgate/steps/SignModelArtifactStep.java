@@ -7,26 +7,16 @@ import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
-import hudson.FilePath;
 import hudson.Util;
 import hudson.model.Item;
-import hudson.model.Run;
-import hudson.model.TaskListener;
 import hudson.security.ACL;
-import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
-import io.jenkins.plugins.modelgate.config.PolicyItems;
-import io.jenkins.plugins.modelgate.worker.EngineWorker;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.plaincredentials.FileCredentials;
 import org.jenkinsci.plugins.plaincredentials.StringCredentials;
-import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
-import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -157,7 +147,7 @@ public final class SignModelArtifactStep extends Step {
     }
 
     @Extension
-    public static final class DescriptorImpl extends StepDescriptor {
+    public static final class DescriptorImpl extends SubjectStepDescriptor {
         static final String NAME = "signModelArtifact";
 
         @Override
@@ -169,25 +159,6 @@ public final class SignModelArtifactStep extends Step {
         @Override
         public String getDisplayName() {
             return Messages.SignModelArtifactStep_DisplayName();
-        }
-
-        @Override
-        public Set<? extends Class<?>> getRequiredContext() {
-            return Set.of(Run.class, TaskListener.class, FlowNode.class, FilePath.class);
-        }
-
-        @Override
-        public String argumentsToString(@NonNull Map<String, Object> namedArgs) {
-            return namedArgs.get("path") instanceof String path ? path : null;
-        }
-
-        @POST
-        public FormValidation doCheckPath(@AncestorInPath Item item, @QueryParameter String value) {
-            if (!PolicyItems.mayWritePipelines(item)) {
-                return FormValidation.ok();
-            }
-            String fault = EngineWorker.pathFault("path", Util.fixNull(value));
-            return fault == null ? FormValidation.ok() : FormValidation.error(fault);
         }
 
         @POST
@@ -223,11 +194,6 @@ public final class SignModelArtifactStep extends Step {
             return new ListBoxModel(
                     new ListBoxModel.Option(Messages.SignModelArtifactStep_Files(), ""),
                     new ListBoxModel.Option("shards", "shards"));
-        }
-
-        @POST
-        public ListBoxModel doFillPolicyItems(@AncestorInPath Item item, @QueryParameter String policy) {
-            return PolicyItems.of(item, policy, Messages.VerifyModelArtifactStep_DefaultPolicy());
         }
 
         private static boolean maySeeCredentials(@CheckForNull Item item) {

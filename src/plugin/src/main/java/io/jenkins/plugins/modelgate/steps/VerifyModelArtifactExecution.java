@@ -21,12 +21,16 @@ final class VerifyModelArtifactExecution extends CheckExecution {
 
     private final String path;
     private final String failOn;
+    private final SignerDemand signer;
+    private final String manifest;
     private final ArrayList<String> data;
 
     VerifyModelArtifactExecution(StepContext context, VerifyModelArtifactStep step) {
         super(context, VerifyModelArtifactStep.DescriptorImpl.NAME, step.getPolicy());
         this.path = step.getPath() == null ? "" : step.getPath();
         this.failOn = step.getFailOn();
+        this.signer = new SignerDemand(step);
+        this.manifest = step.getManifest();
         this.data = new ArrayList<>(ValidateDatasetStep.split(step.getData()));
     }
 
@@ -47,6 +51,6 @@ final class VerifyModelArtifactExecution extends CheckExecution {
 
     @Override
     WorkerJob job(Policy policy, String json) {
-        return WorkerJob.of(VerifyModelArtifactStep.DescriptorImpl.NAME, json, path, policy.number("execution.memory"));
+        return signer.with(Examination.modelArtifact(policy, json, path)).path("manifest", manifest);
     }
 }

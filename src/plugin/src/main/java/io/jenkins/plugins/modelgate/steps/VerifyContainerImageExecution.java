@@ -1,0 +1,41 @@
+package io.jenkins.plugins.modelgate.steps;
+
+import io.jenkins.plugins.modelgate.engine.policy.Policy;
+import io.jenkins.plugins.modelgate.engine.policy.PolicyException;
+import io.jenkins.plugins.modelgate.engine.policy.PolicyLayer;
+import io.jenkins.plugins.modelgate.worker.WorkerJob;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+
+/** Runs {@link VerifyContainerImageStep}. */
+final class VerifyContainerImageExecution extends CheckExecution {
+    private static final long serialVersionUID = 1L;
+
+    private final String path;
+    private final String digest;
+    private final String reference;
+    private final String failOn;
+    private final SignerDemand signer;
+
+    VerifyContainerImageExecution(StepContext context, VerifyContainerImageStep step) {
+        super(context, VerifyContainerImageStep.DescriptorImpl.NAME, step.getPolicy());
+        this.path = step.getPath() == null ? "" : step.getPath();
+        this.digest = step.getDigest();
+        this.reference = step.getReference();
+        this.failOn = step.getFailOn();
+        this.signer = new SignerDemand(step);
+    }
+
+    @Override
+    PolicyLayer layer() throws PolicyException {
+        return failOn == null ? PolicyLayer.none() : PolicyLayer.of("failOn", failOn);
+    }
+
+    @Override
+    WorkerJob job(Policy policy, String json) {
+        return signer.with(WorkerJob.of(
+                        VerifyContainerImageStep.DescriptorImpl.NAME, json, path, policy.number("execution.memory"))
+                .text("digest", digest)
+                .text("reference", reference)
+                .needs("signature"));
+    }
+}
