@@ -77,7 +77,9 @@ public final class Examination {
 
     /** {@code verifyModelArtifact} of a file or directory, relative to the workspace. */
     public static WorkerJob modelArtifact(Policy policy, String json, String path) {
-        return WorkerJob.of(VerifyModelArtifactStep.DescriptorImpl.NAME, json, path, policy.number("execution.memory"));
+        WorkerJob job = WorkerJob.of(
+                VerifyModelArtifactStep.DescriptorImpl.NAME, json, path, policy.number("execution.memory"));
+        return SignatureLibraries.with(job, policy, "modelArtifact.trust");
     }
 
     /** Makes a job of the policy in force, as JSON. */

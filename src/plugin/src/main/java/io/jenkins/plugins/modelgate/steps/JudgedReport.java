@@ -18,12 +18,18 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Makes of a worker's report the controller's own: reads it as hostile input, holds it against what was asked, and
  * decides again from its findings. A worker that claims another verdict is itself a finding.
  */
 final class JudgedReport {
+    /** Checks of signed things, and the section of the policy that says whether they must be. */
+    private static final Map<String, String> SIGNED = Map.of(
+            VerifyModelArtifactStep.DescriptorImpl.NAME, "modelArtifact",
+            VerifyContainerImageStep.DescriptorImpl.NAME, "containerImage");
+
     private final String check;
     private final Policy policy;
     private final LocalDate today;
@@ -72,6 +78,14 @@ final class JudgedReport {
         }
     }
 
+    /** A worker that says nothing of a signature must not open a gate that asks for one. */
+    private boolean signatureHolds(Report claimed) {
+        String section = SIGNED.get(check);
+        return section == null
+                || !policy.text(section + ".signature").equals("REQUIRED")
+                || "VERIFIED".equals(claimed.metrics().get("signature"));
+    }
+
     private Report judged(Report claimed, Verdict said) {
         List<Finding> all = new ArrayList<>(claimed.findings());
         claimed.suppressed().stream().map(Suppression::finding).forEach(all::add);
@@ -87,6 +101,16 @@ final class JudgedReport {
                             WorkerRules.VERDICT_DIFFERS,
                             Location.ofFile(""),
                             "The worker said " + word + "; its findings and the policy say " + verdict));
+            verdict = judge.verdict(counting, claimed.artifacts());
+        }
+        if (verdict == Verdict.PASSED && !signatureHolds(claimed)) {
+            counting.add(
+                    0,
+                    Finding.of(
+                            WorkerRules.SIGNATURE_UNPROVEN,
+                            Location.ofFile(""),
+                            "The policy requires a signature; the worker says of it: "
+                                    + claimed.metrics().getOrDefault("signature", "nothing")));
             verdict = judge.verdict(counting, claimed.artifacts());
         }
         return new Report(

@@ -46,7 +46,7 @@ final class SignModelArtifactExecution extends CheckExecution {
         return key().with(WorkerJob.of(
                         SignModelArtifactStep.DescriptorImpl.NAME, json, path, policy.number("execution.memory"))
                 .path("certificateChain", certificateChain)
-                .path("signature", signature)
+                .output("signature", signature)
                 .text("method", method)
                 .text("shardSize", shardSize == null ? null : shardSize.toString())
                 .text("ignorePaths", ignorePaths.isEmpty() ? null : String.join("\n", ignorePaths))

@@ -32,10 +32,10 @@ final class VerifyContainerImageExecution extends CheckExecution {
 
     @Override
     WorkerJob job(Policy policy, String json) {
-        return signer.with(WorkerJob.of(
+        WorkerJob job = WorkerJob.of(
                         VerifyContainerImageStep.DescriptorImpl.NAME, json, path, policy.number("execution.memory"))
                 .text("digest", digest)
-                .text("reference", reference)
-                .needs("signature"));
+                .text("reference", reference);
+        return SignatureLibraries.with(signer.with(job), policy, "containerImage.trust");
     }
 }

@@ -52,6 +52,12 @@ record RunWorker(
                     path.getKey(),
                     WorkspacePath.resolve(workspace.toPath().toAbsolutePath(), path.getKey(), path.getValue()));
         }
+        for (Map.Entry<String, String> output : job.outputs().entrySet()) {
+            resolved.put(
+                    output.getKey(),
+                    WorkspacePath.resolveNew(
+                            workspace.toPath().toAbsolutePath(), output.getKey(), output.getValue()));
+        }
         try (Scratch scratch = Scratch.below(Path.of(agentRoot))) {
             Path directory = scratch.directory();
             Path reports = directory.resolve("report");

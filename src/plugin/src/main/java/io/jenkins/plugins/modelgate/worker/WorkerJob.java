@@ -15,6 +15,7 @@ import java.util.Map;
  * @param policy in force, as JSON
  * @param memory bytes of heap
  * @param paths request field to path as the Pipeline names it, relative to the workspace
+ * @param outputs request field to path of a file that the worker writes into the workspace
  * @param texts request field to text
  * @param patterns request field to paths and globs below the workspace, which the worker itself resolves
  * @param given files that the controller sends along, by path: the first segment is the request field
@@ -26,6 +27,7 @@ public record WorkerJob(
         String policy,
         long memory,
         LinkedHashMap<String, String> paths,
+        LinkedHashMap<String, String> outputs,
         LinkedHashMap<String, String> texts,
         LinkedHashMap<String, ArrayList<String>> patterns,
         LinkedHashMap<String, byte[]> given,
@@ -43,6 +45,7 @@ public record WorkerJob(
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
+                new LinkedHashMap<>(),
                 new ArrayList<>(List.of("base")),
                 new ArrayList<>());
     }
@@ -56,6 +59,14 @@ public record WorkerJob(
     public WorkerJob path(String field, String path) {
         if (path != null) {
             paths.put(field, path);
+        }
+        return this;
+    }
+
+    /** Adds a path of a file to write, which need not be there yet; nothing for null. */
+    public WorkerJob output(String field, String path) {
+        if (path != null) {
+            outputs.put(field, path);
         }
         return this;
     }
@@ -82,9 +93,11 @@ public record WorkerJob(
         return this;
     }
 
-    /** Needs another set of jars. */
+    /** Needs another set of jars, unless it has it already. */
     public WorkerJob needs(String set) {
-        libraries.add(set);
+        if (!libraries.contains(set)) {
+            libraries.add(set);
+        }
         return this;
     }
 

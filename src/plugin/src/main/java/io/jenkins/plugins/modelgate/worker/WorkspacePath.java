@@ -36,6 +36,29 @@ final class WorkspacePath {
     }
 
     /**
+     * Where a file is to be written, on the machine where the workspace is: its directory must be there and in the
+     * workspace, and no link may stand in its place.
+     *
+     * @throws AbortException when the directory is not there, or not in the workspace
+     */
+    static Path resolveNew(Path workspace, String field, String path) throws IOException {
+        String fault = fault(field, path);
+        if (fault != null) {
+            throw new AbortException(fault);
+        }
+        int slash = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'));
+        String name = path.substring(slash + 1);
+        if (name.isEmpty() || name.equals(".")) {
+            throw new AbortException(field + " '" + path + "' is a directory; name a file");
+        }
+        Path file = resolve(workspace, field, slash < 0 ? "." : path.substring(0, slash)).resolve(name);
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new AbortException(field + " '" + path + "' is no regular file; name another one");
+        }
+        return file;
+    }
+
+    /**
      * The real path, on the machine where the workspace is.
      *
      * @throws AbortException when it is not there, or not in the workspace

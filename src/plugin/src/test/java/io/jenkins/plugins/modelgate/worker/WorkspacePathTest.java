@@ -39,6 +39,23 @@ public class WorkspacePathTest {
     }
 
     @Test
+    public void filesToWriteMayBeMissingAndNothingElse() throws Exception {
+        assertThat(create("model/model.sig")).isEqualTo(workspace.resolve("model/model.sig"));
+        assertThat(create("top.sig")).isEqualTo(workspace.resolve("top.sig"));
+        assertThat(create("model/a.st")).isEqualTo(workspace.resolve("model/a.st"));
+        Files.createSymbolicLink(workspace.resolve("away"), outside);
+        Files.createSymbolicLink(workspace.resolve("link.sig"), outside.resolve("secret"));
+        for (String path : new String[] {"away/x.sig", "link.sig", "missing/x.sig", "model/", "model", "../x", "/x"}) {
+            assertThatThrownBy(() -> create(path)).as(path).isInstanceOf(AbortException.class);
+        }
+        assertThat(outside.resolve("x.sig")).doesNotExist();
+    }
+
+    private Path create(String path) throws Exception {
+        return WorkspacePath.resolveNew(workspace, "signature", path);
+    }
+
+    @Test
     public void pathsThatSayTooMuch() {
         refused("", "path is empty");
         refused("  ", "path is empty");

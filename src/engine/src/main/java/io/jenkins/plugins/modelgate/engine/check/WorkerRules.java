@@ -18,7 +18,19 @@ public final class WorkerRules {
             "AML.T0010",
             "CWE-345");
 
-    static final List<Rule> ALL = List.of(VERDICT_DIFFERS);
+    /** A worker that passes what must be signed and does not say that it is. */
+    public static final Rule SIGNATURE_UNPROVEN = Rule.of(
+            "worker/signature-unproven",
+            Severity.CRITICAL,
+            "The policy requires a signature, and the worker vouches for none",
+            "A worker that has verified a signature says so in its report. This one passed the subject without a word of it,"
+                    + " or an accepted finding hides that there is none.",
+            "Look at the worker's report and at the policy's accepted findings. If neither explains it, treat the agent as"
+                    + " compromised until you know better.",
+            "AML.T0010",
+            "CWE-345");
+
+    static final List<Rule> ALL = List.of(VERDICT_DIFFERS, SIGNATURE_UNPROVEN);
 
     private WorkerRules() {}
 }
