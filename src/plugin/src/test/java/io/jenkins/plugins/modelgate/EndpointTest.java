@@ -3,8 +3,12 @@ package io.jenkins.plugins.modelgate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.cloudbees.hudson.plugins.folder.Folder;
+import com.cloudbees.plugins.credentials.CredentialsScope;
+import com.cloudbees.plugins.credentials.SecretBytes;
+import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import hudson.model.Descriptor;
 import hudson.model.Item;
+import hudson.util.Secret;
 import io.jenkins.plugins.modelgate.approval.RequireApprovalStep;
 import io.jenkins.plugins.modelgate.approval.WithApprovedModelStep;
 import io.jenkins.plugins.modelgate.audit.WitnessPeer;
@@ -31,7 +35,9 @@ import io.jenkins.plugins.modelgate.config.TrustedCertificate;
 import io.jenkins.plugins.modelgate.config.TrustedIdentity;
 import io.jenkins.plugins.modelgate.config.TrustedKey;
 import io.jenkins.plugins.modelgate.config.TrustedOpenPgpKey;
+import io.jenkins.plugins.modelgate.steps.SignModelArtifactStep;
 import io.jenkins.plugins.modelgate.steps.ValidateDatasetStep;
+import io.jenkins.plugins.modelgate.steps.VerifyContainerImageStep;
 import io.jenkins.plugins.modelgate.steps.VerifyModelArtifactStep;
 import java.lang.reflect.Method;
 import java.util.List;
@@ -41,6 +47,8 @@ import jenkins.model.Jenkins;
 import org.htmlunit.HttpMethod;
 import org.htmlunit.WebRequest;
 import org.htmlunit.WebResponse;
+import org.jenkinsci.plugins.plaincredentials.impl.FileCredentialsImpl;
+import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 import org.junit.BeforeClass;
 import org.junit.ClassRule;
 import org.junit.Test;
@@ -117,6 +125,14 @@ public class EndpointTest {
             new Endpoint(VerifyModelArtifactStep.class, "doCheckPath", "../x", "below the workspace", true),
             new Endpoint(VerifyModelArtifactStep.class, "doFillPolicyItems", "", "secret-name", true),
             new Endpoint(VerifyModelArtifactStep.class, "doFillFailOnItems", "", "CRITICAL", true),
+            new Endpoint(VerifyContainerImageStep.class, "doCheckPath", "../x", "below the workspace", true),
+            new Endpoint(VerifyContainerImageStep.class, "doFillPolicyItems", "", "secret-name", true),
+            new Endpoint(VerifyContainerImageStep.class, "doFillFailOnItems", "", "CRITICAL", true),
+            new Endpoint(SignModelArtifactStep.class, "doCheckPath", "../x", "below the workspace", true),
+            new Endpoint(SignModelArtifactStep.class, "doFillPolicyItems", "", "secret-name", true),
+            new Endpoint(SignModelArtifactStep.class, "doFillFailOnItems", "", "CRITICAL", true),
+            new Endpoint(SignModelArtifactStep.class, "doFillCredentialsIdItems", "", "secret-key", true),
+            new Endpoint(SignModelArtifactStep.class, "doFillPassphraseCredentialsIdItems", "", "secret-word", true),
             new Endpoint(ValidateDatasetStep.class, "doCheckPaths", "../x", "below the workspace", true),
             new Endpoint(ValidateDatasetStep.class, "doFillPolicyItems", "", "secret-name", true),
             new Endpoint(ValidateDatasetStep.class, "doFillFailOnItems", "", "CRITICAL", true),
@@ -140,6 +156,12 @@ public class EndpointTest {
     public static void jenkins() throws Exception {
         folder = r.createProject(Folder.class, "folder");
         ModelGateConfiguration.get().setPolicies(List.of(new ModelGatePolicy("secret-name")));
+        SystemCredentialsProvider.getInstance()
+                .getCredentials()
+                .addAll(List.of(
+                        new FileCredentialsImpl(
+                                CredentialsScope.GLOBAL, "secret-key", "", "k.pem", SecretBytes.fromBytes(new byte[1])),
+                        new StringCredentialsImpl(CredentialsScope.GLOBAL, "secret-word", "", Secret.fromString("w"))));
         r.jenkins.setSecurityRealm(r.createDummySecurityRealm());
         r.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
                 .grant(Jenkins.ADMINISTER)

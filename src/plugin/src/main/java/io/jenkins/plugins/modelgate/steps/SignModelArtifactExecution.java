@@ -19,7 +19,7 @@ final class SignModelArtifactExecution extends CheckExecution {
     private final String certificateChain;
     private final String signature;
     private final String method;
-    private final Long shardSize;
+    private final Integer shardSize;
     private final ArrayList<String> ignorePaths;
     private final boolean overwrite;
 

@@ -32,7 +32,7 @@ public final class SignModelArtifactStep extends Step {
     private String certificateChain;
     private String signature;
     private String method;
-    private Long shardSize;
+    private Integer shardSize;
     private String ignorePaths;
     private boolean overwrite;
     private String policy;
@@ -100,13 +100,13 @@ public final class SignModelArtifactStep extends Step {
     }
 
     @CheckForNull
-    public Long getShardSize() {
+    public Integer getShardSize() {
         return shardSize;
     }
 
     /** @param shardSize bytes of a shard */
     @DataBoundSetter
-    public void setShardSize(@CheckForNull Long shardSize) {
+    public void setShardSize(@CheckForNull Integer shardSize) {
         this.shardSize = shardSize;
     }
 
@@ -187,13 +187,6 @@ public final class SignModelArtifactStep extends Step {
                         CredentialsMatchers.instanceOf(StringCredentials.class));
             }
             return items.includeCurrentValue(Util.fixNull(passphraseCredentialsId));
-        }
-
-        @POST
-        public ListBoxModel doFillMethodItems(@AncestorInPath Item item) {
-            return new ListBoxModel(
-                    new ListBoxModel.Option(Messages.SignModelArtifactStep_Files(), ""),
-                    new ListBoxModel.Option("shards", "shards"));
         }
 
         private static boolean maySeeCredentials(@CheckForNull Item item) {

@@ -37,7 +37,7 @@ final class SignerDemand implements Serializable {
         job.path("signature", signature);
         words.forEach(job::text);
         documents.forEach((field, value) -> {
-            if (value.startsWith("-----BEGIN") || value.startsWith("{")) {
+            if (value.startsWith("-----BEGIN") || value.startsWith("{") || value.indexOf('\n') >= 0) {
                 job.text(field, value);
             } else {
                 job.path(field, value);

@@ -51,7 +51,8 @@ final class VerifyModelArtifactExecution extends CheckExecution {
 
     @Override
     WorkerJob job(Policy policy, String json) {
-        WorkerJob job = signer.with(Examination.modelArtifact(policy, json, path)).path("manifest", manifest);
+        WorkerJob job =
+                signer.with(Examination.modelArtifact(policy, json, path)).path("manifest", manifest);
         return SignatureLibraries.with(job, policy, "modelArtifact.trust");
     }
 }

@@ -55,8 +55,7 @@ record RunWorker(
         for (Map.Entry<String, String> output : job.outputs().entrySet()) {
             resolved.put(
                     output.getKey(),
-                    WorkspacePath.resolveNew(
-                            workspace.toPath().toAbsolutePath(), output.getKey(), output.getValue()));
+                    WorkspacePath.resolveNew(workspace.toPath().toAbsolutePath(), output.getKey(), output.getValue()));
         }
         try (Scratch scratch = Scratch.below(Path.of(agentRoot))) {
             Path directory = scratch.directory();

@@ -51,7 +51,8 @@ final class WorkspacePath {
         if (name.isEmpty() || name.equals(".")) {
             throw new AbortException(field + " '" + path + "' is a directory; name a file");
         }
-        Path file = resolve(workspace, field, slash < 0 ? "." : path.substring(0, slash)).resolve(name);
+        Path file = resolve(workspace, field, slash < 0 ? "." : path.substring(0, slash))
+                .resolve(name);
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new AbortException(field + " '" + path + "' is no regular file; name another one");
         }

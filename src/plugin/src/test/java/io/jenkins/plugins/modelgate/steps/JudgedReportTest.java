@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hudson.AbortException;
 import io.jenkins.plugins.modelgate.engine.policy.Policy;
+import io.jenkins.plugins.modelgate.engine.policy.PolicyLayer;
 import io.jenkins.plugins.modelgate.engine.report.Artifact;
 import io.jenkins.plugins.modelgate.engine.report.Coverage;
 import io.jenkins.plugins.modelgate.engine.report.Finding;
@@ -99,6 +100,19 @@ public class JudgedReportTest {
                 "The worker said FAILED and PASSED; its findings and the policy say PASSED");
     }
 
+    @Test
+    public void silenceAboutASignatureOpensNoGateThatAsksForOne() throws Exception {
+        Policy signed = Policy.defaults().tightenedBy(PolicyLayer.of("modelArtifact.signature", "REQUIRED"));
+        String json = Answers.json(Answers.clean()).replace(Policy.defaults().digest(), signed.digest());
+        for (String claim : List.of("", "\"signature\":\"UNSIGNED\",", "\"signature\":1,")) {
+            Report judged = judge(json.replace("\"metrics\":{", "\"metrics\":{" + claim), signed);
+            assertThat(judged.verdict()).as(claim).isEqualTo(Verdict.FAILED);
+            assertThat(judged.findings().get(0).rule()).isEqualTo("worker/signature-unproven");
+        }
+        String verified = json.replace("\"metrics\":{", "\"metrics\":{\"signature\":\"VERIFIED\",");
+        assertThat(judge(verified, signed).verdict()).isEqualTo(Verdict.PASSED);
+    }
+
     private void differs(Report claimed, Verdict said, String detail) throws Exception {
         Report judged = judge(claimed, said);
         assertThat(judged.verdict()).isEqualTo(Verdict.FAILED);
@@ -120,8 +134,16 @@ public class JudgedReportTest {
     }
 
     private Report judge(String json, Verdict said) throws Exception {
+        return judge(json, Policy.defaults(), said);
+    }
+
+    private Report judge(String json, Policy policy) throws Exception {
+        return judge(json, policy, Verdict.PASSED);
+    }
+
+    private Report judge(String json, Policy policy, Verdict said) throws Exception {
         Path file = folder.getRoot().toPath().resolve("report.json");
         Files.writeString(file, json);
-        return new JudgedReport("verifyModelArtifact", Policy.defaults(), TODAY).of(file, said);
+        return new JudgedReport("verifyModelArtifact", policy, TODAY).of(file, said);
     }
 }

@@ -23,6 +23,8 @@ public class StepFormTest {
         full.setPolicy("production");
         full.setFailOn("LOW");
         full.setData("ingest#12");
+        sign(full);
+        full.setManifest("manifest.json");
         r.assertEqualDataBoundBeans(full, new StepConfigTester(r).configRoundTrip(full));
         VerifyModelArtifactStep unknown = new VerifyModelArtifactStep("model/");
         unknown.setPolicy("of another Jenkins");
@@ -42,11 +44,54 @@ public class StepFormTest {
         data.setFailOn("LOW");
         r.assertEqualDataBoundBeans(data, new StepConfigTester(r).configRoundTrip(data));
 
+        VerifyContainerImageStep image = new VerifyContainerImageStep("image.tar");
+        image.setDigest("sha256:" + "ab".repeat(32));
+        image.setReference("v1");
+        image.setPolicy("production");
+        image.setFailOn("LOW");
+        sign(image);
+        r.assertEqualDataBoundBeans(image, new StepConfigTester(r).configRoundTrip(image));
+
+        SignModelArtifactStep signed = new SignModelArtifactStep("model/", "release-key");
+        r.assertEqualDataBoundBeans(signed, new StepConfigTester(r).configRoundTrip(signed));
+        signed.setPassphraseCredentialsId("word");
+        signed.setCertificateChain("chain.pem");
+        signed.setSignature("out/model.sig");
+        signed.setMethod("shards");
+        signed.setShardSize(1_000_000);
+        signed.setIgnorePaths("README.md,docs");
+        signed.setOverwrite(true);
+        signed.setPolicy("production");
+        r.assertEqualDataBoundBeans(signed, new StepConfigTester(r).configRoundTrip(signed));
+
         SnippetizerTester snippets = new SnippetizerTester(r);
         snippets.assertRoundTrip(bare, "verifyModelArtifact 'model/'");
         snippets.assertRoundTrip(
-                full, "verifyModelArtifact data: 'ingest#12', failOn: 'LOW', path: 'model/', policy: 'production'");
+                new SignModelArtifactStep("model/", "release-key"),
+                "signModelArtifact credentialsId: 'release-key', path: 'model/'");
+        snippets.assertRoundTrip(
+                image,
+                "verifyContainerImage certificateRoots: 'roots.pem', crl: 'crl.pem', digest: 'sha256:" + "ab".repeat(32)
+                        + "', failOn: 'LOW', fingerprint: 'ab', identity: 'release@example.com', issuer: 'https://issuer',"
+                        + " path: 'image.tar', policy: 'production', publicKey: 'key.pem', reference: 'v1',"
+                        + " san: 'release@example.com', signature: 'model.sig', subject: 'CN=release',"
+                        + " trustedRoot: 'root.json'");
         SnippetizerTester.assertDocGeneration(VerifyModelArtifactStep.class);
         SnippetizerTester.assertDocGeneration(ValidateDatasetStep.class);
+        SnippetizerTester.assertDocGeneration(VerifyContainerImageStep.class);
+        SnippetizerTester.assertDocGeneration(SignModelArtifactStep.class);
+    }
+
+    private static void sign(SignedSubjectStep step) {
+        step.setSignature("model.sig");
+        step.setPublicKey("key.pem");
+        step.setCertificateRoots("roots.pem");
+        step.setSubject("CN=release");
+        step.setSan("release@example.com");
+        step.setFingerprint("ab");
+        step.setCrl("crl.pem");
+        step.setTrustedRoot("root.json");
+        step.setIdentity("release@example.com");
+        step.setIssuer("https://issuer");
     }
 }

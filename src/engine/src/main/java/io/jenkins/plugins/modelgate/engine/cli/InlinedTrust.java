@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -16,7 +15,6 @@ import java.util.TreeMap;
  */
 final class InlinedTrust {
     private static final List<String> LISTS = List.of("modelArtifact.trust", "containerImage.trust");
-    private static final Set<String> TEXTS = Set.of("publicKey", "roots", "crl", "timestampRoots", "trustedRoot");
 
     private final Path directory;
 
@@ -45,18 +43,13 @@ final class InlinedTrust {
             Map<String, Object> fields = new TreeMap<>();
             for (Map.Entry<?, ?> field : ((Map<?, ?>) entry).entrySet()) {
                 String name = String.valueOf(field.getKey());
-                boolean file = TEXTS.contains(name) && isFileName(String.valueOf(field.getValue()));
+                boolean file = TrustFile.TEXTS.contains(name) && TrustFile.isName(String.valueOf(field.getValue()));
                 String place = list + "[" + result.size() + "]." + name;
                 fields.put(name, file ? text(place, String.valueOf(field.getValue())) : field.getValue());
             }
             result.add(fields);
         }
         return result;
-    }
-
-    private static boolean isFileName(String value) {
-        String text = value.strip();
-        return !text.startsWith("-----BEGIN") && !text.startsWith("{") && text.indexOf('\n') < 0;
     }
 
     private String text(String place, String name) throws IOException {

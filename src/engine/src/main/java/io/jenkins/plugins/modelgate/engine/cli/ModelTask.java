@@ -16,7 +16,7 @@ import java.util.TreeSet;
 
 /**
  * {@code verifyModelArtifact} for a worker: {@code path}, and optionally {@code signature} and {@code manifest} (files,
- * absolute) and whom the step demands as signer, as texts: {@code publicKey}, {@code certificateRoots}, {@code subject},
+ * absolute) and whom the step demands as signer, as texts or, where those are long, absolute file names: {@code publicKey}, {@code certificateRoots}, {@code subject},
  * {@code san}, {@code fingerprint}, {@code crl}, {@code trustedRoot}, {@code identity}, {@code issuer}. Whom the policy
  * trusts, the step cannot choose.
  */
@@ -45,7 +45,8 @@ final class ModelTask {
         for (String name : CallerTrust.FIELDS) {
             String value = fields.optional(name);
             if (value != null) {
-                given.put(name, value);
+                boolean file = TrustFile.TEXTS.contains(name) && TrustFile.isName(value);
+                given.put(name, file ? TrustFile.read(fields.path(name), name) : value);
             }
         }
         try {

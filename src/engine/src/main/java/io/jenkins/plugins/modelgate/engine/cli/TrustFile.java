@@ -6,13 +6,23 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Set;
 
 /** Keys, certificates and lists in files: small texts, or they are not what they should be. */
 final class TrustFile {
     /** Largest, in bytes: a long revocation list fits. */
     private static final int MAX_BYTES = 1 << 20;
 
+    /** Fields that hold such a text, or the name of a file with it. */
+    static final Set<String> TEXTS = Set.of("publicKey", "certificateRoots", "roots", "crl", "timestampRoots", "trustedRoot");
+
     private TrustFile() {}
+
+    /** Whether such a value names a file, and is not the text itself. */
+    static boolean isName(String value) {
+        String text = value.strip();
+        return !text.startsWith("-----BEGIN") && !text.startsWith("{") && text.indexOf('\n') < 0;
+    }
 
     /**
      * @param what names the file in messages: an option or a policy field
