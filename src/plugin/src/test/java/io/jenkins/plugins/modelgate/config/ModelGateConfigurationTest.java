@@ -30,8 +30,8 @@ public class ModelGateConfigurationTest {
 
     @BeforeClass
     public static void authority() throws Exception {
-        authority = SigningKeys.certificate(
-                SigningKeys.keyStore(temporary.getRoot().toPath(), "CN=authority", "secret"), "secret");
+        authority = SigningKeys.authority(
+                SigningKeys.keyStore(temporary.getRoot().toPath(), "CN=ml-release", "secret"), "secret");
     }
 
     @Before
