@@ -16,11 +16,12 @@ final class SignModelArtifactExecution extends CheckExecution {
     private final String path;
     private final String credentialsId;
     private final String passphraseCredentialsId;
-    private final String certificateChain;
+    private final String certificate;
     private final String signature;
+    private final String mode;
     private final String method;
-    private final Integer shardSize;
-    private final ArrayList<String> ignorePaths;
+    private final String shardSize;
+    private final ArrayList<String> ignore;
     private final boolean overwrite;
 
     SignModelArtifactExecution(StepContext context, SignModelArtifactStep step) {
@@ -28,11 +29,12 @@ final class SignModelArtifactExecution extends CheckExecution {
         this.path = step.getPath() == null ? "" : step.getPath();
         this.credentialsId = step.getCredentialsId();
         this.passphraseCredentialsId = step.getPassphraseCredentialsId();
-        this.certificateChain = step.getCertificateChain();
+        this.certificate = step.getCertificate();
         this.signature = step.getSignature();
+        this.mode = step.getMode();
         this.method = step.getMethod();
         this.shardSize = step.getShardSize();
-        this.ignorePaths = new ArrayList<>(ValidateDatasetStep.split(step.getIgnorePaths()));
+        this.ignore = new ArrayList<>(ValidateDatasetStep.split(step.getIgnore()));
         this.overwrite = step.isOverwrite();
     }
 
@@ -45,11 +47,12 @@ final class SignModelArtifactExecution extends CheckExecution {
     WorkerJob job(Policy policy, String json) throws IOException, InterruptedException {
         return key().with(WorkerJob.of(
                         SignModelArtifactStep.DescriptorImpl.NAME, json, path, policy.number("execution.memory"))
-                .path("certificateChain", certificateChain)
+                .path("certificate", certificate)
                 .output("signature", signature)
                 .text("method", method)
-                .text("shardSize", shardSize == null ? null : shardSize.toString())
-                .text("ignorePaths", ignorePaths.isEmpty() ? null : String.join("\n", ignorePaths))
+                .text("mode", mode)
+                .text("shardSize", shardSize)
+                .list("ignore", ignore)
                 .text("overwrite", overwrite ? "true" : null)
                 .needs("signature"));
     }

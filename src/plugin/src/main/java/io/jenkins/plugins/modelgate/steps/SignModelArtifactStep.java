@@ -29,11 +29,12 @@ public final class SignModelArtifactStep extends Step {
     private final String path;
     private final String credentialsId;
     private String passphraseCredentialsId;
-    private String certificateChain;
+    private String certificate;
     private String signature;
+    private String mode;
     private String method;
-    private Integer shardSize;
-    private String ignorePaths;
+    private String shardSize;
+    private String ignore;
     private boolean overwrite;
     private String policy;
 
@@ -67,14 +68,14 @@ public final class SignModelArtifactStep extends Step {
     }
 
     @CheckForNull
-    public String getCertificateChain() {
-        return certificateChain;
+    public String getCertificate() {
+        return certificate;
     }
 
-    /** @param certificateChain PEM file of the workspace, the signer's certificate first; no secret */
+    /** @param certificate PEM file of the workspace, the signer's certificate first; no secret */
     @DataBoundSetter
-    public void setCertificateChain(@CheckForNull String certificateChain) {
-        this.certificateChain = Util.fixEmptyAndTrim(certificateChain);
+    public void setCertificate(@CheckForNull String certificate) {
+        this.certificate = Util.fixEmptyAndTrim(certificate);
     }
 
     @CheckForNull
@@ -89,6 +90,17 @@ public final class SignModelArtifactStep extends Step {
     }
 
     @CheckForNull
+    public String getMode() {
+        return mode;
+    }
+
+    /** @param mode how the signature names its signer: {@code key} or {@code certificate} */
+    @DataBoundSetter
+    public void setMode(@CheckForNull String mode) {
+        this.mode = Util.fixEmptyAndTrim(mode);
+    }
+
+    @CheckForNull
     public String getMethod() {
         return method;
     }
@@ -100,25 +112,25 @@ public final class SignModelArtifactStep extends Step {
     }
 
     @CheckForNull
-    public Integer getShardSize() {
+    public String getShardSize() {
         return shardSize;
     }
 
-    /** @param shardSize bytes of a shard */
+    /** @param shardSize size of a shard, such as 256MiB */
     @DataBoundSetter
-    public void setShardSize(@CheckForNull Integer shardSize) {
-        this.shardSize = shardSize;
+    public void setShardSize(@CheckForNull String shardSize) {
+        this.shardSize = Util.fixEmptyAndTrim(shardSize);
     }
 
     @CheckForNull
-    public String getIgnorePaths() {
-        return ignorePaths;
+    public String getIgnore() {
+        return ignore;
     }
 
-    /** @param ignorePaths files and directories of the model that the signature leaves out, separated by commas */
+    /** @param ignore files and directories of the model that the signature leaves out, separated by commas */
     @DataBoundSetter
-    public void setIgnorePaths(@CheckForNull String ignorePaths) {
-        this.ignorePaths = Util.fixEmptyAndTrim(ignorePaths);
+    public void setIgnore(@CheckForNull String ignore) {
+        this.ignore = Util.fixEmptyAndTrim(ignore);
     }
 
     public boolean isOverwrite() {

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param paths request field to path as the Pipeline names it, relative to the workspace
  * @param outputs request field to path of a file that the worker writes into the workspace
  * @param texts request field to text
+ * @param lists request field to texts
  * @param patterns request field to paths and globs below the workspace, which the worker itself resolves
  * @param given files that the controller sends along, by path: the first segment is the request field
  * @param libraries sets of jars, {@code base} first
@@ -29,6 +30,7 @@ public record WorkerJob(
         LinkedHashMap<String, String> paths,
         LinkedHashMap<String, String> outputs,
         LinkedHashMap<String, String> texts,
+        LinkedHashMap<String, ArrayList<String>> lists,
         LinkedHashMap<String, ArrayList<String>> patterns,
         LinkedHashMap<String, byte[]> given,
         ArrayList<String> libraries,
@@ -41,6 +43,7 @@ public record WorkerJob(
                 check,
                 policy,
                 memory,
+                new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
@@ -75,6 +78,14 @@ public record WorkerJob(
     public WorkerJob text(String field, String text) {
         if (text != null) {
             texts.put(field, text);
+        }
+        return this;
+    }
+
+    /** Adds texts; nothing for an empty list. */
+    public WorkerJob list(String field, List<String> more) {
+        if (!more.isEmpty()) {
+            lists.put(field, new ArrayList<>(more));
         }
         return this;
     }
@@ -115,17 +126,21 @@ public record WorkerJob(
         if (!patterns.isEmpty()) {
             field(json, "workspace", workspace.toString());
         }
-        patterns.forEach((field, list) -> {
-            json.append(',').append(quote(field)).append(':');
-            char before = '[';
-            for (String pattern : list) {
-                json.append(before).append(quote(pattern));
-                before = ',';
-            }
-            json.append(']');
-        });
+        lists.forEach((field, list) -> array(json, field, list));
+        patterns.forEach((field, list) -> array(json, field, list));
         field(json, "report", report.toString());
         return json.append(",\"policy\":").append(policy).append('}').toString();
+    }
+
+    private static void array(StringBuilder json, String field, List<String> list) {
+
+        json.append(',').append(quote(field)).append(':');
+        char before = '[';
+        for (String pattern : list) {
+            json.append(before).append(quote(pattern));
+            before = ',';
+        }
+        json.append(']');
     }
 
     private static void field(StringBuilder json, String name, String value) {

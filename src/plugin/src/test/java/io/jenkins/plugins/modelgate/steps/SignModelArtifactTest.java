@@ -158,7 +158,7 @@ public class SignModelArtifactTest {
                         + "  signModelArtifact path: 'model/', credentialsId: 'release-certificate'\n"
                         + "  verifyModelArtifact path: 'model/', policy: 'certified'\n"
                         + "  signModelArtifact path: 'model/', credentialsId: 'keystore', overwrite: true,\n"
-                        + "      passphraseCredentialsId: 'keystore-word', method: 'shards', shardSize: 16\n"
+                        + "      passphraseCredentialsId: 'keystore-word', method: 'shards', shardSize: '16B'\n"
                         + "  verifyModelArtifact path: 'model/', policy: 'certified'\n"
                         + "}",
                 Models.GOOD);

@@ -55,11 +55,12 @@ public class StepFormTest {
         SignModelArtifactStep signed = new SignModelArtifactStep("model/", "release-key");
         r.assertEqualDataBoundBeans(signed, new StepConfigTester(r).configRoundTrip(signed));
         signed.setPassphraseCredentialsId("word");
-        signed.setCertificateChain("chain.pem");
+        signed.setCertificate("chain.pem");
+        signed.setMode("certificate");
         signed.setSignature("out/model.sig");
         signed.setMethod("shards");
-        signed.setShardSize(1_000_000);
-        signed.setIgnorePaths("README.md,docs");
+        signed.setShardSize("256MiB");
+        signed.setIgnore("README.md,docs");
         signed.setOverwrite(true);
         signed.setPolicy("production");
         r.assertEqualDataBoundBeans(signed, new StepConfigTester(r).configRoundTrip(signed));

@@ -43,10 +43,9 @@ final class ModelTask {
     static List<TrustEntry> trust(RequestFields fields) throws IOException {
         Map<String, String> given = new TreeMap<>();
         for (String name : CallerTrust.FIELDS) {
-            String value = fields.optional(name);
+            String value = TrustFile.TEXTS.contains(name) ? TrustFile.text(fields, name) : fields.optional(name);
             if (value != null) {
-                boolean file = TrustFile.TEXTS.contains(name) && TrustFile.isName(value);
-                given.put(name, file ? TrustFile.read(fields.path(name), name) : value);
+                given.put(name, value);
             }
         }
         try {

@@ -111,10 +111,10 @@ final class RequestFields {
     /** False where the field is missing. */
     boolean flag(String field) throws IOException {
         JsonNode value = json.get(field);
-        if (value != null && !value.isBoolean()) {
+        if (value != null && !value.isBoolean() && !value.asText().matches("true|false")) {
             throw new IOException("request field " + field + " is neither true nor false");
         }
-        return value != null && value.booleanValue();
+        return value != null && value.asText().equals("true");
     }
 
     /** An object of its own; an empty one where the field is missing. */

@@ -32,8 +32,10 @@ final class SignModelArtifactCommand implements Callable<Integer> {
             description = "File to write (default: model.sig in the directory, PATH.sig beside a file).")
     private Path signature;
 
-    @Option(names = "--force", description = "Replace a signature that is there.")
-    private boolean force;
+    @Option(
+            names = {"--overwrite", "--force"},
+            description = "Replace a signature that is there.")
+    private boolean overwrite;
 
     @Option(
             names = "--mode",
@@ -72,7 +74,7 @@ final class SignModelArtifactCommand implements Callable<Integer> {
         SignModelArtifactRequest request = new SignModelArtifactRequest(
                 path,
                 signature,
-                force,
+                overwrite,
                 key.source(),
                 key.certificates(),
                 SigningOptions.mode(mode),

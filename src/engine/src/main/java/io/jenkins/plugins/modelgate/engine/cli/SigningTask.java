@@ -11,7 +11,7 @@ import java.util.Set;
 
 /**
  * A worker's request for {@code signModelArtifact}: {@code path} (absolute), the key as {@code key} (PEM text) or
- * {@code keyStore} (PKCS#12 in base64), and optionally {@code passphrase}, {@code keyAlias}, {@code certificate} (PEM text),
+ * {@code keyStore} (PKCS#12 in base64), and optionally {@code passphrase}, {@code keyAlias}, {@code certificate} (PEM text or absolute file name),
  * {@code mode}, {@code signature} (absolute path), {@code overwrite} (boolean), {@code method}, {@code shardSize} (text such as
  * 256MiB), {@code ignore} (list). Secrets are texts of the request, which comes on standard input: they are never in a
  * file, an argument or an environment variable of the agent.
@@ -43,7 +43,7 @@ final class SigningTask {
                 fields.optionalPath("signature"),
                 fields.flag("overwrite"),
                 key(fields),
-                fields.optional("certificate"),
+                TrustFile.text(fields, "certificate"),
                 SigningOptions.mode(fields.optional("mode")),
                 SigningOptions.shardSize(fields.optional("method"), fields.optional("shardSize")),
                 fields.texts("ignore"),

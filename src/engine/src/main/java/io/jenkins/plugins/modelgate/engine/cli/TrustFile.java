@@ -24,6 +24,12 @@ final class TrustFile {
         return !text.startsWith("-----BEGIN") && !text.startsWith("{") && text.indexOf('\n') < 0;
     }
 
+    /** The text of a request's field, or of the file that it names; null where the field is missing. */
+    static String text(RequestFields fields, String field) throws IOException {
+        String value = fields.optional(field);
+        return value == null || !isName(value) ? value : read(fields.path(field), field);
+    }
+
     /**
      * @param what names the file in messages: an option or a policy field
      * @throws IOException saying what is wrong with it

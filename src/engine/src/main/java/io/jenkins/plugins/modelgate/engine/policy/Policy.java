@@ -58,6 +58,7 @@ public final class Policy {
             Object value = inForce == null ? set.getValue() : kind.tighten(set.getKey(), inForce, set.getValue());
             merged.put(set.getKey(), value);
         }
+        Trust.requireNobodyAdded(values, merged);
         return new Policy(name, merged);
     }
 

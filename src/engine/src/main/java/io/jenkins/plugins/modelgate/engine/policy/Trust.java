@@ -9,7 +9,8 @@ import java.util.TreeSet;
 
 /**
  * Who is trusted: a list of entries, any one of which must match. Each type of entry has its own fields. Leaving an entry
- * out is stricter; the empty list trusts nobody.
+ * out is stricter. Where nobody is trusted, signatures are not looked at, so that naming somebody is stricter too, unless a
+ * signature is required: then nothing passes, and naming somebody would open the gate.
  */
 record Trust() implements FieldKind {
     private static final Map<String, Set<String>> REQUIRED = Map.of(
@@ -27,9 +28,12 @@ record Trust() implements FieldKind {
             "sigstore", Set.of(),
             "openpgp", Set.of("fingerprint"));
 
+    /** Sections with a field {@code trust} and a field {@code signature}. */
+    private static final List<String> SECTIONS = List.of("modelArtifact", "containerImage");
+
     private static final Set<String> COMMON = Set.of("type", "name", "notBefore", "notAfter");
 
-    private static final Entries ENTRIES = new Entries(Set.of("type"), known(), Direction.NARROW);
+    private static final Entries ENTRIES = new Entries(Set.of("type"), known(), Direction.NARROW_EMPTY_IS_ALL);
 
     private static Set<String> known() {
         Set<String> known = new TreeSet<>(COMMON);
@@ -79,6 +83,27 @@ record Trust() implements FieldKind {
         Object validity = entry.get("validity");
         if (validity != null && !Set.of("NOW", "SIGNING_TIME", "UNPROVEN").contains(validity)) {
             throw FieldKind.wrong(place + ".validity", validity, "NOW, SIGNING_TIME or UNPROVEN");
+        }
+    }
+
+    /**
+     * Refuses a layer that names somebody where a signature is required and nobody is trusted.
+     *
+     * @param before values of the layers so far
+     * @param after values with the next layer
+     */
+    static void requireNobodyAdded(Map<String, Object> before, Map<String, Object> after) throws PolicyException {
+        for (String section : SECTIONS) {
+            Object trusted = before.get(section + ".trust");
+            boolean closed = "REQUIRED".equals(before.get(section + ".signature"))
+                    && List.of().equals(trusted);
+            if (closed && !List.of().equals(after.get(section + ".trust"))) {
+                throw FieldKind.loosened(
+                        section + ".trust",
+                        "nobody",
+                        "somebody",
+                        "where a signature is required, the first layer says who is trusted");
+            }
         }
     }
 
