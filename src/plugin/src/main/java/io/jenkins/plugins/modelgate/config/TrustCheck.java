@@ -57,7 +57,7 @@ final class TrustCheck {
                         return place + " holds no block BEGIN PGP PUBLIC KEY (gpg --armor --export writes one)";
                     }
                 }
-                case "certificate.roots" -> {
+                case "certificate.roots", "certificate.timestampRoots" -> {
                     if (certificates().generateCertificates(bytes(value)).isEmpty()) {
                         return place + " holds no PEM block BEGIN CERTIFICATE";
                     }

@@ -8,6 +8,7 @@ import hudson.model.Item;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -26,6 +27,7 @@ public final class TrustedCertificate extends TrustedSigner {
     private String fingerprint;
     private String spki;
     private String crl;
+    private String timestampRoots;
     private String validity;
 
     /** @param roots PEM certificates of the authorities */
@@ -92,6 +94,18 @@ public final class TrustedCertificate extends TrustedSigner {
     }
 
     @CheckForNull
+    public String getTimestampRoots() {
+        return timestampRoots;
+    }
+
+    /** @param timestampRoots PEM certificates of the authorities that tell when it was signed */
+    @DataBoundSetter
+    public void setTimestampRoots(@CheckForNull String timestampRoots) {
+        this.timestampRoots = Util.fixEmptyAndTrim(timestampRoots);
+        TrustCheck.require(type(), "timestampRoots", this.timestampRoots);
+    }
+
+    @CheckForNull
     public String getValidity() {
         return validity;
     }
@@ -114,6 +128,7 @@ public final class TrustedCertificate extends TrustedSigner {
         PolicyDocument.put(document, "fingerprint", fingerprint);
         PolicyDocument.put(document, "spki", spki);
         PolicyDocument.put(document, "crl", crl);
+        PolicyDocument.put(document, "timestampRoots", timestampRoots);
         PolicyDocument.put(document, "validity", validity);
     }
 
@@ -137,8 +152,37 @@ public final class TrustedCertificate extends TrustedSigner {
         }
 
         @POST
+        public FormValidation doCheckTimestampRoots(@AncestorInPath Item item, @QueryParameter String value) {
+            return TrustCheck.of(item, "certificate", "timestampRoots", value);
+        }
+
+        @POST
         public ListBoxModel doFillValidityItems(@AncestorInPath Item item) {
             return ChoiceItems.of(item, "NOW", "SIGNING_TIME", "UNPROVEN");
+        }
+
+        @POST
+        public FormValidation doCheckSignature(
+                @AncestorInPath Item item,
+                @QueryParameter String roots,
+                @QueryParameter String subject,
+                @QueryParameter String san,
+                @QueryParameter String fingerprint,
+                @QueryParameter String spki,
+                @QueryParameter String crl,
+                @QueryParameter String validity,
+                @QueryParameter String timestampRoots,
+                @QueryParameter String sample) {
+            Map<String, String> fields = new TreeMap<>();
+            fields.put("roots", roots);
+            fields.put("subject", subject);
+            fields.put("san", san);
+            fields.put("fingerprint", fingerprint);
+            fields.put("spki", spki);
+            fields.put("crl", crl);
+            fields.put("validity", validity);
+            fields.put("timestampRoots", timestampRoots);
+            return SignatureTrial.of(item, "certificate", fields, sample);
         }
     }
 }

@@ -83,5 +83,25 @@ public final class TrustedIdentity extends TrustedSigner {
         public FormValidation doCheckTrustedRoot(@AncestorInPath Item item, @QueryParameter String value) {
             return TrustCheck.of(item, "sigstore", "trustedRoot", value);
         }
+
+        @POST
+        public FormValidation doCheckSignature(
+                @AncestorInPath Item item,
+                @QueryParameter String identity,
+                @QueryParameter String issuer,
+                @QueryParameter String trustedRoot,
+                @QueryParameter String sample) {
+            return SignatureTrial.of(
+                    item,
+                    "sigstore",
+                    Map.of(
+                            "identity",
+                            Util.fixNull(identity),
+                            "issuer",
+                            Util.fixNull(issuer),
+                            "trustedRoot",
+                            Util.fixNull(trustedRoot)),
+                    sample);
+        }
     }
 }

@@ -50,5 +50,11 @@ public final class TrustedKey extends TrustedSigner {
         public FormValidation doCheckPublicKey(@AncestorInPath Item item, @QueryParameter String value) {
             return TrustCheck.of(item, "key", "publicKey", value);
         }
+
+        @POST
+        public FormValidation doCheckSignature(
+                @AncestorInPath Item item, @QueryParameter String publicKey, @QueryParameter String sample) {
+            return SignatureTrial.of(item, "key", Map.of("publicKey", Util.fixNull(publicKey)), sample);
+        }
     }
 }

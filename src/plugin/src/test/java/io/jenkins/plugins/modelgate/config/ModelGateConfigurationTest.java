@@ -174,6 +174,7 @@ public class ModelGateConfigurationTest {
         certificate.setFingerprint("12".repeat(32));
         certificate.setSpki("34".repeat(32));
         certificate.setValidity("SIGNING_TIME");
+        certificate.setTimestampRoots(authority);
         TrustedOpenPgpKey pgp = new TrustedOpenPgpKey(
                 "-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nAA==\n-----END PGP PUBLIC KEY BLOCK-----");
         pgp.setFingerprint("56".repeat(20));

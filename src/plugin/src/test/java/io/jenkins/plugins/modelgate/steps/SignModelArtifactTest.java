@@ -14,6 +14,7 @@ import hudson.FilePath;
 import hudson.model.ModelObject;
 import hudson.model.Node;
 import hudson.model.Result;
+import hudson.util.FormValidation;
 import hudson.util.Secret;
 import io.jenkins.plugins.modelgate.Models;
 import io.jenkins.plugins.modelgate.SigningKeys;
@@ -147,6 +148,20 @@ public class SignModelArtifactTest {
         FilePath signature = Models.workspace(agent, run.getParent()).child("model/model.sig");
         assertThat(signature.readToString()).contains("dsseEnvelope").doesNotContain("PRIVATE");
         assertThat(agent.getRootPath().child("model-gate/run").list()).isEmpty();
+        theFormTriesTheSignature(signature.readToString());
+    }
+
+    private static void theFormTriesTheSignature(String signature) {
+        TrustedKey.DescriptorImpl form = r.jenkins.getDescriptorByType(TrustedKey.DescriptorImpl.class);
+        FormValidation right = form.doCheckSignature(null, SigningKeys.pem(RELEASE.getPublic()), signature);
+        assertThat(right.kind).as(right.getMessage()).isEqualTo(FormValidation.Kind.OK);
+        assertThat(right.getMessage()).contains("Verified: signed by", "It covers 1 files");
+        FormValidation wrong = form.doCheckSignature(null, SigningKeys.pem(STRANGER.getPublic()), signature);
+        assertThat(wrong.kind).isEqualTo(FormValidation.Kind.ERROR);
+        assertThat(wrong.getMessage()).contains("Signed by somebody who is not trusted");
+        FormValidation altered = form.doCheckSignature(
+                null, SigningKeys.pem(RELEASE.getPublic()), signature.replace("\"sig\": \"M", "\"sig\": \"N"));
+        assertThat(altered.kind).isEqualTo(FormValidation.Kind.ERROR);
     }
 
     @Test

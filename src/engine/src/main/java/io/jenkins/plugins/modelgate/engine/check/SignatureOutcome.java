@@ -52,14 +52,21 @@ final class SignatureOutcome {
         metrics.putAll(conclusion.metrics());
         metrics.put("signature", same && signer != null ? "VERIFIED" : "FAILED");
         if (signer != null) {
-            metrics.put("signatureMode", signer.mode());
-            metrics.put("signer", SafeText.of(signer.name(), DETAIL));
-            metrics.put("signerFingerprint", signer.fingerprint());
-            metrics.put("trustedBy", SafeText.of(signer.trustedBy()));
-            if (signer.signedAt() != null) {
-                metrics.put("signedAt", signer.signedAt().toString());
-            }
+            metrics.putAll(of(signer));
         }
+    }
+
+    /** A signer for the report's metrics. */
+    static Map<String, Object> of(Signer signer) {
+        Map<String, Object> metrics = new TreeMap<>();
+        metrics.put("signatureMode", signer.mode());
+        metrics.put("signer", SafeText.of(signer.name(), DETAIL));
+        metrics.put("signerFingerprint", signer.fingerprint());
+        metrics.put("trustedBy", SafeText.of(signer.trustedBy()));
+        if (signer.signedAt() != null) {
+            metrics.put("signedAt", signer.signedAt().toString());
+        }
+        return metrics;
     }
 
     /** Digests are as the manifest says, which nobody vouches for. */

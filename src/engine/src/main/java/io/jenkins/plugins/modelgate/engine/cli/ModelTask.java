@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.engine.cli;
 
+import io.jenkins.plugins.modelgate.engine.check.CheckSignature;
 import io.jenkins.plugins.modelgate.engine.check.SignatureRequest;
 import io.jenkins.plugins.modelgate.engine.check.VerifyModelArtifact;
 import io.jenkins.plugins.modelgate.engine.check.VerifyModelArtifactRequest;
@@ -8,6 +9,7 @@ import io.jenkins.plugins.modelgate.engine.signature.SignatureException;
 import io.jenkins.plugins.modelgate.engine.signature.trust.CallerTrust;
 import io.jenkins.plugins.modelgate.engine.signature.trust.TrustEntry;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +25,16 @@ import java.util.TreeSet;
 final class ModelTask {
     static final Set<String> FIELDS = fields();
 
+    /** Of {@code checkSignature}: the signature's own text, and a policy that trusts whoever is to be tried. */
+    static final Set<String> SIGNATURE_FIELDS = Set.of("check", "report", "policy", "threads", "bundle");
+
     private ModelTask() {}
+
+    static WorkerRequest signature(RequestFields fields) throws IOException, PolicyException {
+        byte[] bundle = fields.text("bundle").getBytes(StandardCharsets.UTF_8);
+        CheckSignature.Request question = new CheckSignature.Request(bundle, fields.policy());
+        return new WorkerRequest(fields.path("report"), progress -> new CheckSignature().run(question, progress));
+    }
 
     private static Set<String> fields() {
         Set<String> fields = new TreeSet<>(CallerTrust.FIELDS);

@@ -14,7 +14,8 @@ final class TrustFile {
     private static final int MAX_BYTES = 1 << 20;
 
     /** Fields that hold such a text, or the name of a file with it. */
-    static final Set<String> TEXTS = Set.of("publicKey", "certificateRoots", "roots", "crl", "timestampRoots", "trustedRoot");
+    static final Set<String> TEXTS =
+            Set.of("publicKey", "certificateRoots", "roots", "crl", "timestampRoots", "trustedRoot");
 
     private TrustFile() {}
 

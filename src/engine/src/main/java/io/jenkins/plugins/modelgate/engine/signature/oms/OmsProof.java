@@ -72,6 +72,18 @@ final class OmsProof implements Proof {
         if (signer != null) {
             remarks.addAll(signer.remarks());
         }
+        Map<String, Object> metrics = new TreeMap<>(claims());
+        metrics.put("ignoredFiles", comparison.ignored());
+        return new Conclusion(signer, comparison.differences(), metrics, remarks);
+    }
+
+    @Override
+    public Signer signer() {
+        return signer;
+    }
+
+    @Override
+    public Map<String, Object> claims() {
         Map<String, Object> metrics = new TreeMap<>();
         metrics.put("signedFiles", (long) statement.files().size());
         metrics.put("signedResources", (long) statement.resources());
@@ -82,7 +94,6 @@ final class OmsProof implements Proof {
                                 ? "shards of " + statement.serialization().shardSize() + " bytes, "
                                 : "files, ")
                         + statement.serialization().hash().id());
-        metrics.put("ignoredFiles", comparison.ignored());
-        return new Conclusion(signer, comparison.differences(), metrics, remarks);
+        return metrics;
     }
 }
