@@ -35,6 +35,7 @@ public final class RuleTable {
         return Stream.of(
                         Archives.RULES, //
                         ArtifactRules.ALL, //
+                        AttestationRules.ALL, //
                         AuditRules.ALL, //
                         ConfigRules.ALL, //
                         ContractRules.ALL, //
