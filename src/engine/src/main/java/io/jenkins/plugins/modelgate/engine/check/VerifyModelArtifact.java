@@ -1,9 +1,13 @@
 package io.jenkins.plugins.modelgate.engine.check;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.modelgate.engine.artifact.ContentSink;
 import io.jenkins.plugins.modelgate.engine.artifact.PathNames;
 import io.jenkins.plugins.modelgate.engine.artifact.TreeDigest;
 import io.jenkins.plugins.modelgate.engine.artifact.TreeEntry;
 import io.jenkins.plugins.modelgate.engine.artifact.TreeWalk;
+import io.jenkins.plugins.modelgate.engine.bom.FactFiles;
+import io.jenkins.plugins.modelgate.engine.bom.ModelBom;
 import io.jenkins.plugins.modelgate.engine.check.FileExamination.Examined;
 import io.jenkins.plugins.modelgate.engine.policy.Judge;
 import io.jenkins.plugins.modelgate.engine.policy.Policy;
@@ -12,6 +16,7 @@ import io.jenkins.plugins.modelgate.engine.report.Coverage;
 import io.jenkins.plugins.modelgate.engine.report.Finding;
 import io.jenkins.plugins.modelgate.engine.report.Location;
 import io.jenkins.plugins.modelgate.engine.report.Report;
+import io.jenkins.plugins.modelgate.engine.report.ReportDirectory;
 import io.jenkins.plugins.modelgate.engine.report.Rule;
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import io.jenkins.plugins.modelgate.engine.report.Subject;
@@ -38,6 +43,7 @@ public final class VerifyModelArtifact implements Check<VerifyModelArtifactReque
     private static final int MAX_FINDINGS = 20_000;
 
     private final Clock clock;
+    private final Path bill;
 
     public VerifyModelArtifact() {
         this(Clock.systemUTC());
@@ -46,6 +52,13 @@ public final class VerifyModelArtifact implements Check<VerifyModelArtifactReque
     /** @param clock for time stamps and the end dates of suppressions */
     public VerifyModelArtifact(Clock clock) {
         this.clock = clock;
+        this.bill = null;
+    }
+
+    /** @param bill directory for the bill of material, prepared for a report; null for none */
+    public VerifyModelArtifact(@CheckForNull Path bill) {
+        this.clock = Clock.systemUTC();
+        this.bill = bill;
     }
 
     @Override
@@ -65,8 +78,10 @@ public final class VerifyModelArtifact implements Check<VerifyModelArtifactReque
         List<TreeEntry> entries = TreeWalk.of(path);
         Path base = directory ? path : PathNames.parent(path);
         SignatureCheck signature = SignatureCheck.begin(request, path, directory, entries, started);
-        List<Examined> examined =
-                new ArrayList<>(new TreeExamination(request, base, signature::sinks, progress).run(entries));
+        FactFiles facts = new FactFiles();
+        List<Examined> examined = new ArrayList<>(
+                new TreeExamination(request, base, entry -> sinks(entry, signature, directory ? facts : null), progress)
+                        .run(entries));
         examined.sort(Comparator.comparing(result -> result.artifact().path(), TreeWalk.PATH_ORDER));
         signature.finish(examined);
 
@@ -76,7 +91,7 @@ public final class VerifyModelArtifact implements Check<VerifyModelArtifactReque
         findings.addAll(signature.findings());
         Judge.Sorted sorted = judge.sort(findings);
         List<Finding> counting = worstFirst(sorted.counting());
-        return new Report(
+        Report report = new Report(
                 name(),
                 judge.verdict(counting, artifacts),
                 subject(path, directory, artifacts),
@@ -89,6 +104,18 @@ public final class VerifyModelArtifact implements Check<VerifyModelArtifactReque
                 EngineVersion.get(),
                 started.truncatedTo(ChronoUnit.MILLIS).toString(),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
+        if (bill != null) {
+            ReportDirectory.attach(bill, ModelBom.FILE, new ModelBom(report, facts.facts())::write);
+        }
+        return report;
+    }
+
+    private static List<ContentSink> sinks(TreeEntry entry, SignatureCheck signature, @CheckForNull FactFiles facts) {
+        List<ContentSink> sinks = new ArrayList<>(signature.sinks(entry));
+        if (facts != null) {
+            facts.sink(entry.path()).ifPresent(sinks::add);
+        }
+        return sinks;
     }
 
     /** Most severe first, and no more than a reader takes: what is left out changes no verdict. */

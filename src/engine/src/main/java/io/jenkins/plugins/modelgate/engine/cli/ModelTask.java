@@ -10,6 +10,7 @@ import io.jenkins.plugins.modelgate.engine.signature.trust.CallerTrust;
 import io.jenkins.plugins.modelgate.engine.signature.trust.TrustEntry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,7 +49,8 @@ final class ModelTask {
                 fields.optionalPath("signature"), fields.optionalPath("manifest"), trust(fields), false);
         VerifyModelArtifactRequest question =
                 new VerifyModelArtifactRequest(fields.path("path"), fields.policy(), signature, fields.threads());
-        return new WorkerRequest(fields.path("report"), progress -> new VerifyModelArtifact().run(question, progress));
+        Path report = fields.path("report");
+        return new WorkerRequest(report, progress -> new VerifyModelArtifact(report).run(question, progress));
     }
 
     static List<TrustEntry> trust(RequestFields fields) throws IOException {

@@ -58,7 +58,7 @@ final class VerifyModelArtifactCommand implements Callable<Integer> {
 
     private Report examine(VerifyModelArtifactRequest request) throws IOException, InterruptedException {
         try (ProgressLine progress = output.progress()) {
-            return new VerifyModelArtifact().run(request, progress);
+            return new VerifyModelArtifact(output.directory()).run(request, progress);
         }
     }
 }

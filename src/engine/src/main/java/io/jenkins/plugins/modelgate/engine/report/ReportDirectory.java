@@ -16,7 +16,7 @@ import java.util.Set;
 public final class ReportDirectory {
     /** Names that checks give to what they write beside the report; one more is one more name here. */
     private static final Set<String> ATTACHMENTS =
-            Set.of("profile.json", "charts.json", "lineage.ndjson", "suspicious-rows.csv");
+            Set.of("profile.json", "charts.json", "lineage.ndjson", "suspicious-rows.csv", "model.cdx.json");
 
     private ReportDirectory() {}
 
