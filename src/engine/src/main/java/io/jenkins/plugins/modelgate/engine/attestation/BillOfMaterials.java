@@ -30,6 +30,7 @@ public final class BillOfMaterials {
     private static final String WHAT = "the bill of material";
     private static final String SHA256 = "SHA-256";
     private static final String DIGEST = "[0-9a-f]{64}";
+    private static final String PURL = "pkg:[a-z0-9.+-]{1,32}/[A-Za-z0-9._~%/@?=&:+-]{1,500}";
     private static final String COMPLETE = "complete";
 
     private final ObjectNode json;
@@ -96,6 +97,18 @@ public final class BillOfMaterials {
     /** Path to SHA-256, which is null for a file that could not be read. */
     public Map<String, String> files() {
         return Collections.unmodifiableMap(files);
+    }
+
+    /** Package URLs of the models that it was derived from, as far as the bill has them. */
+    public List<String> ancestors() {
+        List<String> ancestors = new ArrayList<>();
+        for (JsonNode each : model().at("/pedigree/ancestors")) {
+            String purl = each.path("purl").asText();
+            if (purl.matches(PURL) && !ancestors.contains(purl)) {
+                ancestors.add(purl);
+            }
+        }
+        return ancestors;
     }
 
     /** Whether it says that it lists every file of the model. */

@@ -268,7 +268,7 @@ public class VerifyAttestationTest {
 
     /** Every byte of the bill counts once it is attested. */
     @Test
-    public void everyFlippedBitOfAnAttestedBillIsFound() throws Exception {
+    public void everyFlippedByteOfAnAttestedBillIsFound() throws Exception {
         byte[] good = Files.readAllBytes(bom);
         BillOfMaterials bill = BillOfMaterials.read(good);
         for (int i = 0; i < good.length; i++) {
