@@ -49,19 +49,23 @@ public class ArchitectureTest {
     public void roomsKnowOnlyTheRoomsBelow() {
         room("config")
                 .should()
-                .dependOnClassesThat(in("report", "worker", "steps", "audit", "approval"))
+                .dependOnClassesThat(in("report", "worker", "steps", "audit", "approval", "attestation"))
                 .check(PLUGIN);
         room("worker")
                 .should()
-                .dependOnClassesThat(in("config", "report", "steps", "audit", "approval"))
+                .dependOnClassesThat(in("config", "report", "steps", "audit", "approval", "attestation"))
                 .check(PLUGIN);
         room("report")
                 .should()
-                .dependOnClassesThat(in("worker", "steps", "approval"))
+                .dependOnClassesThat(in("worker", "steps", "approval", "attestation"))
                 .check(PLUGIN);
         room("audit")
                 .should()
-                .dependOnClassesThat(in("report", "worker", "steps", "approval"))
+                .dependOnClassesThat(in("report", "worker", "steps", "approval", "attestation"))
+                .check(PLUGIN);
+        room("attestation")
+                .should()
+                .dependOnClassesThat(in("worker", "steps", "approval"))
                 .check(PLUGIN);
         room("steps").should().dependOnClassesThat(in("approval")).check(PLUGIN);
     }

@@ -11,6 +11,7 @@ import hudson.model.Item;
 import hudson.util.Secret;
 import io.jenkins.plugins.modelgate.approval.RequireApprovalStep;
 import io.jenkins.plugins.modelgate.approval.WithApprovedModelStep;
+import io.jenkins.plugins.modelgate.attestation.AttestationConfiguration;
 import io.jenkins.plugins.modelgate.audit.WitnessPeer;
 import io.jenkins.plugins.modelgate.audit.forward.SyslogForwarder;
 import io.jenkins.plugins.modelgate.audit.forward.WebhookForwarder;
@@ -125,6 +126,7 @@ public class EndpointTest {
             new Endpoint(SyslogForwarder.class, "doCheckHost", "a b", "A name or an address", false),
             new Endpoint(SyslogForwarder.class, "doCheckCertificates", "no-pem", "certificate", false),
             new Endpoint(SyslogForwarder.class, "doFillTransportItems", "", "UDP", false),
+            new Endpoint(AttestationConfiguration.class, "doCheckIdentity", "x y", "A URI", false),
             new Endpoint(WitnessPeer.class, "doCheckKey", "x", "verifier key", false),
             new Endpoint(VerifyModelArtifactStep.class, "doCheckPath", "../x", "below the workspace", true),
             new Endpoint(VerifyModelArtifactStep.class, "doFillPolicyItems", "", "secret-name", true),

@@ -6,6 +6,7 @@ import hudson.model.BallColor;
 import hudson.model.ModelObject;
 import hudson.model.Run;
 import io.jenkins.plugins.modelgate.config.ModelGatePermissions;
+import io.jenkins.plugins.modelgate.engine.attestation.BillOfMaterials;
 import io.jenkins.plugins.modelgate.engine.dataset.chart.ChartReader;
 import io.jenkins.plugins.modelgate.engine.dataset.chart.ChartSection;
 import io.jenkins.plugins.modelgate.engine.dataset.chart.ChartWriter;
@@ -150,6 +151,51 @@ public final class ReportPage implements ModelObject, StaplerProxy {
     @WebMethod(name = "report.html")
     public HttpResponse doHtml() {
         return new ReportDownload(run, store, entry.id(), "report.html", "text/html;charset=UTF-8");
+    }
+
+    @GET
+    @WebMethod(name = "model.cdx.json")
+    public HttpResponse doBillOfMaterials() {
+        return new ReportDownload(run, store, entry.id(), BillOfMaterials.FILE, "application/vnd.cyclonedx+json");
+    }
+
+    @GET
+    @WebMethod(name = "verification.intoto.json")
+    public HttpResponse doVerification() {
+        return attestation("verification.intoto.json");
+    }
+
+    @GET
+    @WebMethod(name = "test-result.intoto.json")
+    public HttpResponse doTestResult() {
+        return attestation("test-result.intoto.json");
+    }
+
+    @GET
+    @WebMethod(name = "provenance.intoto.json")
+    public HttpResponse doProvenance() {
+        return attestation("provenance.intoto.json");
+    }
+
+    @GET
+    @WebMethod(name = "bom.intoto.json")
+    public HttpResponse doAttestedBill() {
+        return attestation("bom.intoto.json");
+    }
+
+    /** An envelope that was signed when the gate decided. */
+    private HttpResponse attestation(String name) {
+        return new ReportDownload(run, store, entry.id(), name, "application/vnd.dsse.envelope.v1+json");
+    }
+
+    /** Whether the model has a bill of material. */
+    public boolean isBillOfMaterials() {
+        try {
+            store.file(entry.id(), BillOfMaterials.FILE);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static String parameter(String name) {

@@ -9,7 +9,10 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.remoting.ChannelClosedException;
 import hudson.remoting.RequestAbortedException;
+import io.jenkins.plugins.modelgate.attestation.Attestable;
+import io.jenkins.plugins.modelgate.attestation.GateAttestations;
 import io.jenkins.plugins.modelgate.config.PolicyInForce;
+import io.jenkins.plugins.modelgate.engine.attestation.BillOfMaterials;
 import io.jenkins.plugins.modelgate.engine.policy.Policy;
 import io.jenkins.plugins.modelgate.engine.policy.PolicyException;
 import io.jenkins.plugins.modelgate.engine.policy.PolicyLayer;
@@ -60,10 +63,16 @@ abstract class CheckExecution extends SynchronousNonBlockingStepExecution<CheckR
     /**
      * What is kept beside the report, by file name: read from what the worker sent, which is hostile, and written anew.
      *
+     * @param report as the controller judged it
      * @throws AbortException when it is refused
      */
-    Map<String, byte[]> attachments(Path results) throws IOException {
+    Map<String, byte[]> attachments(Path results, Report report) throws IOException {
         return Map.of();
+    }
+
+    /** Whether the Pipeline says that this build made what is checked. */
+    boolean madeHere() {
+        return false;
     }
 
     /** The datasets that what is checked was made of, as far as they are known. */
@@ -109,8 +118,14 @@ abstract class CheckExecution extends SynchronousNonBlockingStepExecution<CheckR
         if (!datasets.isEmpty()) {
             attachments.put(DatasetLinks.FILE, DatasetLinks.json(datasets));
         }
-        Report report = examination.run(this::job, results -> attachments.putAll(attachments(results)));
+        Report report =
+                examination.run(this::job, (results, judged) -> attachments.putAll(attachments(results, judged)));
+        BillOfMaterials bill = ModelBill.completed(attachments, datasets);
+        GateAttestations attestations =
+                GateAttestations.of(new Attestable(run, report, policy, datasets, bill, madeHere()));
+        attachments.putAll(attestations.files());
         ReportEntry entry = ModelGateReports.attach(run, report, attachments, flowNode.getId());
+        attestations.listed(entry);
         tell(report);
         // The address is ours; the text is the report's id, which is made by us as well.
         log().println("Model Gate: "

@@ -93,7 +93,7 @@ public final class Examination {
      * @throws AbortException with a sentence, when there is no report or it is refused
      */
     public Report run(Work work) throws IOException, InterruptedException {
-        return run(work, directory -> {});
+        return run(work, (directory, report) -> {});
     }
 
     /** Runs it to its end and takes more than the report. */
@@ -112,7 +112,7 @@ public final class Examination {
             WorkerJob job = work.job(policy, PolicyFile.toJson(policy.asLayer()));
             Verdict said = new EngineWorker(workspace, node.getRootPath(), mask.listener(listener)).run(job, directory);
             Report report = new JudgedReport(check, policy, today).of(directory.resolve(ReportStore.JSON), said);
-            results.take(directory);
+            results.take(directory, report);
             return report;
         } catch (AbortException e) {
             throw mask.failure(e);
@@ -123,7 +123,10 @@ public final class Examination {
 
     /** Takes what came beside the report before it is gone; all of it is hostile. */
     public interface Results {
-        /** @throws AbortException when something is refused, and with it the report */
-        void take(Path directory) throws IOException;
+        /**
+         * @param report as the controller judged it
+         * @throws AbortException when something is refused, and with it the report
+         */
+        void take(Path directory, Report report) throws IOException;
     }
 }

@@ -16,6 +16,7 @@ import io.jenkins.plugins.modelgate.engine.policy.MemoryShares;
 import io.jenkins.plugins.modelgate.engine.policy.Policy;
 import io.jenkins.plugins.modelgate.engine.policy.PolicyException;
 import io.jenkins.plugins.modelgate.engine.policy.PolicyLayer;
+import io.jenkins.plugins.modelgate.engine.report.Report;
 import io.jenkins.plugins.modelgate.engine.report.ReportException;
 import io.jenkins.plugins.modelgate.report.AcceptedFiles;
 import io.jenkins.plugins.modelgate.worker.EngineWorker;
@@ -117,7 +118,7 @@ final class ValidateDatasetExecution extends CheckExecution {
     }
 
     @Override
-    Map<String, byte[]> attachments(Path results) throws IOException {
+    Map<String, byte[]> attachments(Path results, Report report) throws IOException {
         Map<String, byte[]> files = new LinkedHashMap<>();
         try {
             Profile profile = read(results.resolve(PROFILE), ProfileReader::read);

@@ -1,16 +1,20 @@
 package io.jenkins.plugins.modelgate.steps;
 
 import hudson.model.Run;
+import io.jenkins.plugins.modelgate.engine.attestation.BillOfMaterials;
 import io.jenkins.plugins.modelgate.engine.policy.Policy;
 import io.jenkins.plugins.modelgate.engine.policy.PolicyException;
 import io.jenkins.plugins.modelgate.engine.policy.PolicyLayer;
+import io.jenkins.plugins.modelgate.engine.report.Report;
 import io.jenkins.plugins.modelgate.report.BuildName;
 import io.jenkins.plugins.modelgate.report.DatasetLink;
 import io.jenkins.plugins.modelgate.report.DatasetSearch;
 import io.jenkins.plugins.modelgate.worker.WorkerJob;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jenkinsci.plugins.workflow.flow.FlowExecution;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.springframework.security.core.Authentication;
@@ -24,6 +28,7 @@ final class VerifyModelArtifactExecution extends CheckExecution {
     private final SignerDemand signer;
     private final String manifest;
     private final ArrayList<String> data;
+    private final boolean madeHere;
 
     VerifyModelArtifactExecution(StepContext context, VerifyModelArtifactStep step) {
         super(context, VerifyModelArtifactStep.DescriptorImpl.NAME, step.getPolicy());
@@ -32,6 +37,7 @@ final class VerifyModelArtifactExecution extends CheckExecution {
         this.signer = new SignerDemand(step);
         this.manifest = step.getManifest();
         this.data = new ArrayList<>(ValidateDatasetStep.split(step.getData()));
+        this.madeHere = step.isMadeHere();
     }
 
     @Override
@@ -53,6 +59,17 @@ final class VerifyModelArtifactExecution extends CheckExecution {
     WorkerJob job(Policy policy, String json) {
         WorkerJob job =
                 signer.with(Examination.modelArtifact(policy, json, path)).path("manifest", manifest);
+        job.wants(BillOfMaterials.FILE);
         return SignatureLibraries.with(job, policy, "modelArtifact.trust");
+    }
+
+    @Override
+    Map<String, byte[]> attachments(Path results, Report report) throws IOException {
+        return ModelBill.attachments(results, report);
+    }
+
+    @Override
+    boolean madeHere() {
+        return madeHere;
     }
 }

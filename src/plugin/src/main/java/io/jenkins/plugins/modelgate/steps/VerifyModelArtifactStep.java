@@ -13,6 +13,7 @@ import org.kohsuke.stapler.DataBoundSetter;
 public final class VerifyModelArtifactStep extends SignedSubjectStep {
     private String manifest;
     private String data;
+    private boolean madeHere;
 
     /** @param path file or directory, relative to the workspace */
     @DataBoundConstructor
@@ -40,6 +41,16 @@ public final class VerifyModelArtifactStep extends SignedSubjectStep {
     @DataBoundSetter
     public void setData(@CheckForNull String data) {
         this.data = Util.fixEmptyAndTrim(data);
+    }
+
+    public boolean isMadeHere() {
+        return madeHere;
+    }
+
+    /** @param madeHere whether this build made the model: then it gets the provenance of this build */
+    @DataBoundSetter
+    public void setMadeHere(boolean madeHere) {
+        this.madeHere = madeHere;
     }
 
     @Override

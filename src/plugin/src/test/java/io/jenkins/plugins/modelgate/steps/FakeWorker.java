@@ -48,7 +48,7 @@ final class FakeWorker extends ExternalResource {
 
     /** Forgets everything prepared. */
     void clear() throws Exception {
-        for (String name : new String[] {"report.json", "lines", "errors", "code"}) {
+        for (String name : new String[] {"report.json", "model.cdx.json", "lines", "errors", "code"}) {
             Files.deleteIfExists(answers.resolve(name));
         }
     }
@@ -60,6 +60,7 @@ final class FakeWorker extends ExternalResource {
                 + "directory=$(printf '%s' \"$request\" | sed 's/.*\"report\":\"\\([^\"]*\\)\".*/\\1/')\n"
                 + "mkdir -p \"$directory\"\n"
                 + "[ -e report.json ] && cp -P report.json \"$directory/report.json\"\n"
+                + "[ -e model.cdx.json ] && cp -P model.cdx.json \"$directory/model.cdx.json\"\n"
                 + "[ -e lines ] && cat lines\n"
                 + "[ -e errors ] && cat errors >&2\n"
                 + "[ -e code ] && exit \"$(cat code)\"\n"

@@ -25,6 +25,8 @@ public class HostileAnswerTest {
     private static final String REFUSED = "ERROR: verifyModelArtifact: the worker's report was refused: ";
     private static final String MARKUP = "<script>alert(1)</script>\" onload='x' javascript:x \u202e${7*7} {{x}}";
 
+    private static final String DIGEST = "DIGEST";
+
     @ClassRule
     public static JenkinsRule r = new JenkinsRule();
 
@@ -121,6 +123,47 @@ public class HostileAnswerTest {
 
         Files.writeString(worker.answers().resolve("errors"), "\u001b[31mno such class\n");
         failed("exit code 3: \\u001b[31mno such class");
+    }
+
+    /** The bill that came with the report is held against it, and no word of it is kept as it was sent. */
+    @Test
+    public void billsThatAreNotTheReports() throws Exception {
+        String digest = Answers.clean().artifacts().get(0).sha256();
+        String good =
+                "{ \"bomFormat\": \"CycloneDX\", \"specVersion\": \"1.6\", \"metadata\": {\"component\": {\"type\":"
+                        + " \"machine-learning-model\", \"name\": \"m\", \"hashes\": [{\"alg\": \"SHA-256\", \"content\": \""
+                        + DIGEST
+                        + "\"}], \"components\": [{\"type\": \"file\", \"name\": \"a.st\", \"hashes\": [{\"alg\":"
+                        + " \"SHA-256\", \"content\": \"" + digest + "\"}]}]}}}";
+        bill(good.replace(DIGEST, root()));
+        WorkflowRun run = r.buildAndAssertSuccess(job);
+        ModelGateRunAction action = run.getAction(ModelGateRunAction.class);
+        assertThat(action.store().file(action.entries().get(0).id(), "model.cdx.json"))
+                .content()
+                .startsWith("{\"bomFormat\"");
+        for (String wrong : List.of(
+                good.replace(DIGEST, "0".repeat(64)),
+                good.replace(DIGEST, root()).replace(digest, "0".repeat(64)),
+                good.replace(DIGEST, root()).replace("a.st", "b.st"),
+                good.replace(DIGEST, root()).replace("1.6", "1.5"),
+                good.substring(20),
+                "[]")) {
+            bill(wrong);
+            failed("the worker's bill of material was refused: ");
+        }
+    }
+
+    /** The clean answer is about a directory or a file; its bill has the digest of what it is. */
+    private static String root() throws Exception {
+        Report clean = Answers.clean();
+        boolean single = clean.artifacts().size() == 1
+                && clean.artifacts().get(0).sha256().equals(clean.subject().sha256());
+        return single ? clean.subject().sha256() : clean.subject().omsRoot();
+    }
+
+    private void bill(String text) throws Exception {
+        worker.answer(Answers.json(Answers.clean()), "PASSED");
+        Files.writeString(worker.answers().resolve("model.cdx.json"), text);
     }
 
     private void says(String lines, String sentence) throws Exception {

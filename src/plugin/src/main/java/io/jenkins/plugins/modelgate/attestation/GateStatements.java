@@ -1,0 +1,141 @@
+package io.jenkins.plugins.modelgate.attestation;
+
+import hudson.Util;
+import io.jenkins.plugins.modelgate.engine.attestation.ResourceDescriptor;
+import io.jenkins.plugins.modelgate.engine.attestation.Statement;
+import io.jenkins.plugins.modelgate.engine.attestation.Subjects;
+import io.jenkins.plugins.modelgate.engine.attestation.TestResult;
+import io.jenkins.plugins.modelgate.engine.attestation.VerificationResult;
+import io.jenkins.plugins.modelgate.engine.report.Artifact;
+import io.jenkins.plugins.modelgate.engine.report.Finding;
+import io.jenkins.plugins.modelgate.engine.report.Report;
+import io.jenkins.plugins.modelgate.engine.report.Severity;
+import io.jenkins.plugins.modelgate.engine.report.Subject;
+import io.jenkins.plugins.modelgate.engine.report.Verdict;
+import io.jenkins.plugins.modelgate.report.ReportEntry;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import jenkins.model.JenkinsLocationConfiguration;
+
+/**
+ * The statements about what a gate decided. A model that did not pass gets none; a dataset gets its result whatever it is; what
+ * could not be examined to its end gets none.
+ */
+final class GateStatements {
+    private static final String MODEL = "verifyModelArtifact";
+    private static final String SIGN = "signModelArtifact";
+    private static final String PREFIX = "MODELGATE_";
+
+    private final Attestable gate;
+    private final Report report;
+    private final String identity;
+    private final Instant now;
+
+    GateStatements(Attestable gate, String identity, Instant now) {
+        this.gate = gate;
+        this.report = gate.report();
+        this.identity = identity;
+        this.now = now;
+    }
+
+    /** Those that are to be signed, by the file that they belong in. */
+    Map<AttestationFile, Statement> all() throws IOException {
+        Map<AttestationFile, Statement> statements = new EnumMap<>(AttestationFile.class);
+        if (report.verdict() == Verdict.INCOMPLETE || report.subject().sha256() == null) {
+            return statements;
+        }
+        List<ResourceDescriptor> subjects = subjects();
+        if (report.check().equals(ReportEntry.DATASET)) {
+            statements.put(AttestationFile.TEST_RESULT, testResult().of(subjects));
+            return statements;
+        }
+        if (report.verdict() != Verdict.PASSED) {
+            return statements;
+        }
+        if (!report.check().equals(SIGN)) {
+            statements.put(AttestationFile.VERIFICATION, verification().of(subjects));
+        }
+        if (gate.bill() != null) {
+            statements.put(AttestationFile.BILL_OF_MATERIALS, gate.bill().about(subjects));
+        }
+        if (gate.madeHere()) {
+            statements.put(
+                    AttestationFile.PROVENANCE,
+                    new BuildProvenance(gate, identity).provenance().of(subjects));
+        }
+        return statements;
+    }
+
+    private List<ResourceDescriptor> subjects() {
+        Subject subject = report.subject();
+        if (report.check().equals(MODEL) || report.check().equals(SIGN)) {
+            return Subjects.of(subject, isOnly(report.artifacts()));
+        }
+        if (report.check().equals(ReportEntry.DATASET)) {
+            List<Artifact> read = report.artifacts().stream()
+                    .filter(artifact -> !artifact.format().startsWith(Artifact.BESIDE))
+                    .toList();
+            return Subjects.of(subject, isOnly(read));
+        }
+        return List.of(ResourceDescriptor.of(subject.name(), subject.sha256()));
+    }
+
+    private boolean isOnly(List<Artifact> artifacts) {
+        return artifacts.size() == 1
+                && report.subject().sha256().equals(artifacts.get(0).sha256());
+    }
+
+    private ResourceDescriptor policy() {
+        return ResourceDescriptor.of(
+                report.policyName(), "modelgate:policy:" + Util.rawEncode(report.policyName()), report.policyDigest());
+    }
+
+    private VerificationResult verification() {
+        List<String> properties = new ArrayList<>();
+        properties.add(PREFIX + words(report.check()) + "_PASSED");
+        properties.add(PREFIX + "NO_FINDING_FROM_" + gate.policy().text("failOn"));
+        if ("VERIFIED".equals(report.metrics().get("signature"))) {
+            properties.add(PREFIX + "SIGNATURE_VERIFIED");
+        }
+        return new VerificationResult(identity, List.of(policy()), now, properties);
+    }
+
+    /** {@code verifyModelArtifact} as {@code VERIFY_MODEL_ARTIFACT}. */
+    private static String words(String check) {
+        return check.replaceAll("([a-z])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
+    }
+
+    private TestResult testResult() {
+        Severity failOn = Severity.valueOf(gate.policy().text("failOn"));
+        List<String> failed = rules(failOn, true);
+        List<String> warned = rules(failOn, false);
+        boolean passed = report.verdict() == Verdict.PASSED;
+        TestResult.Result result = !passed
+                ? TestResult.Result.FAILED
+                : warned.isEmpty() ? TestResult.Result.PASSED : TestResult.Result.WARNED;
+        String url = JenkinsLocationConfiguration.get().getUrl();
+        return new TestResult(
+                result,
+                List.of(policy()),
+                url == null ? null : url + gate.run().getUrl(),
+                passed ? List.of(report.check()) : List.of(),
+                warned,
+                failed);
+    }
+
+    /** Rules that fired, at or above {@code failOn} or below it; remarks do not count. */
+    private List<String> rules(Severity failOn, boolean failing) {
+        return report.findings().stream()
+                .filter(finding -> finding.severity() != Severity.INFO)
+                .filter(finding -> finding.severity().atLeast(failOn) == failing)
+                .map(Finding::rule)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+}

@@ -1,0 +1,2 @@
+/** What this controller attests: its keys, the statements that gates leave with a build, and the ways to both. */
+package io.jenkins.plugins.modelgate.attestation;
