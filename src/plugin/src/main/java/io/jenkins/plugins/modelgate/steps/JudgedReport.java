@@ -65,8 +65,9 @@ final class JudgedReport {
         String fault =
                 switch (check) {
                     case ValidateDatasetStep.DescriptorImpl.NAME -> DatasetFiles.fault(claimed);
-                    // Nothing is bound to it: whoever wants to know verifies the signature.
-                    case SignModelArtifactStep.DescriptorImpl.NAME -> null;
+                    case VerifyContainerImageStep.DescriptorImpl.NAME -> ImageDocuments.fault(claimed);
+                    // Nothing is bound to these: whoever wants to know verifies the signature.
+                    case SignModelArtifactStep.DescriptorImpl.NAME, WorkerSignatureTrial.CHECK -> null;
                     default -> ModelSubject.fault(claimed);
                 };
         if (fault != null) {

@@ -13,7 +13,6 @@ public abstract class SignedSubjectStep extends Step {
     private final String path;
     private String policy;
     private String failOn;
-    private String signature;
     private String publicKey;
     private String certificateRoots;
     private String subject;
@@ -51,17 +50,6 @@ public abstract class SignedSubjectStep extends Step {
     @DataBoundSetter
     public final void setFailOn(@CheckForNull String failOn) {
         this.failOn = Util.fixEmptyAndTrim(failOn);
-    }
-
-    @CheckForNull
-    public final String getSignature() {
-        return signature;
-    }
-
-    /** @param signature file of the workspace with the signature; without it the one that stands by the model */
-    @DataBoundSetter
-    public final void setSignature(@CheckForNull String signature) {
-        this.signature = Util.fixEmptyAndTrim(signature);
     }
 
     @CheckForNull

@@ -9,12 +9,10 @@ import java.util.Map;
 final class SignerDemand implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    private final String signature;
     private final LinkedHashMap<String, String> documents = new LinkedHashMap<>();
     private final LinkedHashMap<String, String> words = new LinkedHashMap<>();
 
     SignerDemand(SignedSubjectStep step) {
-        this.signature = step.getSignature();
         put(documents, "publicKey", step.getPublicKey());
         put(documents, "certificateRoots", step.getCertificateRoots());
         put(documents, "crl", step.getCrl());
@@ -34,7 +32,6 @@ final class SignerDemand implements Serializable {
 
     /** Gives it to the job. */
     WorkerJob with(WorkerJob job) {
-        job.path("signature", signature);
         words.forEach(job::text);
         documents.forEach((field, value) -> {
             if (value.startsWith("-----BEGIN") || value.startsWith("{") || value.indexOf('\n') >= 0) {

@@ -13,6 +13,8 @@ final class VerifyContainerImageExecution extends CheckExecution {
     private final String path;
     private final String digest;
     private final String reference;
+    private final String platform;
+    private final String baseLayout;
     private final String failOn;
     private final SignerDemand signer;
 
@@ -21,6 +23,8 @@ final class VerifyContainerImageExecution extends CheckExecution {
         this.path = step.getPath() == null ? "" : step.getPath();
         this.digest = step.getDigest();
         this.reference = step.getReference();
+        this.platform = step.getPlatform();
+        this.baseLayout = step.getBaseLayout();
         this.failOn = step.getFailOn();
         this.signer = new SignerDemand(step);
     }
@@ -35,7 +39,9 @@ final class VerifyContainerImageExecution extends CheckExecution {
         WorkerJob job = WorkerJob.of(
                         VerifyContainerImageStep.DescriptorImpl.NAME, json, path, policy.number("execution.memory"))
                 .text("digest", digest)
-                .text("reference", reference);
+                .text("reference", reference)
+                .text("platform", platform)
+                .path("baseLayout", baseLayout);
         return SignatureLibraries.with(signer.with(job), policy, "containerImage.trust");
     }
 }

@@ -13,6 +13,8 @@ import org.kohsuke.stapler.DataBoundSetter;
 public final class VerifyContainerImageStep extends SignedSubjectStep {
     private String digest;
     private String reference;
+    private String platform;
+    private String baseLayout;
 
     /** @param path OCI image layout, a directory or a tar, relative to the workspace */
     @DataBoundConstructor
@@ -40,6 +42,28 @@ public final class VerifyContainerImageStep extends SignedSubjectStep {
     @DataBoundSetter
     public void setReference(@CheckForNull String reference) {
         this.reference = Util.fixEmptyAndTrim(reference);
+    }
+
+    @CheckForNull
+    public String getPlatform() {
+        return platform;
+    }
+
+    /** @param platform the one to examine, such as {@code linux/amd64}; without it all of them */
+    @DataBoundSetter
+    public void setPlatform(@CheckForNull String platform) {
+        this.platform = Util.fixEmptyAndTrim(platform);
+    }
+
+    @CheckForNull
+    public String getBaseLayout() {
+        return baseLayout;
+    }
+
+    /** @param baseLayout OCI layout of the workspace with permitted base images, to prove what the image is built on */
+    @DataBoundSetter
+    public void setBaseLayout(@CheckForNull String baseLayout) {
+        this.baseLayout = Util.fixEmptyAndTrim(baseLayout);
     }
 
     @Override

@@ -26,6 +26,7 @@ final class VerifyModelArtifactExecution extends CheckExecution {
     private final String path;
     private final String failOn;
     private final SignerDemand signer;
+    private final String signature;
     private final String manifest;
     private final ArrayList<String> data;
     private final boolean madeHere;
@@ -35,6 +36,7 @@ final class VerifyModelArtifactExecution extends CheckExecution {
         this.path = step.getPath() == null ? "" : step.getPath();
         this.failOn = step.getFailOn();
         this.signer = new SignerDemand(step);
+        this.signature = step.getSignature();
         this.manifest = step.getManifest();
         this.data = new ArrayList<>(ValidateDatasetStep.split(step.getData()));
         this.madeHere = step.isMadeHere();
@@ -57,8 +59,9 @@ final class VerifyModelArtifactExecution extends CheckExecution {
 
     @Override
     WorkerJob job(Policy policy, String json) {
-        WorkerJob job =
-                signer.with(Examination.modelArtifact(policy, json, path)).path("manifest", manifest);
+        WorkerJob job = signer.with(Examination.modelArtifact(policy, json, path))
+                .path("signature", signature)
+                .path("manifest", manifest);
         job.wants(BillOfMaterials.FILE);
         return SignatureLibraries.with(job, policy, "modelArtifact.trust");
     }

@@ -11,6 +11,7 @@ import org.kohsuke.stapler.DataBoundSetter;
 
 /** {@code verifyModelArtifact}: examines a model where it lies and lets the build go on only when the gate opens. */
 public final class VerifyModelArtifactStep extends SignedSubjectStep {
+    private String signature;
     private String manifest;
     private String data;
     private boolean madeHere;
@@ -19,6 +20,17 @@ public final class VerifyModelArtifactStep extends SignedSubjectStep {
     @DataBoundConstructor
     public VerifyModelArtifactStep(String path) {
         super(path);
+    }
+
+    @CheckForNull
+    public String getSignature() {
+        return signature;
+    }
+
+    /** @param signature file of the workspace with the signature; without it the one that stands by the model */
+    @DataBoundSetter
+    public void setSignature(@CheckForNull String signature) {
+        this.signature = Util.fixEmptyAndTrim(signature);
     }
 
     @CheckForNull

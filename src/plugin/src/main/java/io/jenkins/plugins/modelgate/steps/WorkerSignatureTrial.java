@@ -28,7 +28,8 @@ import jenkins.model.Jenkins;
 /** Tries signatures in a worker beside the controller: the same code that will judge models. One at a time. */
 @Extension
 public final class WorkerSignatureTrial extends SignatureTrial {
-    private static final String CHECK = "checkSignature";
+    static final String CHECK = "checkSignature";
+
     private static final long MEMORY = 256L << 20;
 
     private final Semaphore one = new Semaphore(1);

@@ -2,14 +2,23 @@ package io.jenkins.plugins.modelgate.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.cloudbees.plugins.credentials.CredentialsScope;
+import com.cloudbees.plugins.credentials.SecretBytes;
+import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import hudson.FilePath;
 import hudson.model.Node;
 import hudson.model.Result;
 import io.jenkins.plugins.modelgate.Docs;
 import io.jenkins.plugins.modelgate.Models;
+import io.jenkins.plugins.modelgate.SigningKeys;
+import io.jenkins.plugins.modelgate.config.ModelArtifactSection;
 import io.jenkins.plugins.modelgate.config.ModelGateConfiguration;
 import io.jenkins.plugins.modelgate.config.ModelGatePolicy;
+import io.jenkins.plugins.modelgate.config.TrustedKey;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
 import java.util.List;
+import org.jenkinsci.plugins.plaincredentials.impl.FileCredentialsImpl;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.BeforeClass;
@@ -32,7 +41,8 @@ public class ExamplesTest {
     public static void jenkins() throws Exception {
         agent = r.createOnlineSlave();
         agent.setLabelString("trusted-gate");
-        ModelGateConfiguration.get().setPolicies(List.of(new ModelGatePolicy("production")));
+        ModelGateConfiguration.get()
+                .setPolicies(List.of(new ModelGatePolicy("production"), new ModelGatePolicy("candidates")));
         ModelGateConfiguration.get().setDefaultPolicy("production");
     }
 
@@ -44,7 +54,8 @@ public class ExamplesTest {
                         "dataset.jenkinsfile",
                         "declarative.jenkinsfile",
                         "restart.jenkinsfile",
-                        "scripted.jenkinsfile");
+                        "scripted.jenkinsfile",
+                        "signed.jenkinsfile");
     }
 
     @Test
@@ -63,6 +74,38 @@ public class ExamplesTest {
     @Test
     public void restart() throws Exception {
         example("restart", "verified");
+    }
+
+    /** The first build makes the key known; the second runs under a policy that requires it. */
+    @Test
+    public void signed() throws Exception {
+        KeyPair release = SigningKeys.pair();
+        SystemCredentialsProvider.getInstance()
+                .getCredentials()
+                .add(new FileCredentialsImpl(
+                        CredentialsScope.GLOBAL,
+                        "release-key",
+                        "",
+                        "release.pem",
+                        SecretBytes.fromRawBytes(
+                                SigningKeys.pem(release.getPrivate()).getBytes(StandardCharsets.UTF_8))));
+        example("signed", "signed and examined");
+        ModelArtifactSection section = new ModelArtifactSection();
+        section.setSignature("REQUIRED");
+        section.setTrust(List.of(new TrustedKey(SigningKeys.pem(release.getPublic()))));
+        ModelGatePolicy production = new ModelGatePolicy("production");
+        production.setModelArtifact(section);
+        ModelGatePolicy candidates = new ModelGatePolicy("candidates");
+        candidates.setJobs(List.of("**"));
+        List<ModelGatePolicy> before = ModelGateConfiguration.get().getPolicies();
+        ModelGateConfiguration.get().setPolicies(List.of(production, candidates));
+        try {
+            String script = Docs.read("examples/signed.jenkinsfile");
+            WorkflowRun run = r.buildAndAssertSuccess(Models.job(r, agent, script, Models.GOOD));
+            r.assertLogContains("signed and examined", run);
+        } finally {
+            ModelGateConfiguration.get().setPolicies(before);
+        }
     }
 
     @Test

@@ -24,6 +24,7 @@ public class StepFormTest {
         full.setFailOn("LOW");
         full.setData("ingest#12");
         sign(full);
+        full.setSignature("model.sig");
         full.setManifest("manifest.json");
         r.assertEqualDataBoundBeans(full, new StepConfigTester(r).configRoundTrip(full));
         VerifyModelArtifactStep unknown = new VerifyModelArtifactStep("model/");
@@ -47,6 +48,8 @@ public class StepFormTest {
         VerifyContainerImageStep image = new VerifyContainerImageStep("image.tar");
         image.setDigest("sha256:" + "ab".repeat(32));
         image.setReference("v1");
+        image.setPlatform("linux/amd64");
+        image.setBaseLayout("base");
         image.setPolicy("production");
         image.setFailOn("LOW");
         sign(image);
@@ -72,10 +75,11 @@ public class StepFormTest {
                 "signModelArtifact credentialsId: 'release-key', path: 'model/'");
         snippets.assertRoundTrip(
                 image,
-                "verifyContainerImage certificateRoots: 'roots.pem', crl: 'crl.pem', digest: 'sha256:" + "ab".repeat(32)
+                "verifyContainerImage baseLayout: 'base', certificateRoots: 'roots.pem', crl: 'crl.pem', digest: 'sha256:"
+                        + "ab".repeat(32)
                         + "', failOn: 'LOW', fingerprint: 'ab', identity: 'release@example.com', issuer: 'https://issuer',"
-                        + " path: 'image.tar', policy: 'production', publicKey: 'key.pem', reference: 'v1',"
-                        + " san: 'release@example.com', signature: 'model.sig', subject: 'CN=release',"
+                        + " path: 'image.tar', platform: 'linux/amd64', policy: 'production', publicKey: 'key.pem', reference: 'v1',"
+                        + " san: 'release@example.com', subject: 'CN=release',"
                         + " trustedRoot: 'root.json'");
         SnippetizerTester.assertDocGeneration(VerifyModelArtifactStep.class);
         SnippetizerTester.assertDocGeneration(ValidateDatasetStep.class);
@@ -84,7 +88,6 @@ public class StepFormTest {
     }
 
     private static void sign(SignedSubjectStep step) {
-        step.setSignature("model.sig");
         step.setPublicKey("key.pem");
         step.setCertificateRoots("roots.pem");
         step.setSubject("CN=release");
