@@ -111,7 +111,7 @@ final class TreeDigests {
                 opened.add(file);
             }
             if (file.size() != piece.entry.size()) {
-                throw new IOException("the file changed while it was read; sign when nobody writes to it");
+                throw changed("it has " + file.size() + " bytes, it had " + piece.entry.size());
             }
             boolean second = ahead && piece.end - piece.start >= READ_AHEAD_FROM;
             piece.digest = piece.whole() ? whole(file, second) : range(file, piece.start, piece.end);
@@ -129,7 +129,7 @@ final class TreeDigests {
         try (DigestStream bytes = file.digested(second, onBytes)) {
             String digest = bytes.finish();
             if (bytes.total() != file.size()) {
-                throw new IOException(bytes.total() + " bytes were read, it had " + file.size());
+                throw changed(bytes.total() + " bytes were read, it had " + file.size());
             }
             return digest;
         }
@@ -143,7 +143,7 @@ final class TreeDigests {
             while (left > 0) {
                 int got = in.read(buffer, 0, (int) Math.min(buffer.length, left));
                 if (got <= 0) {
-                    throw new IOException("it ends " + left + " bytes early; sign when nobody writes to it");
+                    throw changed("it ends " + left + " bytes early");
                 }
                 digest.update(buffer, 0, got);
                 onBytes.accept(got);
@@ -151,6 +151,10 @@ final class TreeDigests {
             }
         }
         return HexFormat.of().formatHex(digest.finish());
+    }
+
+    private static IOException changed(String how) {
+        return new IOException("the file changed while it was read (" + how + "); sign when nobody writes to it");
     }
 
     private static void runAll(Callable<Void> worker, int threads) throws IOException, InterruptedException {
