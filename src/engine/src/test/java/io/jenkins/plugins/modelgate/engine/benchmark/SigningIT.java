@@ -60,7 +60,7 @@ public class SigningIT {
     /** A busy machine must not fail it: three seconds on top. */
     @Test
     public void shortForm() throws Exception {
-        List<Measured> runs = measure(256, 1);
+        List<Measured> runs = measure(128, 3);
         for (int i = 1; i < runs.size(); i++) {
             assertThat(runs.get(i).median()).isLessThan(3 + 3 * runs.get(0).median());
         }

@@ -40,7 +40,8 @@ public class OmsSignerTest {
                     .contains("chang");
             assertThat(refused(shard, () -> Files.writeString(model.resolve("new" + shard), "x")))
                     .contains("came, went or changed");
-            assertThat(refused(shard, () -> Files.delete(model.resolve("new" + shard)))).isNotEmpty();
+            assertThat(refused(shard, () -> Files.delete(model.resolve("new" + shard))))
+                    .isNotEmpty();
         }
     }
 
@@ -64,8 +65,9 @@ public class OmsSignerTest {
 
     private String refused(long shard, Change change) {
         AtomicBoolean made = new AtomicBoolean();
-        IOException refusal = catchThrowableOfType(IOException.class, () -> signer(shard)
-                .sign(bytes -> {
+        IOException refusal = catchThrowableOfType(
+                IOException.class,
+                () -> signer(shard).sign(bytes -> {
                     if (made.compareAndSet(false, true)) {
                         try {
                             change.make();
@@ -79,10 +81,11 @@ public class OmsSignerTest {
     }
 
     private OmsSigner signer(long shard) throws Exception {
-        String pem = TestCa.pem("PRIVATE KEY", TestCa.ec("secp256r1").getPrivate().getEncoded());
+        String pem =
+                TestCa.pem("PRIVATE KEY", TestCa.ec("secp256r1").getPrivate().getEncoded());
         KeySource key = new KeySource.Content(pem.getBytes(StandardCharsets.US_ASCII), null, null, "the key");
-        SigningPlan plan = new SigningPlan(
-                model, model.resolve("model.sig"), shard, List.of(), null, SigningPlan.Mode.AUTO, 2);
+        SigningPlan plan =
+                new SigningPlan(model, model.resolve("model.sig"), shard, List.of(), null, SigningPlan.Mode.AUTO, 2);
         return OmsSigner.of(plan, key, TestCa.NOW);
     }
 }
