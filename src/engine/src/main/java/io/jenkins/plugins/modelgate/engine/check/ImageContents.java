@@ -82,7 +82,7 @@ final class ImageContents {
                         .forEach(finding -> software.merge(finding.rule(), 1L, Long::sum));
                 continue;
             }
-            file.findings(home).forEach(finding -> findings.add(moved(finding)));
+            file.findings(home).forEach(finding -> findings.add(at(finding, file.path())));
             formats(file, allowed);
             models += file.isModel() ? 1 : 0;
             if (file.isTelling(home)) {
@@ -96,12 +96,16 @@ final class ImageContents {
         }
         tree(besideModels);
         if (!software.isEmpty()) {
-            findings.add(
-                    Finding.of(ImageRules.SOFTWARE, Location.ofFile(prefix), SafeText.of(software.toString(), 2000)));
+            findings.add(Finding.of(
+                    ImageRules.SOFTWARE,
+                    Location.ofFile(ImagePaths.shown(prefix)),
+                    SafeText.of(software.toString(), 2000)));
         }
         if (left > 0) {
-            findings.add(
-                    Finding.of(ArtifactRules.DROPPED, Location.ofFile(prefix), left + " more files are not listed"));
+            findings.add(Finding.of(
+                    ArtifactRules.DROPPED,
+                    Location.ofFile(ImagePaths.shown(prefix)),
+                    left + " more files are not listed"));
         }
         if (!result.complete()) {
             artifacts.add(new Artifact(manifest, 0, null, "oci-image", Coverage.PARTIAL, true));
@@ -123,13 +127,15 @@ final class ImageContents {
         for (String format : file.file().result().modelFormats()) {
             if (!allowed.isEmpty() && !allowed.contains(format)) {
                 findings.add(Finding.of(
-                        ArtifactRules.FORMAT, Location.ofFile(prefix + file.path()), format + " is not in " + allowed));
+                        ArtifactRules.FORMAT,
+                        Location.ofFile(ImagePaths.shown(prefix + file.path())),
+                        format + " is not in " + allowed));
             }
         }
         if (!file.file().result().dropped().isEmpty()) {
             findings.add(Finding.of(
                     ArtifactRules.DROPPED,
-                    Location.ofFile(prefix + file.path()),
+                    Location.ofFile(ImagePaths.shown(prefix + file.path())),
                     new TreeMap<>(file.file().result().dropped()).toString()));
         }
     }
@@ -159,16 +165,19 @@ final class ImageContents {
     }
 
     private Finding moved(Finding finding) {
+        String file = finding.location().file();
+        return file.startsWith("blobs/") ? finding : at(finding, file);
+    }
+
+    /** The finding under the name that leads to the file in the image. */
+    private Finding at(Finding finding, String path) {
         Location at = finding.location();
-        if (prefix.isEmpty() || at.file().startsWith("blobs/")) {
-            return finding;
-        }
         return new Finding(
                 finding.rule(),
                 finding.severity(),
                 finding.title(),
                 finding.detail(),
-                new Location(prefix + at.file(), at.member(), at.offset()),
+                new Location(ImagePaths.shown(prefix + path), at.member(), at.offset()),
                 finding.remediation(),
                 finding.references());
     }

@@ -109,7 +109,7 @@ record ImageFile(String path, LayerFile file) {
 
     Artifact artifact(String prefix, boolean counts) {
         return new Artifact(
-                prefix + path,
+                ImagePaths.shown(prefix + path),
                 Math.max(0, file.size()),
                 file.sha256(),
                 file.result().format(),

@@ -77,7 +77,7 @@ public final class VerifyContainerImage implements Check<VerifyContainerImageReq
     }
 
     private Report report(VerifyContainerImageRequest request, Examined examined, Instant started) {
-        examined.artifacts.sort(Comparator.comparing(Artifact::path, TreeWalk.PATH_ORDER));
+        List<Artifact> artifacts = onceEach(examined.artifacts);
         Judge judge = new Judge(request.policy(), LocalDate.ofInstant(started, clock.getZone()));
         Judge.Sorted sorted = judge.sort(examined.findings);
         List<Finding> counting = new ArrayList<>(sorted.counting());
@@ -90,17 +90,29 @@ public final class VerifyContainerImage implements Check<VerifyContainerImageReq
         }
         return new Report(
                 name(),
-                judge.verdict(counting, examined.artifacts),
-                examined.subject(),
+                judge.verdict(counting, artifacts),
+                examined.subject(artifacts.size()),
                 counting,
                 sorted.suppressed(),
-                examined.artifacts,
+                artifacts,
                 examined.metrics,
                 request.policy().name(),
                 request.policy().digest(),
                 EngineVersion.get(),
                 started.truncatedTo(ChronoUnit.MILLIS).toString(),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
+    }
+
+    /** A report names a path once: of several contents under one name, the one that keeps the gate closed. */
+    private static List<Artifact> onceEach(List<Artifact> all) {
+        Map<String, Artifact> byPath = new TreeMap<>(TreeWalk.PATH_ORDER);
+        for (Artifact artifact : all) {
+            byPath.merge(
+                    artifact.path(),
+                    artifact,
+                    (first, second) -> Judge.keepsGateClosed(second) && !Judge.keepsGateClosed(first) ? second : first);
+        }
+        return new ArrayList<>(byPath.values());
     }
 
     /** What one run gathers. */
@@ -130,8 +142,8 @@ public final class VerifyContainerImage implements Check<VerifyContainerImageReq
             return SafeText.of(name.isEmpty() ? request.path().toString() : name);
         }
 
-        Subject subject() {
-            return new Subject(name(), sha256, null, artifacts.size(), bytes);
+        Subject subject(long files) {
+            return new Subject(name(), sha256, null, files, bytes);
         }
 
         void image(Layout layout, BaseImages bases, Progress progress)

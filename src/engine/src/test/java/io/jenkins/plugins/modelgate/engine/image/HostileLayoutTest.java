@@ -230,6 +230,11 @@ public class HostileLayoutTest {
         assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
         assertThat(report.findings())
                 .anyMatch(finding -> finding.location().file().equals("linux/arm64/m.pkl"));
+        java.io.ByteArrayOutputStream json = new java.io.ByteArrayOutputStream();
+        io.jenkins.plugins.modelgate.engine.report.JsonReport.write(report, json);
+        Report read = io.jenkins.plugins.modelgate.engine.report.ReportReader.read(
+                new java.io.ByteArrayInputStream(json.toByteArray()));
+        assertThat(read.artifacts()).hasSameSizeAs(report.artifacts());
     }
 
     @Test

@@ -7,9 +7,13 @@ import io.jenkins.plugins.modelgate.engine.check.VerifyContainerImage;
 import io.jenkins.plugins.modelgate.engine.check.VerifyContainerImageRequest;
 import io.jenkins.plugins.modelgate.engine.policy.Policy;
 import io.jenkins.plugins.modelgate.engine.report.Finding;
+import io.jenkins.plugins.modelgate.engine.report.JsonReport;
 import io.jenkins.plugins.modelgate.engine.report.Report;
+import io.jenkins.plugins.modelgate.engine.report.ReportReader;
 import io.jenkins.plugins.modelgate.engine.report.Severity;
 import io.jenkins.plugins.modelgate.engine.report.Verdict;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -32,9 +36,24 @@ public class ImageContentTest {
         return check(layout.directory(folder.newFolder().toPath()));
     }
 
+    /** Checks a layout, and the report by the reader that a controller has. */
     static Report check(Path layout) throws Exception {
-        return new VerifyContainerImage()
-                .run(VerifyContainerImageRequest.of(layout, Policy.defaults()), Progress.SILENT);
+        VerifyContainerImageRequest request = VerifyContainerImageRequest.of(layout, Policy.defaults());
+        Report report = new VerifyContainerImage().run(request, Progress.SILENT);
+        ByteArrayOutputStream json = new ByteArrayOutputStream();
+        JsonReport.write(report, json);
+        return ReportReader.read(new ByteArrayInputStream(json.toByteArray()));
+    }
+
+    @Test
+    public void namesThatNoReportMayHold() throws Exception {
+        LayerBuilder layer = new LayerBuilder();
+        for (String name : new String[] {"c:m.pkl", "\\m.pkl", "a\\..\\m.pkl", "../m.pkl", "a/./b/m.pkl", "a\nb.pkl"}) {
+            layer.file(name, EVIL);
+        }
+        assertThat(check(layer).verdict()).isEqualTo(Verdict.FAILED);
+        LayerBuilder above = new LayerBuilder().whiteout("a").whiteout("m.pkl").whiteout("c:m.pkl");
+        assertThat(check(layer, above).verdict()).isEqualTo(Verdict.FAILED);
     }
 
     private static void assertUnsafe(Report report, String path) {
