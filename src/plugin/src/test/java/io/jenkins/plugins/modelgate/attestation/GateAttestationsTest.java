@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.attestation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -154,8 +155,6 @@ public class GateAttestationsTest {
                 .isEqualTo(data.sha256());
         assertThat(made.predicate().at("/runDetails/builder/id").asText())
                 .isEqualTo("https://ci.example.com/model-gate/v1");
-        assertThat(made.predicate().at("/runDetails/metadata/invocationId").asText())
-                .isEqualTo(r.getURL() + run.getUrl());
         assertThat(made.predicate().toString()).doesNotContain("hush-hush");
 
         List<Entry> entries = Entries.of("signature.made");
@@ -198,10 +197,9 @@ public class GateAttestationsTest {
             assertThat(get(null, base + file).getStatusCode()).as(file).isEqualTo(403);
         }
         // Nobody said that the build made the model, and there is no dataset.
-        assertThat(get("reader", base + "provenance.intoto.json").getStatusCode())
-                .isEqualTo(404);
-        assertThat(get("reader", base + "test-result.intoto.json").getStatusCode())
-                .isEqualTo(404);
+        for (String file : List.of("provenance.intoto.json", "test-result.intoto.json")) {
+            assertThat(get("reader", base + file).getStatusCode()).as(file).isEqualTo(404);
+        }
     }
 
     @Test
@@ -241,8 +239,7 @@ public class GateAttestationsTest {
 
         AttestationKeys.get().withdraw(fingerprint, "its disk was sold");
         assertThat(trusting().verify(now).statement()).isNotNull();
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> trusting().verify(old))
-                .hasMessageContaining("no key that is trusted");
+        assertThatThrownBy(() -> trusting().verify(old)).hasMessageContaining("no key that is trusted");
         assertThat(Entries.of("policy.changed").stream()
                         .filter(entry ->
                                 AttestationKeys.SCOPE.equals(entry.policy().uri()))

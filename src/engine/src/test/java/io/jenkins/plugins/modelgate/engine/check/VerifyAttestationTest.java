@@ -233,6 +233,15 @@ public class VerifyAttestationTest {
                 PredicateType.VERIFICATION.uri(),
                 verification.predicate().without("properties"));
         fails(verify(write(KEY.sign(empty)), null), "attestation/malformed", "nothing was verified");
+        for (String result : List.of("FAILED", "WARNED", "PASSED")) {
+            Statement summary = new Statement(
+                    subjects,
+                    "https://slsa.dev/verification_summary/v1",
+                    verification.predicate().put("verificationResult", result));
+            assertThat(verify(write(KEY.sign(summary)), null).verdict())
+                    .as(result)
+                    .isEqualTo(result.equals("PASSED") ? Verdict.PASSED : Verdict.FAILED);
+        }
         Statement unknown = new Statement(subjects, "https://example.com/x", verification.predicate());
         Report report = verify(write(KEY.sign(unknown)), null);
         assertThat(report.verdict()).isEqualTo(Verdict.PASSED);
