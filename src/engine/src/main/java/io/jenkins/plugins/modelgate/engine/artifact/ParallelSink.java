@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelgate.engine.artifact;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -17,8 +18,7 @@ final class ParallelSink implements ContentSink, AutoCloseable {
     private final BlockingQueue<Filled> filled = new ArrayBlockingQueue<>(BUFFERS);
     private final BlockingQueue<byte[]> empty = new ArrayBlockingQueue<>(BUFFERS);
     private final Thread thread;
-    private byte[] current;
-    private int used;
+    private ByteBuffer current;
     private volatile Throwable failure;
 
     ParallelSink(ContentSink sink) {
@@ -64,14 +64,13 @@ final class ParallelSink implements ContentSink, AutoCloseable {
         int left = length;
         while (left > 0) {
             if (current == null) {
-                current = taken();
+                current = ByteBuffer.wrap(taken());
             }
-            int step = Math.min(left, BUFFER - used);
-            System.arraycopy(bytes, from, current, used, step);
-            used += step;
+            int step = Math.min(left, current.remaining());
+            current.put(bytes, from, step);
             from += step;
             left -= step;
-            if (used == BUFFER) {
+            if (!current.hasRemaining()) {
                 handOver();
             }
         }
@@ -87,18 +86,17 @@ final class ParallelSink implements ContentSink, AutoCloseable {
 
     private void handOver() throws IOException {
         try {
-            filled.put(new Filled(current, used));
+            filled.put(new Filled(current.array(), current.position()));
         } catch (InterruptedException e) {
             throw interrupted();
         }
         current = null;
-        used = 0;
         requireSuccess();
     }
 
     /** Waits until the sink has seen everything. */
     void finish() throws IOException {
-        if (used > 0) {
+        if (current != null) {
             handOver();
         }
         try {
