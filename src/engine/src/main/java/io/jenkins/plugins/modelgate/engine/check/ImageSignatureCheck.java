@@ -74,9 +74,13 @@ final class ImageSignatureCheck {
         if (found.signatures().isEmpty() && found.faults().isEmpty()) {
             metrics.put("signature", "UNSIGNED");
             boolean demanded = required || !request.trust().isEmpty();
-            Severity severity = demanded ? Severity.HIGH : policy.isEmpty() ? Severity.INFO : Severity.LOW;
-            findings.add(Finding.of(
-                    ImageRules.UNSIGNED, severity, Location.ofFile(""), "no signature of the image in the layout"));
+            if (demanded || !policy.isEmpty()) {
+                findings.add(Finding.of(
+                        ImageRules.UNSIGNED,
+                        demanded ? Severity.HIGH : Severity.LOW,
+                        Location.ofFile(""),
+                        "no signature of the image in the layout"));
+            }
         } else if (nobody) {
             metrics.put("signature", "NOT_CHECKED");
             add(

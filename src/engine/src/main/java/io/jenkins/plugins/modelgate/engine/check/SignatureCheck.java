@@ -96,7 +96,11 @@ final class SignatureCheck {
 
     private void unsigned(TrustedSigners trusted) {
         boolean demanded = required() || !trusted.caller().isEmpty();
-        Severity severity = demanded ? Severity.HIGH : trusted.policy().isEmpty() ? Severity.INFO : Severity.LOW;
+        if (!demanded && trusted.policy().isEmpty()) {
+            // Nobody asked: the report says UNSIGNED, and that is all there is to say.
+            return;
+        }
+        Severity severity = demanded ? Severity.HIGH : Severity.LOW;
         String detail = only == null
                 ? "no " + String.join(" or ", KnownSignatures.NAMES) + " in the directory"
                 : "no " + only + KnownSignatures.EXTENSIONS.get(0) + " and no "

@@ -19,6 +19,14 @@ final class SignatureRules {
             "CWE-345",
             "AML.T0010");
 
+    static final Rule REQUIRED = Rule.of(
+            "signature/required",
+            Severity.CRITICAL,
+            "The policy requires a signature, and none was verified",
+            "The finding that says why is accepted, or below failOn. Neither of them makes a signature.",
+            "Have the subject signed by a trusted signer, or set signature to OPTIONAL in the policy.",
+            "CWE-345");
+
     static final Rule NOT_CHECKED = Rule.of(
             "signature/not-checked",
             Severity.INFO,
@@ -173,6 +181,7 @@ final class SignatureRules {
 
     static final List<Rule> ALL = List.of(
             UNSIGNED,
+            REQUIRED,
             NOT_CHECKED,
             NOBODY_TRUSTED,
             TRUST,

@@ -19,6 +19,7 @@ import io.jenkins.plugins.modelgate.engine.report.Location;
 import io.jenkins.plugins.modelgate.engine.report.Report;
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import io.jenkins.plugins.modelgate.engine.report.Subject;
+import io.jenkins.plugins.modelgate.engine.report.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -88,9 +89,11 @@ public final class VerifyContainerImage implements Check<VerifyContainerImageReq
             counting.subList(MAX_FINDINGS, counting.size()).clear();
             counting.add(Finding.of(ArtifactRules.DROPPED, Location.ofFile(""), more + " more were counted"));
         }
+        Verdict verdict = RequiredSignature.verdict(
+                request.policy(), "containerImage", judge, counting, artifacts, examined.metrics);
         return new Report(
                 name(),
-                judge.verdict(counting, artifacts),
+                verdict,
                 examined.subject(artifacts.size()),
                 counting,
                 sorted.suppressed(),

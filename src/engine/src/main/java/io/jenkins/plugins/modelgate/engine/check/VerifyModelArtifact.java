@@ -20,6 +20,7 @@ import io.jenkins.plugins.modelgate.engine.report.ReportDirectory;
 import io.jenkins.plugins.modelgate.engine.report.Rule;
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import io.jenkins.plugins.modelgate.engine.report.Subject;
+import io.jenkins.plugins.modelgate.engine.report.Verdict;
 import io.jenkins.plugins.modelgate.engine.scan.Remark;
 import io.jenkins.plugins.modelgate.engine.scan.TreeFile;
 import io.jenkins.plugins.modelgate.engine.scan.TreeScanner;
@@ -91,14 +92,17 @@ public final class VerifyModelArtifact implements Check<VerifyModelArtifactReque
         findings.addAll(signature.findings());
         Judge.Sorted sorted = judge.sort(findings);
         List<Finding> counting = worstFirst(sorted.counting());
+        Map<String, Object> metrics = metrics(artifacts, signature, System.nanoTime() - clockStart);
+        Verdict verdict =
+                RequiredSignature.verdict(request.policy(), "modelArtifact", judge, counting, artifacts, metrics);
         Report report = new Report(
                 name(),
-                judge.verdict(counting, artifacts),
+                verdict,
                 subject(path, directory, artifacts),
                 counting,
                 sorted.suppressed(),
                 artifacts,
-                metrics(artifacts, signature, System.nanoTime() - clockStart),
+                metrics,
                 request.policy().name(),
                 request.policy().digest(),
                 EngineVersion.get(),

@@ -45,7 +45,9 @@ public class SignatureCheckTest {
     @Test
     public void anUnsignedModelCountsAsMuchAsSignaturesAreWanted() throws Exception {
         List<TrustEntry> caller = SignedModels.byKey(signer.pem());
-        assertThat(unsigned("name: p", List.of())).isEqualTo(Severity.INFO);
+        Report unasked = SignedModels.check(model, SignedModels.policy("name: p"), List.of());
+        assertThat(unasked.findings()).isEmpty();
+        assertThat(SignedModels.status(unasked)).isEqualTo("UNSIGNED");
         assertThat(unsigned(trusting(signer.pem(), "OPTIONAL"), List.of())).isEqualTo(Severity.LOW);
         assertThat(unsigned("name: p", caller)).isEqualTo(Severity.HIGH);
         assertThat(unsigned(trusting(signer.pem(), "REQUIRED"), List.of())).isEqualTo(Severity.HIGH);
@@ -59,6 +61,18 @@ public class SignatureCheckTest {
                 .map(Finding::severity)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Neither a high failOn nor an accepted finding makes a signature. */
+    @Test
+    public void nothingTakesThePlaceOfARequiredSignature() throws Exception {
+        String required = trusting(signer.pem(), "REQUIRED");
+        for (String excuse : List.of(
+                "failOn: CRITICAL\n", "suppress: [{rule: signature/unsigned, reason: r, until: 2999-01-01}]\n")) {
+            Report report = SignedModels.check(model, SignedModels.policy(excuse + required), List.of());
+            assertThat(report.verdict()).as(excuse).isEqualTo(Verdict.FAILED);
+            assertThat(report.findings().get(0).rule()).as(excuse).isEqualTo("signature/required");
+        }
     }
 
     @Test
