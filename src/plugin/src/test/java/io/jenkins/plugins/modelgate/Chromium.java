@@ -19,6 +19,7 @@ import org.junit.rules.ExternalResource;
 public final class Chromium extends ExternalResource {
     private static final Path PROGRAM =
             Path.of(System.getenv().getOrDefault("MODEL_GATE_CHROMIUM", "/usr/bin/chromium"));
+    private static final int DESK = 1280;
     private static final int PHONE = 320;
 
     private Playwright playwright;
@@ -56,6 +57,17 @@ public final class Chromium extends ExternalResource {
 
     public Browser browser() {
         return browser;
+    }
+
+    /**
+     * Widths to look at, in pixels. Light on a desk and dark on a phone in every run; all four in the long form, and when
+     * pictures are taken.
+     */
+    public static int[] widths(ColorScheme scheme) {
+        if (Boolean.getBoolean("modelgate.full") || Boolean.getBoolean("modelgate.updateDocs")) {
+            return new int[] {DESK, PHONE};
+        }
+        return new int[] {scheme == ColorScheme.DARK ? PHONE : DESK};
     }
 
     /** With {@code -Dmodelgate.updateDocs=true}: a picture of the whole page for the documentation. */

@@ -47,7 +47,7 @@ public class AttestationUiTest {
         AttestationKeys.get().withdraw(AttestationKeys.get().all().get(1).fingerprint(), "stolen");
         AttestationKeys.get().rotate("yearly");
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            for (int width : new int[] {1280, 320}) {
+            for (int width : Chromium.widths(scheme)) {
                 try (BrowserContext context = CHROMIUM.browser()
                         .newContext(new Browser.NewContextOptions()
                                 .setColorScheme(scheme)

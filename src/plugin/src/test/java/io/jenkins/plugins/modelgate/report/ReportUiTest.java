@@ -41,7 +41,7 @@ public class ReportUiTest {
         String hostile =
                 ModelGateReports.attach(build, SampleReports.hostile(), null).id();
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            for (int width : new int[] {1280, 320}) {
+            for (int width : Chromium.widths(scheme)) {
                 try (BrowserContext context = CHROMIUM.browser()
                         .newContext(new Browser.NewContextOptions()
                                 .setColorScheme(scheme)

@@ -83,7 +83,7 @@ public class DatasetUiTest {
             wordsSayIt(page, report);
         }
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            for (int width : new int[] {1280, 320}) {
+            for (int width : Chromium.widths(scheme)) {
                 try (BrowserContext context = context(scheme, width)) {
                     Page page = page(context, "classic");
                     look(page, run.getUrl() + "model-gate/", "data-tab", scheme, width);

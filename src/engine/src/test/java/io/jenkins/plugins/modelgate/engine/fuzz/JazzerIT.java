@@ -40,7 +40,7 @@ import org.junit.runners.Parameterized.Parameters;
  */
 @RunWith(Parameterized.class)
 public class JazzerIT {
-    private static final int SHORT = 4;
+    private static final int SHORT = 3;
     private static final int LONG = 40;
 
     /** The first input loads and instruments every class, which takes a busy machine half a minute. */

@@ -71,7 +71,7 @@ public class ApprovalUiTest {
         User.getById("admin", true)
                 .addProperty(new UserExperimentalFlagsProperty(Map.of("new-build-page.flag", "true")));
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            for (int width : new int[] {1280, 320}) {
+            for (int width : Chromium.widths(scheme)) {
                 try (BrowserContext context = context(scheme, width)) {
                     Page page = login(context, "approver");
                     look(page, ApprovalsRootAction.url(request), "approval", scheme, width);

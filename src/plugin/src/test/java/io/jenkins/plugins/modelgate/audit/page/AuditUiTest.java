@@ -52,7 +52,7 @@ public class AuditUiTest {
         LogVerification.get().start();
         Workers.until("verified", () -> !LogVerification.get().isRunning());
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            for (int width : new int[] {1280, 320}) {
+            for (int width : Chromium.widths(scheme)) {
                 try (BrowserContext context = CHROMIUM.browser()
                         .newContext(new Browser.NewContextOptions()
                                 .setColorScheme(scheme)
