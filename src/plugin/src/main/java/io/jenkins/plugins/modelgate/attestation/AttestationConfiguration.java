@@ -53,7 +53,7 @@ public final class AttestationConfiguration extends GlobalConfiguration {
     }
 
     @CheckForNull
-    public String getIdentity() {
+    public synchronized String getIdentity() {
         return identity;
     }
 

@@ -6,6 +6,7 @@ import hudson.model.ParametersAction;
 import hudson.model.Run;
 import io.jenkins.plugins.modelgate.audit.Actors;
 import io.jenkins.plugins.modelgate.audit.AuditText;
+import io.jenkins.plugins.modelgate.engine.attestation.BillOfMaterials;
 import io.jenkins.plugins.modelgate.engine.attestation.Provenance;
 import io.jenkins.plugins.modelgate.engine.attestation.ResourceDescriptor;
 import io.jenkins.plugins.modelgate.engine.report.JsonReport;
@@ -75,8 +76,9 @@ final class BuildProvenance {
             dependencies.add(ResourceDescriptor.of(SafeText.of(link.name(), TEXT), uri, link.digest())
                     .with("modelgate_verdict", link.verdict().name()));
         }
-        if (gate.bill() != null) {
-            for (String base : gate.bill().ancestors()) {
+        BillOfMaterials bill = gate.bill();
+        if (bill != null) {
+            for (String base : bill.ancestors()) {
                 dependencies.add(new ResourceDescriptor("base model", base, Map.of(), Map.of()));
             }
         }

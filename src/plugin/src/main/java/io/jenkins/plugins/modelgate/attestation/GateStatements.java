@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.attestation;
 
 import hudson.Util;
+import io.jenkins.plugins.modelgate.engine.attestation.BillOfMaterials;
 import io.jenkins.plugins.modelgate.engine.attestation.ResourceDescriptor;
 import io.jenkins.plugins.modelgate.engine.attestation.Statement;
 import io.jenkins.plugins.modelgate.engine.attestation.Subjects;
@@ -60,8 +61,9 @@ final class GateStatements {
         if (!report.check().equals(SIGN)) {
             statements.put(AttestationFile.VERIFICATION, verification().of(subjects));
         }
-        if (gate.bill() != null) {
-            statements.put(AttestationFile.BILL_OF_MATERIALS, gate.bill().about(subjects));
+        BillOfMaterials bill = gate.bill();
+        if (bill != null) {
+            statements.put(AttestationFile.BILL_OF_MATERIALS, bill.about(subjects));
         }
         if (gate.madeHere()) {
             statements.put(
@@ -86,8 +88,10 @@ final class GateStatements {
     }
 
     private boolean isOnly(List<Artifact> artifacts) {
-        return artifacts.size() == 1
-                && report.subject().sha256().equals(artifacts.get(0).sha256());
+        String sha256 = report.subject().sha256();
+        return sha256 != null
+                && artifacts.size() == 1
+                && sha256.equals(artifacts.get(0).sha256());
     }
 
     private ResourceDescriptor policy() {

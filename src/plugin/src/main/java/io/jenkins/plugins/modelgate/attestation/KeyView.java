@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.attestation;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import java.time.LocalDate;
 
 /** A public key as the page shows it. */
 public final class KeyView {
@@ -25,12 +26,17 @@ public final class KeyView {
     /** Day on which another one took over; null for the one that signs. */
     @CheckForNull
     public String getUntil() {
-        return key.until() == null ? null : key.until().toString();
+        return text(key.until());
     }
 
     /** Day since which it does not count; null while it does. */
     @CheckForNull
     public String getWithdrawn() {
-        return key.withdrawn() == null ? null : key.withdrawn().toString();
+        return text(key.withdrawn());
+    }
+
+    @CheckForNull
+    private static String text(@CheckForNull LocalDate day) {
+        return day == null ? null : day.toString();
     }
 }

@@ -18,11 +18,12 @@ final class ImageDocuments {
             return "it counts " + subject.files() + " documents and files of the image and lists "
                     + report.artifacts().size();
         }
-        if (subject.sha256() == null) {
+        String sha256 = subject.sha256();
+        if (sha256 == null) {
             return null;
         }
         for (Artifact artifact : report.artifacts()) {
-            if (subject.sha256().equals(artifact.sha256()) && artifact.coverage() == Coverage.FULL) {
+            if (sha256.equals(artifact.sha256()) && artifact.coverage() == Coverage.FULL) {
                 return null;
             }
         }
