@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.engine.cli;
 
+import io.jenkins.plugins.modelgate.engine.check.Check;
 import io.jenkins.plugins.modelgate.engine.check.ReportFiles;
 import io.jenkins.plugins.modelgate.engine.report.JsonReport;
 import io.jenkins.plugins.modelgate.engine.report.Report;
@@ -52,6 +53,21 @@ final class OutputOptions {
     /** A line on standard error, if somebody is there to read it. */
     ProgressLine progress() {
         return new ProgressLine(System.err, System.console() != null);
+    }
+
+    /**
+     * Runs a check and writes what it says, once it is clear that it can be written.
+     *
+     * @return exit code
+     */
+    <R> int report(Check<R> check, R request) throws IOException, InterruptedException {
+        prepare();
+        Report report;
+        try (ProgressLine progress = progress()) {
+            report = check.run(request, progress);
+        }
+        write(report);
+        return report.verdict().exitCode();
     }
 
     /** Files first, then standard output: a report that was announced is there. */

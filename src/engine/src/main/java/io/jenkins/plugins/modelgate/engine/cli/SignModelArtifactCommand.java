@@ -3,8 +3,6 @@ package io.jenkins.plugins.modelgate.engine.cli;
 import io.jenkins.plugins.modelgate.engine.check.SignModelArtifact;
 import io.jenkins.plugins.modelgate.engine.check.SignModelArtifactRequest;
 import io.jenkins.plugins.modelgate.engine.policy.Policy;
-import io.jenkins.plugins.modelgate.engine.report.Report;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,15 +80,6 @@ final class SignModelArtifactCommand implements Callable<Integer> {
                 ignore,
                 inForce,
                 Runtime.getRuntime().availableProcessors());
-        output.prepare();
-        Report report = sign(request);
-        output.write(report);
-        return report.verdict().exitCode();
-    }
-
-    private Report sign(SignModelArtifactRequest request) throws IOException, InterruptedException {
-        try (ProgressLine progress = output.progress()) {
-            return new SignModelArtifact().run(request, progress);
-        }
+        return output.report(new SignModelArtifact(), request);
     }
 }

@@ -1,31 +1,16 @@
 package io.jenkins.plugins.modelgate.engine.cli;
 
+import io.jenkins.plugins.modelgate.engine.policy.ByteSize;
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import io.jenkins.plugins.modelgate.engine.signature.signing.SigningPlan;
 import java.io.IOException;
 import java.util.Locale;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.OptionalLong;
 
 /** Reads what commands and requests say in texts about signing. */
 final class SigningOptions {
-    private static final Pattern SIZE = Pattern.compile("(\\d{1,15}) ?(B|KiB|MiB|GiB|KB|MB|GB)?");
-    private static final Map<String, Long> UNITS = Map.of(
-            "B",
-            1L,
-            "KiB",
-            1L << 10,
-            "MiB",
-            1L << 20,
-            "GiB",
-            1L << 30,
-            "KB",
-            1_000L,
-            "MB",
-            1_000_000L,
-            "GB",
-            1_000_000_000L);
+    /** More than any file has, in bytes. */
+    private static final long LARGEST = 1L << 50;
 
     private SigningOptions() {}
 
@@ -49,15 +34,19 @@ final class SigningOptions {
     }
 
     private static long bytes(String size) throws IOException {
-        Matcher form = SIZE.matcher(size);
-        if (form.matches()) {
-            long unit = form.group(2) == null ? 1 : UNITS.get(form.group(2));
-            long number = Long.parseLong(form.group(1));
-            if (number > 0 && number <= (1L << 50) / unit) {
-                return number * unit;
+        try {
+            OptionalLong bytes = ByteSize.of(size);
+            if (bytes.isPresent() && bytes.getAsLong() > 0 && bytes.getAsLong() <= LARGEST) {
+                return bytes.getAsLong();
             }
+        } catch (ArithmeticException e) {
+            throw noSize(size, e);
         }
-        throw new IOException("shard size " + SafeText.quote(size) + " is no size such as 64MiB or 1GB");
+        throw noSize(size, null);
+    }
+
+    private static IOException noSize(String size, Exception cause) {
+        return new IOException("shard size " + SafeText.quote(size) + " is no size such as 64MiB or 1GB", cause);
     }
 
     static SigningPlan.Mode mode(String mode) throws IOException {

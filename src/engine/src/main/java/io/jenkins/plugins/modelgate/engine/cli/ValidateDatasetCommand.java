@@ -5,7 +5,6 @@ import io.jenkins.plugins.modelgate.engine.check.ValidateDatasetRequest;
 import io.jenkins.plugins.modelgate.engine.dataset.DatasetOptions;
 import io.jenkins.plugins.modelgate.engine.dataset.sql.EngineChoice;
 import io.jenkins.plugins.modelgate.engine.policy.Policy;
-import io.jenkins.plugins.modelgate.engine.report.Report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -138,7 +137,6 @@ final class ValidateDatasetCommand implements Callable<Integer> {
                         System.getenv("MODEL_GATE_ENGINE_USER"),
                         System.getenv("MODEL_GATE_ENGINE_PASSWORD"));
         Map<String, List<String>> named = TableArguments.of(tables, "--table");
-        output.prepare();
         DatasetOptions options = new DatasetOptions(
                 absolute(contract),
                 absolute(baseline),
@@ -151,19 +149,19 @@ final class ValidateDatasetCommand implements Callable<Integer> {
                 sample,
                 choice.isEmbedded() ? TableArguments.absolute(named) : named);
         Path root = workspace == null ? WorkspaceOf.paths(files(choice, named)) : workspace.toAbsolutePath();
-        Report report = examine(new ValidateDatasetRequest(
-                choice.isEmbedded() ? WorkspaceOf.absolute(paths) : paths,
-                name,
-                root,
-                absolute(manifest),
-                choice,
-                options,
-                lineage.options(),
-                output.directory(),
-                inForce,
-                Runtime.getRuntime().availableProcessors()));
-        output.write(report);
-        return report.verdict().exitCode();
+        return output.report(
+                new ValidateDataset(),
+                new ValidateDatasetRequest(
+                        choice.isEmbedded() ? WorkspaceOf.absolute(paths) : paths,
+                        name,
+                        root,
+                        absolute(manifest),
+                        choice,
+                        options,
+                        lineage.options(),
+                        output.directory(),
+                        inForce,
+                        Runtime.getRuntime().availableProcessors()));
     }
 
     private List<String> files(EngineChoice choice, Map<String, List<String>> named) {
@@ -182,11 +180,5 @@ final class ValidateDatasetCommand implements Callable<Integer> {
 
     private static Path absolute(Path path) {
         return path == null ? null : path.toAbsolutePath().normalize();
-    }
-
-    private Report examine(ValidateDatasetRequest request) throws IOException, InterruptedException {
-        try (ProgressLine progress = output.progress()) {
-            return new ValidateDataset().run(request, progress);
-        }
     }
 }

@@ -4,9 +4,7 @@ import io.jenkins.plugins.modelgate.engine.attestation.PredicateType;
 import io.jenkins.plugins.modelgate.engine.check.VerifyAttestation;
 import io.jenkins.plugins.modelgate.engine.check.VerifyAttestationRequest;
 import io.jenkins.plugins.modelgate.engine.policy.Policy;
-import io.jenkins.plugins.modelgate.engine.report.Report;
 import io.jenkins.plugins.modelgate.engine.signature.trust.TrustEntry;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,19 +104,18 @@ final class VerifyAttestationCommand implements Callable<Integer> {
             throw usage("nobody is trusted: give the public key of who attests by --public-key or --trust");
         }
         Policy inForce = policy.inForce();
-        output.prepare();
-        Report report = verify(new VerifyAttestationRequest(
-                attestation,
-                keys,
-                type == null ? null : PredicateType.uriOf(type),
-                subjects,
-                sha256,
-                properties,
-                builder,
-                bom,
-                inForce));
-        output.write(report);
-        return report.verdict().exitCode();
+        return output.report(
+                new VerifyAttestation(),
+                new VerifyAttestationRequest(
+                        attestation,
+                        keys,
+                        type == null ? null : PredicateType.uriOf(type),
+                        subjects,
+                        sha256,
+                        properties,
+                        builder,
+                        bom,
+                        inForce));
     }
 
     private String digest(String text) {
@@ -131,11 +128,5 @@ final class VerifyAttestationCommand implements Callable<Integer> {
 
     private ParameterException usage(String sentence) {
         return new ParameterException(spec.commandLine(), sentence);
-    }
-
-    private Report verify(VerifyAttestationRequest request) throws IOException, InterruptedException {
-        try (ProgressLine progress = output.progress()) {
-            return new VerifyAttestation().run(request, progress);
-        }
     }
 }

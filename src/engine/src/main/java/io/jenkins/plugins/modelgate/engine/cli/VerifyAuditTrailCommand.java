@@ -3,8 +3,6 @@ package io.jenkins.plugins.modelgate.engine.cli;
 import io.jenkins.plugins.modelgate.engine.check.VerifyAuditTrail;
 import io.jenkins.plugins.modelgate.engine.check.VerifyAuditTrailRequest;
 import io.jenkins.plugins.modelgate.engine.policy.Policy;
-import io.jenkins.plugins.modelgate.engine.report.Report;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -49,16 +47,8 @@ final class VerifyAuditTrailCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Policy inForce = policy.inForce();
-        output.prepare();
         int threads = Runtime.getRuntime().availableProcessors();
-        Report report = verify(new VerifyAuditTrailRequest(path, key, since, witnessPolicy, inForce, threads));
-        output.write(report);
-        return report.verdict().exitCode();
-    }
-
-    private Report verify(VerifyAuditTrailRequest request) throws IOException, InterruptedException {
-        try (ProgressLine progress = output.progress()) {
-            return new VerifyAuditTrail().run(request, progress);
-        }
+        return output.report(
+                new VerifyAuditTrail(), new VerifyAuditTrailRequest(path, key, since, witnessPolicy, inForce, threads));
     }
 }

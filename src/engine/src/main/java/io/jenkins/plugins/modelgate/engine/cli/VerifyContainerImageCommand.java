@@ -3,8 +3,6 @@ package io.jenkins.plugins.modelgate.engine.cli;
 import io.jenkins.plugins.modelgate.engine.check.VerifyContainerImage;
 import io.jenkins.plugins.modelgate.engine.check.VerifyContainerImageRequest;
 import io.jenkins.plugins.modelgate.engine.policy.Policy;
-import io.jenkins.plugins.modelgate.engine.report.Report;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -71,15 +69,6 @@ final class VerifyContainerImageCommand implements Callable<Integer> {
                 trust.entries(),
                 true,
                 Runtime.getRuntime().availableProcessors());
-        output.prepare();
-        Report report = examine(request);
-        output.write(report);
-        return report.verdict().exitCode();
-    }
-
-    private Report examine(VerifyContainerImageRequest request) throws IOException, InterruptedException {
-        try (ProgressLine progress = output.progress()) {
-            return new VerifyContainerImage().run(request, progress);
-        }
+        return output.report(new VerifyContainerImage(), request);
     }
 }

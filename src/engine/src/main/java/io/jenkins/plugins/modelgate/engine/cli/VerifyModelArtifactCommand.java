@@ -4,8 +4,6 @@ import io.jenkins.plugins.modelgate.engine.check.SignatureRequest;
 import io.jenkins.plugins.modelgate.engine.check.VerifyModelArtifact;
 import io.jenkins.plugins.modelgate.engine.check.VerifyModelArtifactRequest;
 import io.jenkins.plugins.modelgate.engine.policy.Policy;
-import io.jenkins.plugins.modelgate.engine.report.Report;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -50,15 +48,7 @@ final class VerifyModelArtifactCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Policy inForce = policy.inForce();
         SignatureRequest asked = new SignatureRequest(signature, manifest, trust.entries(), true);
-        output.prepare();
-        Report report = examine(VerifyModelArtifactRequest.of(path, inForce, asked));
-        output.write(report);
-        return report.verdict().exitCode();
-    }
-
-    private Report examine(VerifyModelArtifactRequest request) throws IOException, InterruptedException {
-        try (ProgressLine progress = output.progress()) {
-            return new VerifyModelArtifact(output.directory()).run(request, progress);
-        }
+        return output.report(
+                new VerifyModelArtifact(output.directory()), VerifyModelArtifactRequest.of(path, inForce, asked));
     }
 }

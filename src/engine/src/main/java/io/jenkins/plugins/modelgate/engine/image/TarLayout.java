@@ -7,6 +7,7 @@ import io.jenkins.plugins.modelgate.engine.artifact.TreeWalk;
 import io.jenkins.plugins.modelgate.engine.report.Coverage;
 import io.jenkins.plugins.modelgate.engine.report.Finding;
 import io.jenkins.plugins.modelgate.engine.report.Severity;
+import io.jenkins.plugins.modelgate.engine.scan.Bounded;
 import io.jenkins.plugins.modelgate.engine.scan.FileInspector;
 import io.jenkins.plugins.modelgate.engine.scan.FormatScanner;
 import io.jenkins.plugins.modelgate.engine.scan.Formats;
@@ -19,7 +20,6 @@ import io.jenkins.plugins.modelgate.engine.scan.ScanStream;
 import io.jenkins.plugins.modelgate.engine.scan.archive.tar.TarEntry;
 import io.jenkins.plugins.modelgate.engine.scan.archive.tar.TarScanner;
 import io.jenkins.plugins.modelgate.engine.scan.archive.tar.TarVisitor;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -86,7 +86,7 @@ final class TarLayout extends Layout {
         @Override
         public InputStream at(long offset) {
             long from = Math.min(offset, range.size());
-            return new First(file.at(range.from() + from), range.size() - from);
+            return new Bounded(file.at(range.from() + from), range.size() - from);
         }
 
         @Override
@@ -97,39 +97,6 @@ final class TarLayout extends Layout {
         @Override
         public void close() {
             // the tar file stays open for the others
-        }
-    }
-
-    /** The first bytes of a stream. */
-    private static final class First extends FilterInputStream {
-        private long left;
-
-        First(InputStream in, long left) {
-            super(in);
-            this.left = left;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
-            if (left == 0) {
-                return length == 0 ? 0 : -1;
-            }
-            int got = super.read(target, offset, (int) Math.min(length, left));
-            left -= Math.max(0, got);
-            return got;
-        }
-
-        @Override
-        public long skip(long count) throws IOException {
-            long skipped = super.skip(Math.min(count, left));
-            left -= skipped;
-            return skipped;
         }
     }
 

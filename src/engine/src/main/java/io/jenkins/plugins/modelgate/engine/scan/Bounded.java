@@ -5,10 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** The first bytes of a stream; closing it closes the stream. */
-final class Bounded extends FilterInputStream {
+public final class Bounded extends FilterInputStream {
     private long left;
 
-    Bounded(InputStream in, long count) {
+    /** @param count most bytes; the end comes behind them */
+    public Bounded(InputStream in, long count) {
         super(in);
         this.left = Math.max(0, count);
     }

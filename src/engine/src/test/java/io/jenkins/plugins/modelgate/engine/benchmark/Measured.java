@@ -38,6 +38,10 @@ record Measured(double[] seconds, long peakKibibytes) {
         long peak = 0;
         while (process.isAlive()) {
             peak = Math.max(peak, highWater(process.pid()));
+            // The launcher is a shell that waits for Java.
+            for (ProcessHandle child : process.descendants().toList()) {
+                peak = Math.max(peak, highWater(child.pid()));
+            }
             Thread.sleep(2);
         }
         double seconds = (System.nanoTime() - start) / 1e9;
