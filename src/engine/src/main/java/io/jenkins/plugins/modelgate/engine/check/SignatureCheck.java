@@ -77,6 +77,11 @@ final class SignatureCheck {
                         SignatureRules.NOBODY_TRUSTED,
                         "",
                         "modelArtifact.signature is REQUIRED, modelArtifact.trust is empty");
+                if (location.isPresent()) {
+                    // Whoever the caller names must not be taken for somebody whom the policy trusts.
+                    outcome.notChecked();
+                    return;
+                }
             }
             if (location.isEmpty()) {
                 outcome.unsigned();

@@ -63,6 +63,21 @@ public class SignatureCheckTest {
                 .orElseThrow();
     }
 
+    /** A pipeline brings a key of its own; what would let the finding about it pass must not make the key count. */
+    @Test
+    public void nobodysKeyStandsInForWhomThePolicyDoesNotTrust() throws Exception {
+        sign();
+        List<TrustEntry> own = SignedModels.byKey(signer.pem());
+        String required = "modelArtifact: {signature: REQUIRED}\n";
+        for (String excuse : List.of(
+                "failOn: CRITICAL\n", "suppress: [{rule: signature/nobody-trusted, reason: r, until: 2999-01-01}]\n")) {
+            Report report = SignedModels.check(
+                    model, SignedModels.policy(excuse + required), new SignatureRequest(null, null, own, false));
+            assertThat(SignedModels.status(report)).as(excuse).isNotEqualTo("VERIFIED");
+            assertThat(report.verdict()).as(excuse).isEqualTo(Verdict.FAILED);
+        }
+    }
+
     /** Neither a high failOn nor an accepted finding makes a signature. */
     @Test
     public void nothingTakesThePlaceOfARequiredSignature() throws Exception {

@@ -34,7 +34,7 @@ public record Bundle(
     /** The one media type that is read. */
     public static final String MEDIA_TYPE = "application/vnd.dev.sigstore.bundle.v0.3+json";
 
-    /** Largest bundle, in bytes: a statement of a million files fits. */
+    /** Largest bundle, in bytes: a statement of some 400,000 resources fits. */
     public static final int MAX_BYTES = 64 << 20;
 
     private static final String MEDIA_TYPE_PREFIX = "application/vnd.dev.sigstore.bundle";

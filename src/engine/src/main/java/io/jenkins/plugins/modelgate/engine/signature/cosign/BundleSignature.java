@@ -6,6 +6,7 @@ import io.jenkins.plugins.modelgate.engine.signature.Signer;
 import io.jenkins.plugins.modelgate.engine.signature.bundle.Bundle;
 import io.jenkins.plugins.modelgate.engine.signature.bundle.Material;
 import io.jenkins.plugins.modelgate.engine.signature.certificate.CertificateTrust;
+import io.jenkins.plugins.modelgate.engine.signature.certificate.TimestampTrust;
 import io.jenkins.plugins.modelgate.engine.signature.certificate.VerifiedCertificate;
 import io.jenkins.plugins.modelgate.engine.signature.key.EcPublicKey;
 import io.jenkins.plugins.modelgate.engine.signature.sigstore.SigstoreTrust;
@@ -70,8 +71,12 @@ public record BundleSignature(String where, Bundle bundle, byte[] manifest) impl
         } else {
             throw otherMode(entry);
         }
-        VerifiedCertificate verified = CertificateTrust.verify(chain, entry, now, null);
-        EcPublicKey key = EcPublicKey.of(verified.certificate().getPublicKey(), where + ": its certificate");
+        byte[] signature = bundle.envelope() == null
+                ? bundle.message().signature()
+                : bundle.envelope().signature();
+        Instant provenTime = TimestampTrust.provenTime(bundle.timestamps(), signature, entry, now);
+        VerifiedCertificate verified = CertificateTrust.verify(chain, entry, now, provenTime);
+        EcPublicKey key = verified.ecKey();
         if (!verifies(key)) {
             throw new SignatureException(Kind.INVALID, where + " does not match what it signs");
         }
@@ -81,10 +86,6 @@ public record BundleSignature(String where, Bundle bundle, byte[] manifest) impl
     private Signer bySigstore(TrustEntry entry, Instant now) throws SignatureException {
         if (!(bundle.material() instanceof Material.Certificate)) {
             throw otherMode(entry);
-        }
-        if (bundle.logEntries() != 1) {
-            throw new SignatureException(
-                    Kind.MALFORMED, where + " must have exactly one log entry, it has " + bundle.logEntries());
         }
         return SigstoreTrust.verify(bundle.json(), sha256(manifest), entry, now);
     }

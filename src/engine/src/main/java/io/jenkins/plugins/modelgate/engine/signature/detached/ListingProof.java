@@ -30,14 +30,10 @@ final class ListingProof implements Proof {
 
     private final Signer signer;
     private final Map<String, String> digests;
-    private final String listing;
-    private final String signature;
 
-    private ListingProof(Signer signer, Map<String, String> digests, String listing, String signature) {
+    private ListingProof(Signer signer, Map<String, String> digests) {
         this.signer = signer;
         this.digests = digests;
-        this.listing = listing;
-        this.signature = signature;
     }
 
     /** The listing is the file beside the signature whose name is the signature's without its extension. */
@@ -52,8 +48,7 @@ final class ListingProof implements Proof {
                             + " signs bytes, and a directory is none: sign a listing of it (sha256sum of every file into"
                             + " SHA256SUMS, its signature in SHA256SUMS.asc, .sig or .p7s)");
         }
-        String listing = name.substring(0, dot);
-        String what = "the listing " + SafeText.of(listing);
+        String what = "the listing " + SafeText.of(name.substring(0, dot));
         byte[] bytes = read(file, what);
         for (ContentSink sink : detached.sinks()) {
             try {
@@ -63,7 +58,7 @@ final class ListingProof implements Proof {
             }
         }
         Signer signer = detached.conclude();
-        return new ListingProof(signer, Listing.parse(bytes, what), listing, name);
+        return new ListingProof(signer, Listing.parse(bytes, what));
     }
 
     private static byte[] read(Path file, String what) throws SignatureException {
@@ -90,9 +85,14 @@ final class ListingProof implements Proof {
         Set<String> missing = new HashSet<>(digests.keySet());
         for (ReadFile file : tree.files()) {
             missing.remove(file.path());
-            boolean own = file.path().equals(signature) || file.path().equals(listing);
-            if (!own || digests.containsKey(file.path())) {
+            if (!isOwn(file, tree) || digests.containsKey(file.path())) {
                 compare(file, differences);
+            } else if (file.model()) {
+                differences.add(new Difference(
+                        Difference.Kind.IGNORED,
+                        file.path(),
+                        true,
+                        "it is the signature or its listing, and a model too"));
             }
         }
         missing.stream()
@@ -100,6 +100,14 @@ final class ListingProof implements Proof {
                 .forEach(path -> differences.add(
                         new Difference(Difference.Kind.MISSING, path, true, "is in the listing and not there")));
         return new Conclusion(signer, differences, Map.of("signedFiles", (long) digests.size()), signer.remarks());
+    }
+
+    /** The signature in the tree and the listing beside it: these very files, not others of their names. */
+    private static boolean isOwn(ReadFile file, ReadTree tree) {
+        String signature = tree.signature();
+        return signature != null
+                && (file.path().equals(signature)
+                        || file.path().equals(signature.substring(0, signature.lastIndexOf('.'))));
     }
 
     private void compare(ReadFile file, List<Difference> differences) {

@@ -13,8 +13,6 @@ final class Exclusions {
     /** Nothing is loaded from here unless a signed file says so. */
     private static final String GIT = ".git";
 
-    private static final Set<String> BY_FORMAT = Set.of(GIT, ".gitignore", ".gitattributes", ".github");
-
     private final Set<String> bySigner;
 
     Exclusions(List<String> bySigner) {
@@ -23,15 +21,10 @@ final class Exclusions {
 
     /** Why the path is left out, or null if it is not. */
     Reason of(String path) {
-        if (BY_FORMAT.contains(top(path))) {
+        if (OmsFormat.LEFT_OUT.contains(top(path))) {
             return Reason.FORMAT;
         }
-        for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
-            if (bySigner.contains(path.substring(0, end))) {
-                return Reason.SIGNER;
-            }
-        }
-        return null;
+        return OmsFormat.isBelow(path, bySigner) ? Reason.SIGNER : null;
     }
 
     /** Whether what is left out matters all the same: who can replace it can replace the model, or a part of it. */

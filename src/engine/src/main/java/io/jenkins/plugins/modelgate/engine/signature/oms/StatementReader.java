@@ -19,8 +19,6 @@ import java.util.Set;
  */
 final class StatementReader {
     static final String LEGACY = "https://model_signing/Digests/v0.1";
-    private static final String TYPE = "https://in-toto.io/Statement/v1";
-    private static final String PREDICATE = "https://model_signing/signature/v1.0";
     private static final String WHAT = "the statement";
     private static final int MOST = 1_000_000;
 
@@ -79,8 +77,8 @@ final class StatementReader {
             }
         }
         require(json.nextToken(), null, "the statement goes on behind its end");
-        requireKind("_type", TYPE, type);
-        requireKind("predicateType", PREDICATE, predicateType);
+        requireKind("_type", OmsFormat.STATEMENT, type);
+        requireKind("predicateType", OmsFormat.PREDICATE, predicateType);
         if (root == null || serialization == null || !hasResources) {
             throw new SignatureException(
                     Kind.MALFORMED, "the statement has no " + (root == null ? "subject" : "whole predicate"));

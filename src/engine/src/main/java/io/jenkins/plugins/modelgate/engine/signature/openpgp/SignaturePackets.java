@@ -16,7 +16,9 @@ import org.bouncycastle.openpgp.bc.BcPGPObjectFactory;
 /** The signatures of a file, which holds nothing else: armored or binary. */
 final class SignaturePackets {
     private static final int MAX_BYTES = 1 << 20;
-    private static final int MOST = 32;
+    /** Each that may be by a trusted key digests the whole file. */
+    private static final int MOST = 8;
+
     private static final int TAG_SIGNATURE = 2;
 
     private SignaturePackets() {}

@@ -85,7 +85,7 @@ public final class OmsSigner {
         }
         String only =
                 Files.isDirectory(plan.model()) ? null : tree.files().get(0).path();
-        SelfCheck.check(bundle, key.publicKey(), resources, plan.signature(), only);
+        SelfCheck.check(bundle, statement, key.publicKey(), resources, plan.signature(), only);
         return new SignedModel(
                 bundle,
                 StatementWriter.root(resources),

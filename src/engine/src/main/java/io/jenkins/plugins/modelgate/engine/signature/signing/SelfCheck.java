@@ -1,9 +1,7 @@
 package io.jenkins.plugins.modelgate.engine.signature.signing;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.modelgate.engine.signature.SignatureException;
 import io.jenkins.plugins.modelgate.engine.signature.SignatureException.Kind;
-import io.jenkins.plugins.modelgate.engine.signature.StrictJson;
 import io.jenkins.plugins.modelgate.engine.signature.bundle.Bundle;
 import io.jenkins.plugins.modelgate.engine.signature.bundle.Material;
 import io.jenkins.plugins.modelgate.engine.signature.certificate.Certificates;
@@ -11,7 +9,9 @@ import io.jenkins.plugins.modelgate.engine.signature.key.EcPublicKey;
 import io.jenkins.plugins.modelgate.engine.signature.oms.OmsSignature;
 import io.jenkins.plugins.modelgate.engine.signature.proof.SignatureSource;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** Reads a bundle that was just made as a verifier reads it, from its bytes: nobody gets one that does not verify. */
 final class SelfCheck {
@@ -20,10 +20,12 @@ final class SelfCheck {
     private SelfCheck() {}
 
     /**
+     * @param statement that was signed, made of the resources
      * @param only path of the model if it is a single file, else null
      * @throws SignatureException when it does not verify with the key, or does not say what was read
      */
-    static void check(byte[] json, EcPublicKey key, List<SignedResource> resources, Path location, String only)
+    static void check(
+            byte[] json, byte[] statement, EcPublicKey key, List<SignedResource> resources, Path location, String only)
             throws SignatureException {
         Bundle bundle = Bundle.read(json, WHAT);
         boolean sameKey = isOf(bundle.material(), key);
@@ -32,19 +34,11 @@ final class SelfCheck {
                         bundle.envelope().signedBytes(), bundle.envelope().signature())) {
             throw new SignatureException(Kind.INVALID, WHAT + " does not verify with its own key");
         }
-        OmsSignature.digests(new SignatureSource(json, WHAT, location, only));
-        JsonNode statement = StrictJson.read(bundle.envelope().payload(), WHAT, Bundle.MAX_BYTES);
-        JsonNode listed = statement.at("/predicate/resources");
-        boolean same = listed.size() == resources.size()
-                && StatementWriter.root(resources)
-                        .equals(statement.at("/subject/0/digest/sha256").textValue());
-        for (int i = 0; same && i < listed.size(); i++) {
-            same = listed.get(i).path("name").asText().equals(resources.get(i).name())
-                    && listed.get(i)
-                            .path("digest")
-                            .asText()
-                            .equals(resources.get(i).sha256());
-        }
+        Map<String, Object> claims = OmsSignature.digests(new SignatureSource(json, WHAT, location, only))
+                .claims();
+        boolean same = Arrays.equals(bundle.envelope().payload(), statement)
+                && StatementWriter.root(resources).equals(claims.get("signedRoot"))
+                && Long.valueOf(resources.size()).equals(claims.get("signedResources"));
         if (!same) {
             throw new SignatureException(Kind.INVALID, WHAT + " does not say what was read");
         }

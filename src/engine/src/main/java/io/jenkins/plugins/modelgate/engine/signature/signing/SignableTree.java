@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelgate.engine.signature.signing;
 import io.jenkins.plugins.modelgate.engine.artifact.TreeEntry;
 import io.jenkins.plugins.modelgate.engine.artifact.TreeWalk;
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
+import io.jenkins.plugins.modelgate.engine.signature.oms.OmsFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -26,8 +27,6 @@ import java.util.TreeSet;
  * @param alike pairs of names that differ by case alone
  */
 record SignableTree(List<TreeEntry> files, List<String> ignorePaths, long leftOut, List<String> alike) {
-    private static final Set<String> ALWAYS = Set.of(".git", ".gitignore", ".gitattributes", ".github");
-
     static SignableTree of(SigningPlan plan) throws IOException {
         Path model = plan.model();
         if (!Files.exists(model)) {
@@ -37,7 +36,7 @@ record SignableTree(List<TreeEntry> files, List<String> ignorePaths, long leftOu
         if (!directory && !plan.ignore().isEmpty()) {
             throw new IOException("a single file is signed whole; ignoring paths has no meaning for " + model);
         }
-        Set<String> ignored = new TreeSet<>(ALWAYS);
+        Set<String> ignored = new TreeSet<>(OmsFormat.LEFT_OUT);
         for (String path : plan.ignore()) {
             ignored.add(ignorable(path));
         }
@@ -47,7 +46,7 @@ record SignableTree(List<TreeEntry> files, List<String> ignorePaths, long leftOu
         List<TreeEntry> files = new ArrayList<>();
         long leftOut = 0;
         for (TreeEntry entry : TreeWalk.of(model)) {
-            if (directory && isBelow(entry.path(), ignored)) {
+            if (directory && OmsFormat.isBelow(entry.path(), ignored)) {
                 leftOut++;
             } else {
                 requireSignable(entry);
@@ -73,15 +72,6 @@ record SignableTree(List<TreeEntry> files, List<String> ignorePaths, long leftOu
                     + " must be a plain path relative to the model, without patterns and without ..");
         }
         return plain;
-    }
-
-    private static boolean isBelow(String path, Set<String> ignored) {
-        for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
-            if (ignored.contains(path.substring(0, end))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static void requireSignable(TreeEntry entry) throws IOException {

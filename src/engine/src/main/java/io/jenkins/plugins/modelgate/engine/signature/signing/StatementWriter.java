@@ -2,7 +2,9 @@ package io.jenkins.plugins.modelgate.engine.signature.signing;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.jenkins.plugins.modelgate.engine.signature.bundle.Bundle;
 import io.jenkins.plugins.modelgate.engine.signature.dsse.Envelope;
+import io.jenkins.plugins.modelgate.engine.signature.oms.OmsFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.security.MessageDigest;
@@ -36,7 +38,7 @@ final class StatementWriter {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
             json.writeStartObject();
-            json.writeStringField("_type", "https://in-toto.io/Statement/v1");
+            json.writeStringField("_type", OmsFormat.STATEMENT);
             json.writeArrayFieldStart("subject");
             json.writeStartObject();
             json.writeStringField("name", subject);
@@ -45,7 +47,7 @@ final class StatementWriter {
             json.writeEndObject();
             json.writeEndObject();
             json.writeEndArray();
-            json.writeStringField("predicateType", "https://model_signing/signature/v1.0");
+            json.writeStringField("predicateType", OmsFormat.PREDICATE);
             json.writeObjectFieldStart("predicate");
             json.writeObjectFieldStart("serialization");
             json.writeStringField("method", shardSize > 0 ? "shards" : "files");
@@ -84,7 +86,7 @@ final class StatementWriter {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (JsonGenerator json = new JsonFactory().createGenerator(out)) {
             json.writeStartObject();
-            json.writeStringField("mediaType", "application/vnd.dev.sigstore.bundle.v0.3+json");
+            json.writeStringField("mediaType", Bundle.MEDIA_TYPE);
             json.writeObjectFieldStart("verificationMaterial");
             if (chain.isEmpty()) {
                 json.writeObjectFieldStart("publicKey");

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.modelgate.engine.signature.sigstore;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.sigstore.bundle.Bundle;
 import dev.sigstore.bundle.BundleParseException;
 import dev.sigstore.trustroot.SigstoreConfigurationException;
@@ -9,47 +8,33 @@ import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import io.jenkins.plugins.modelgate.engine.signature.SignatureException;
 import io.jenkins.plugins.modelgate.engine.signature.SignatureException.Kind;
 import io.jenkins.plugins.modelgate.engine.signature.StrictJson;
+import io.jenkins.plugins.modelgate.engine.signature.bundle.Material;
 import io.jenkins.plugins.modelgate.engine.signature.trust.TrustEntry;
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
 
 /**
  * Reads a bundle and a trusted root. The library's parser passes over unknown fields and repeated keys and verifies the
  * first log entry alone: so both are read strictly before it sees the same bytes.
  */
 final class SigstoreDocuments {
-    private static final int MAX_BUNDLE = 64 << 20;
     private static final int MAX_ROOT = 4 << 20;
-    private static final String MEDIA_TYPE = "application/vnd.dev.sigstore.bundle.v0.3+json";
 
     private SigstoreDocuments() {}
 
     static Bundle bundle(byte[] json) throws SignatureException {
         String what = "the bundle";
-        JsonNode bundle = StrictJson.object(
-                StrictJson.read(json, what, MAX_BUNDLE),
-                what,
-                Set.of("mediaType", "verificationMaterial", "dsseEnvelope", "messageSignature"));
-        String mediaType = StrictJson.text(bundle, "mediaType", what);
-        if (!mediaType.equals(MEDIA_TYPE)) {
-            throw new SignatureException(
-                    Kind.UNSUPPORTED,
-                    what + " has the media type " + SafeText.quote(mediaType) + "; it must be " + MEDIA_TYPE);
-        }
-        JsonNode material = StrictJson.object(
-                bundle.get("verificationMaterial"),
-                what + ": verificationMaterial",
-                Set.of("certificate", "tlogEntries", "timestampVerificationData"));
-        JsonNode entries = material.path("tlogEntries");
-        if (!material.path("certificate").isObject()) {
+        io.jenkins.plugins.modelgate.engine.signature.bundle.Bundle strict =
+                io.jenkins.plugins.modelgate.engine.signature.bundle.Bundle.read(json, what);
+        if (!(strict.material() instanceof Material.Certificate)) {
             throw new SignatureException(Kind.MALFORMED, what + " has no Sigstore certificate");
         }
-        if (!entries.isArray() || entries.size() != 1) {
+        if (strict.logEntries() != 1) {
             throw new SignatureException(
                     Kind.MALFORMED,
-                    what + " has " + entries.size() + " entries of a transparency log (tlogEntries); it must have one");
+                    what + " has " + strict.logEntries()
+                            + " entries of a transparency log (tlogEntries); it must have one");
         }
         try {
             return Bundle.from(new StringReader(new String(json, StandardCharsets.UTF_8)));

@@ -187,6 +187,26 @@ public class DetachedSignatureTest {
         }
     }
 
+    /** A name that the listing could have does not excuse a file: only the very listing and its signature are no part. */
+    @Test
+    public void nothingPassesUnderTheListingsName() throws Exception {
+        Path signed = tree("SHA256SUMS.asc");
+        Path tree = folder.newFolder().toPath();
+        Files.createDirectories(tree.resolve("sub"));
+        for (String name : List.of("config.json", "sub/other.json")) {
+            Files.copy(signed.resolve(name), tree.resolve(name));
+        }
+        Path beside = signed.resolve("SHA256SUMS.asc");
+        assertThat(check(tree, beside, openpgp("ed")).metrics()).containsEntry("signature", "VERIFIED");
+        for (String name : List.of("SHA256SUMS", "SHA256SUMS.asc")) {
+            Files.write(tree.resolve(name), new byte[] {(byte) 0x80, 2, 'N', '.'});
+            Report report = check(tree, beside, openpgp("ed"));
+            assertThat(report.findings()).as(name).extracting(Finding::rule).contains("signature/extra-file");
+            assertThat(report.metrics()).as(name).containsEntry("signature", "FAILED");
+            Files.delete(tree.resolve(name));
+        }
+    }
+
     private static void assertDiffers(Path tree, Map<String, String> trust, String rule) throws Exception {
         Report report = check(tree, null, trust);
         assertThat(report.findings()).extracting(Finding::rule).contains(rule);

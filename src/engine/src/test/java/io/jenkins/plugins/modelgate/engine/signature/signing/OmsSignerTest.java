@@ -59,6 +59,13 @@ public class OmsSignerTest {
         }
     }
 
+    /** More than a tree of nodes may have: the statement is read piece by piece. */
+    @Test
+    public void manyResourcesAreSignedAndChecked() throws Exception {
+        Files.write(weights, new byte[140_000]);
+        assertThat(signer(1).sign(bytes -> {}).resources()).hasSize(140_002);
+    }
+
     private interface Change {
         void make() throws IOException;
     }
