@@ -17,6 +17,7 @@ import io.jenkins.plugins.modelgate.report.DatasetLinks;
 import io.jenkins.plugins.modelgate.report.ModelGateRunAction;
 import io.jenkins.plugins.modelgate.report.ReportEntry;
 import io.jenkins.plugins.modelgate.report.ReportStore;
+import io.jenkins.plugins.modelgate.report.SignedChecks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ import java.util.stream.Collectors;
  */
 record BoundModel(String subject, String digest, List<Evidence> evidence) {
     /** Name of the check that computes the digest. */
-    private static final String CHECK = "verifyModelArtifact";
+    private static final String CHECK = SignedChecks.MODEL;
 
     private static final String BY_DIGEST = "sha256:";
     private static final String JSON = "application/json";
@@ -58,6 +59,8 @@ record BoundModel(String subject, String digest, List<Evidence> evidence) {
         ReportEntry model = model(run, artifact, reports);
         List<ReportEntry> all = reports.stream()
                 .filter(report -> Objects.equals(model.sha256(), report.sha256()))
+                // Signing examines nothing: neither what passed nor what was shown.
+                .filter(report -> !report.check().equals(SignedChecks.SIGNING))
                 .toList();
         List<Evidence> evidence = new ArrayList<>();
         for (ReportEntry report : all) {

@@ -108,8 +108,9 @@ public final class AttestationConfiguration extends GlobalConfiguration {
 
     /** The name in force. */
     public String inForce() {
-        if (identity != null) {
-            return identity;
+        String own = getIdentity();
+        if (own != null) {
+            return own;
         }
         String url = JenkinsLocationConfiguration.get().getUrl();
         return url != null && URI.matcher(url + SUFFIX).matches()

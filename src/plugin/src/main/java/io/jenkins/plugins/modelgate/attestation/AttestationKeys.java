@@ -68,6 +68,10 @@ public final class AttestationKeys {
                         () -> new IOException(
                                 "the key in " + directory()
                                         + " is not in its list keys.json; restore both from the same backup, or hand over to a new key"));
+        if (own.until() != null) {
+            throw new IOException("the key in " + directory()
+                    + " has handed over to another one, which is missing; hand" + " over to a new key");
+        }
         if (own.withdrawn() != null) {
             throw new IOException("the attestation key was withdrawn; an administrator hands over to a new one");
         }

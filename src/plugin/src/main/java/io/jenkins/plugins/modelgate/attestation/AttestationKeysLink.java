@@ -102,14 +102,15 @@ public final class AttestationKeysLink extends ManagementLink implements Stapler
     @GET
     @WebMethod(name = "attestation-key.pem")
     public HttpResponse doPem() throws IOException {
-        List<KnownKey> keys = AttestationKeys.get().all();
-        if (keys.isEmpty()) {
+        if (AttestationKeys.get().all().isEmpty()) {
             throw HttpResponses.errorWithoutStack(404, Messages.AttestationKeysLink_None());
         }
-        return new KeyDownload(
-                "attestation-key.pem",
-                "application/x-pem-file",
-                keys.get(0).key().pem());
+        try {
+            String pem = AttestationKeys.get().current().publicKey().pem();
+            return new KeyDownload("attestation-key.pem", "application/x-pem-file", pem);
+        } catch (IOException e) {
+            throw HttpResponses.errorWithoutStack(409, String.valueOf(e.getMessage()));
+        }
     }
 
     /** Goes on with a new key. */

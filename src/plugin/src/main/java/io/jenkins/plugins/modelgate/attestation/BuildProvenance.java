@@ -22,7 +22,10 @@ import java.util.TreeMap;
 import jenkins.model.Jenkins;
 import jenkins.model.JenkinsLocationConfiguration;
 
-/** How the model was made, as far as the controller itself knows it: the build, its parameters, its datasets, its base model. */
+/**
+ * How the model was made, as far as the controller itself knows it: the build, its parameters, its datasets;
+ * besides, marked as such, the base models that the model's card names.
+ */
 final class BuildProvenance {
     private static final String BUILD_TYPE =
             "https://github.com/jenkinsci/model-gate-plugin/blob/main/docs/attestations.md#jenkins-build-v1";
@@ -79,7 +82,8 @@ final class BuildProvenance {
         BillOfMaterials bill = gate.bill();
         if (bill != null) {
             for (String base : bill.ancestors()) {
-                dependencies.add(new ResourceDescriptor("base model", base, Map.of(), Map.of()));
+                dependencies.add(new ResourceDescriptor("base model", base, Map.of(), Map.of())
+                        .with("modelgate_source", "model-card"));
             }
         }
         return dependencies;

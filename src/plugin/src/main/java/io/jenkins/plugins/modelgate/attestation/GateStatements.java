@@ -14,6 +14,7 @@ import io.jenkins.plugins.modelgate.engine.report.Severity;
 import io.jenkins.plugins.modelgate.engine.report.Subject;
 import io.jenkins.plugins.modelgate.engine.report.Verdict;
 import io.jenkins.plugins.modelgate.report.ReportEntry;
+import io.jenkins.plugins.modelgate.report.SignedChecks;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,8 +29,6 @@ import jenkins.model.JenkinsLocationConfiguration;
  * could not be examined to its end gets none.
  */
 final class GateStatements {
-    private static final String MODEL = "verifyModelArtifact";
-    private static final String SIGN = "signModelArtifact";
     private static final String PREFIX = "MODELGATE_";
 
     private final Attestable gate;
@@ -47,7 +46,10 @@ final class GateStatements {
     /** Those that are to be signed, by the file that they belong in. */
     Map<AttestationFile, Statement> all() throws IOException {
         Map<AttestationFile, Statement> statements = new EnumMap<>(AttestationFile.class);
-        if (report.verdict() == Verdict.INCOMPLETE || report.subject().sha256() == null) {
+        boolean nothingToSay = report.verdict() == Verdict.INCOMPLETE
+                || report.subject().sha256() == null
+                || report.check().equals(SignedChecks.SIGNING);
+        if (nothingToSay) {
             return statements;
         }
         List<ResourceDescriptor> subjects = subjects();
@@ -58,9 +60,7 @@ final class GateStatements {
         if (report.verdict() != Verdict.PASSED) {
             return statements;
         }
-        if (!report.check().equals(SIGN)) {
-            statements.put(AttestationFile.VERIFICATION, verification().of(subjects));
-        }
+        statements.put(AttestationFile.VERIFICATION, verification().of(subjects));
         BillOfMaterials bill = gate.bill();
         if (bill != null) {
             statements.put(AttestationFile.BILL_OF_MATERIALS, bill.about(subjects));
@@ -75,7 +75,7 @@ final class GateStatements {
 
     private List<ResourceDescriptor> subjects() {
         Subject subject = report.subject();
-        if (report.check().equals(MODEL) || report.check().equals(SIGN)) {
+        if (report.check().equals(SignedChecks.MODEL)) {
             return Subjects.of(subject, isOnly(report.artifacts()));
         }
         if (report.check().equals(ReportEntry.DATASET)) {
@@ -103,10 +103,18 @@ final class GateStatements {
         List<String> properties = new ArrayList<>();
         properties.add(PREFIX + words(report.check()) + "_PASSED");
         properties.add(PREFIX + "NO_FINDING_FROM_" + gate.policy().text("failOn"));
-        if ("VERIFIED".equals(report.metrics().get("signature"))) {
+        if (isSignedByTrusted()) {
             properties.add(PREFIX + "SIGNATURE_VERIFIED");
         }
         return new VerificationResult(identity, List.of(policy()), now, properties);
+    }
+
+    /** By somebody whom the policy trusts: a signer of the Pipeline's own choice proves nothing to others. */
+    private boolean isSignedByTrusted() {
+        String section = SignedChecks.section(report.check());
+        return section != null
+                && !gate.policy().entries(section + ".trust").isEmpty()
+                && "VERIFIED".equals(report.metrics().get("signature"));
     }
 
     /** {@code verifyModelArtifact} as {@code VERIFY_MODEL_ARTIFACT}. */

@@ -172,6 +172,8 @@ public final class TrustedCertificate extends TrustedSigner {
                 @QueryParameter String crl,
                 @QueryParameter String validity,
                 @QueryParameter String timestampRoots,
+                @QueryParameter String notBefore,
+                @QueryParameter String notAfter,
                 @QueryParameter String sample) {
             Map<String, String> fields = new TreeMap<>();
             fields.put("roots", roots);
@@ -182,6 +184,8 @@ public final class TrustedCertificate extends TrustedSigner {
             fields.put("crl", crl);
             fields.put("validity", validity);
             fields.put("timestampRoots", timestampRoots);
+            fields.put("notBefore", notBefore);
+            fields.put("notAfter", notAfter);
             return SignatureTrial.of(item, "certificate", fields, sample);
         }
     }

@@ -6,6 +6,7 @@ import hudson.Util;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -90,18 +91,16 @@ public final class TrustedIdentity extends TrustedSigner {
                 @QueryParameter String identity,
                 @QueryParameter String issuer,
                 @QueryParameter String trustedRoot,
+                @QueryParameter String notBefore,
+                @QueryParameter String notAfter,
                 @QueryParameter String sample) {
-            return SignatureTrial.of(
-                    item,
-                    "sigstore",
-                    Map.of(
-                            "identity",
-                            Util.fixNull(identity),
-                            "issuer",
-                            Util.fixNull(issuer),
-                            "trustedRoot",
-                            Util.fixNull(trustedRoot)),
-                    sample);
+            Map<String, String> fields = new TreeMap<>();
+            fields.put("identity", identity);
+            fields.put("issuer", issuer);
+            fields.put("trustedRoot", trustedRoot);
+            fields.put("notBefore", notBefore);
+            fields.put("notAfter", notAfter);
+            return SignatureTrial.of(item, "sigstore", fields, sample);
         }
     }
 }

@@ -53,8 +53,22 @@ public final class TrustedKey extends TrustedSigner {
 
         @POST
         public FormValidation doCheckSignature(
-                @AncestorInPath Item item, @QueryParameter String publicKey, @QueryParameter String sample) {
-            return SignatureTrial.of(item, "key", Map.of("publicKey", Util.fixNull(publicKey)), sample);
+                @AncestorInPath Item item,
+                @QueryParameter String publicKey,
+                @QueryParameter String notBefore,
+                @QueryParameter String notAfter,
+                @QueryParameter String sample) {
+            return SignatureTrial.of(
+                    item,
+                    "key",
+                    Map.of(
+                            "publicKey",
+                            Util.fixNull(publicKey),
+                            "notBefore",
+                            Util.fixNull(notBefore),
+                            "notAfter",
+                            Util.fixNull(notAfter)),
+                    sample);
         }
     }
 }

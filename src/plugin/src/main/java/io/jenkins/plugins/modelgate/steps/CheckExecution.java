@@ -80,11 +80,6 @@ abstract class CheckExecution extends SynchronousNonBlockingStepExecution<CheckR
         return List.of();
     }
 
-    /** What the log must not show. */
-    SecretMask mask() throws IOException, InterruptedException {
-        return new SecretMask(List.of());
-    }
-
     @Override
     protected final CheckResult run() throws Exception {
         try {
@@ -111,8 +106,7 @@ abstract class CheckExecution extends SynchronousNonBlockingStepExecution<CheckR
         Policy policy = PolicyInForce.of((Item) run.getParent(), policyName, layer());
         FlowNode flowNode = getContext().get(FlowNode.class);
         List<DatasetLink> datasets = datasets();
-        Examination examination =
-                new Examination(check, policy, getContext()).madeOf(datasets).masked(mask());
+        Examination examination = new Examination(check, policy, getContext()).madeOf(datasets);
         log().println("Model Gate: " + check + " under policy " + policy.name() + " on " + examination.node());
         Map<String, byte[]> attachments = new LinkedHashMap<>();
         if (!datasets.isEmpty()) {

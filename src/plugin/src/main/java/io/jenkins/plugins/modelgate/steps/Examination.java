@@ -35,7 +35,6 @@ public final class Examination {
     private final Run<?, ?> run;
     private final String flowNode;
     private List<DatasetLink> datasets = List.of();
-    private SecretMask mask = new SecretMask(List.of());
 
     /**
      * @param check name of the check and of the step
@@ -61,12 +60,6 @@ public final class Examination {
     /** Names the datasets of what is examined, for the record. */
     Examination madeOf(List<DatasetLink> links) {
         this.datasets = List.copyOf(links);
-        return this;
-    }
-
-    /** Keeps secrets out of what the worker says. */
-    Examination masked(SecretMask secrets) {
-        this.mask = secrets;
         return this;
     }
 
@@ -107,11 +100,14 @@ public final class Examination {
 
     private Report ask(Work work, Results results) throws IOException, InterruptedException {
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        WorkerJob job = work.job(policy, PolicyFile.toJson(policy.asLayer()));
+        SecretMask mask = SecretMask.of(job);
         Path directory = Files.createTempDirectory("model-gate");
         try {
-            WorkerJob job = work.job(policy, PolicyFile.toJson(policy.asLayer()));
             Verdict said = new EngineWorker(workspace, node.getRootPath(), mask.listener(listener)).run(job, directory);
-            Report report = new JudgedReport(check, policy, today).of(directory.resolve(ReportStore.JSON), said);
+            Report report =
+                    new JudgedReport(check, policy, today).asked(job).of(directory.resolve(ReportStore.JSON), said);
+            mask.require(report);
             results.take(directory, report);
             return report;
         } catch (AbortException e) {

@@ -11,6 +11,8 @@ import io.jenkins.plugins.modelgate.engine.report.ReportException;
 import io.jenkins.plugins.modelgate.engine.report.ReportReader;
 import io.jenkins.plugins.modelgate.engine.report.Suppression;
 import io.jenkins.plugins.modelgate.engine.report.Verdict;
+import io.jenkins.plugins.modelgate.report.SignedChecks;
+import io.jenkins.plugins.modelgate.worker.WorkerJob;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -18,21 +20,17 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Makes of a worker's report the controller's own: reads it as hostile input, holds it against what was asked, and
  * decides again from its findings. A worker that claims another verdict is itself a finding.
  */
 final class JudgedReport {
-    /** Checks of signed things, and the section of the policy that says whether they must be. */
-    private static final Map<String, String> SIGNED = Map.of(
-            VerifyModelArtifactStep.DescriptorImpl.NAME, "modelArtifact",
-            VerifyContainerImageStep.DescriptorImpl.NAME, "containerImage");
-
     private final String check;
     private final Policy policy;
     private final LocalDate today;
+    private boolean demandsSigner;
+    private String pinned;
 
     /**
      * @param check that was asked
@@ -43,6 +41,13 @@ final class JudgedReport {
         this.check = check;
         this.policy = policy;
         this.today = today;
+    }
+
+    /** What the worker was asked beyond the policy: by whom it must be signed, which image it must be. */
+    JudgedReport asked(WorkerJob job) {
+        demandsSigner = SignerDemand.isIn(job);
+        pinned = job.texts().get("digest");
+        return this;
     }
 
     /**
@@ -65,7 +70,7 @@ final class JudgedReport {
         String fault =
                 switch (check) {
                     case ValidateDatasetStep.DescriptorImpl.NAME -> DatasetFiles.fault(claimed);
-                    case VerifyContainerImageStep.DescriptorImpl.NAME -> ImageDocuments.fault(claimed);
+                    case VerifyContainerImageStep.DescriptorImpl.NAME -> ImageDocuments.fault(claimed, pinned);
                     // Nothing is bound to these: whoever wants to know verifies the signature.
                     case SignModelArtifactStep.DescriptorImpl.NAME, WorkerSignatureTrial.CHECK -> null;
                     default -> ModelSubject.fault(claimed);
@@ -85,9 +90,9 @@ final class JudgedReport {
 
     /** A worker that says nothing of a signature must not open a gate that asks for one. */
     private boolean signatureHolds(Report claimed) {
-        String section = SIGNED.get(check);
+        String section = SignedChecks.section(check);
         return section == null
-                || !policy.text(section + ".signature").equals("REQUIRED")
+                || !demandsSigner && !policy.text(section + ".signature").equals("REQUIRED")
                 || "VERIFIED".equals(claimed.metrics().get("signature"));
     }
 
@@ -114,7 +119,7 @@ final class JudgedReport {
                     Finding.of(
                             WorkerRules.SIGNATURE_UNPROVEN,
                             Location.ofFile(""),
-                            "The policy requires a signature; the worker says of it: "
+                            "The policy or the step demands a signature; the worker says of it: "
                                     + claimed.metrics().getOrDefault("signature", "nothing")));
             verdict = judge.verdict(counting, claimed.artifacts());
         }

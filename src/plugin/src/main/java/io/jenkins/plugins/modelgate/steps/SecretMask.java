@@ -1,9 +1,13 @@
 package io.jenkins.plugins.modelgate.steps;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
 import hudson.model.TaskListener;
 import hudson.util.StreamTaskListener;
+import io.jenkins.plugins.modelgate.engine.report.Report;
+import io.jenkins.plugins.modelgate.worker.WorkerJob;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jenkinsci.plugins.credentialsbinding.masking.SecretPatterns;
@@ -13,10 +17,35 @@ final class SecretMask {
     /** As the credentials-binding plugin shows it. */
     private static final String STARS = "****";
 
+    /** Shorter lines are no part of a key that anybody could use. */
+    private static final int SHORTEST = 8;
+
+    @CheckForNull
     private final Pattern pattern;
 
-    SecretMask(List<String> secrets) {
-        this.pattern = secrets.isEmpty() ? null : SecretPatterns.getAggregateSecretPattern(secrets);
+    private SecretMask(Pattern pattern) {
+        this.pattern = pattern;
+    }
+
+    /** For the secrets of a job, each as a whole and line by line. */
+    static SecretMask of(WorkerJob job) {
+        List<String> secrets = new ArrayList<>();
+        for (String secret : job.secrets().values()) {
+            secrets.add(secret);
+            secret.lines()
+                    .map(String::strip)
+                    .filter(line -> line.length() >= SHORTEST && !line.startsWith("-----"))
+                    .forEach(secrets::add);
+        }
+        secrets.removeIf(String::isEmpty);
+        return new SecretMask(secrets.isEmpty() ? null : SecretPatterns.getAggregateSecretPattern(secrets));
+    }
+
+    /** @throws AbortException when a report holds a secret: it would be kept, shown and logged */
+    void require(Report report) throws AbortException {
+        if (pattern != null && pattern.matcher(report.toString()).find()) {
+            throw new AbortException("the worker's report was refused: it holds a secret that the worker was given");
+        }
     }
 
     /** The log, masked. */

@@ -57,12 +57,7 @@ final class SignModelArtifactExecution extends CheckExecution {
                 .needs("signature"));
     }
 
-    @Override
-    SecretMask mask() throws IOException, InterruptedException {
-        return new SecretMask(key().secrets());
-    }
-
-    /** Asked for each time, so that nothing of it stays in this object. */
+    /** In a local variable only, so that nothing of it stays in this object. */
     private SigningKey key() throws IOException, InterruptedException {
         if (credentialsId == null) {
             throw new AbortException("credentialsId is missing; name a secret file (PEM or PKCS#12) or a certificate");

@@ -11,6 +11,7 @@ import hudson.Util;
 import hudson.model.Item;
 import hudson.security.ACL;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.modelgate.report.SignedChecks;
 import java.util.List;
 import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.plaincredentials.FileCredentials;
@@ -160,7 +161,7 @@ public final class SignModelArtifactStep extends Step {
 
     @Extension
     public static final class DescriptorImpl extends SubjectStepDescriptor {
-        static final String NAME = "signModelArtifact";
+        static final String NAME = SignedChecks.SIGNING;
 
         @Override
         public String getFunctionName() {

@@ -4,10 +4,14 @@ import io.jenkins.plugins.modelgate.worker.WorkerJob;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** By whom a step demands that its subject is signed, as the worker is asked. */
 final class SignerDemand implements Serializable {
     private static final long serialVersionUID = 1L;
+
+    /** Any one of them names somebody. */
+    private static final Set<String> SIGNERS = Set.of("publicKey", "certificateRoots", "trustedRoot");
 
     private final LinkedHashMap<String, String> documents = new LinkedHashMap<>();
     private final LinkedHashMap<String, String> words = new LinkedHashMap<>();
@@ -28,6 +32,12 @@ final class SignerDemand implements Serializable {
         if (value != null) {
             fields.put(name, value);
         }
+    }
+
+    /** Whether a job demands a signer at all. */
+    static boolean isIn(WorkerJob job) {
+        return SIGNERS.stream()
+                .anyMatch(field -> job.texts().containsKey(field) || job.paths().containsKey(field));
     }
 
     /** Gives it to the job. */

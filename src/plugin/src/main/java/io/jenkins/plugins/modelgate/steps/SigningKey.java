@@ -2,8 +2,6 @@ package io.jenkins.plugins.modelgate.steps;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelgate.worker.WorkerJob;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * A private key on its way from a credential to a worker's standard input.
@@ -16,29 +14,9 @@ record SigningKey(
         @CheckForNull String pem,
         @CheckForNull String keyStore,
         @CheckForNull String passphrase) {
-    private static final int SHORTEST = 8;
-
     /** Gives it to the job. */
     WorkerJob with(WorkerJob job) {
-        return job.text("key", pem).text("keyStore", keyStore).text("passphrase", passphrase);
-    }
-
-    /** What a log must not show: the passphrase, the key as a whole and each line of it. */
-    List<String> secrets() {
-        List<String> secrets = new ArrayList<>();
-        if (passphrase != null && !passphrase.isEmpty()) {
-            secrets.add(passphrase);
-        }
-        if (keyStore != null) {
-            secrets.add(keyStore);
-        }
-        if (pem != null) {
-            pem.lines()
-                    .map(String::strip)
-                    .filter(line -> line.length() >= SHORTEST && !line.startsWith("-----"))
-                    .forEach(secrets::add);
-        }
-        return secrets;
+        return job.secret("key", pem).secret("keyStore", keyStore).secret("passphrase", passphrase);
     }
 
     @Override

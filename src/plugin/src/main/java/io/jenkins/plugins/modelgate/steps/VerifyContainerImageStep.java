@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
+import io.jenkins.plugins.modelgate.report.SignedChecks;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -73,7 +74,7 @@ public final class VerifyContainerImageStep extends SignedSubjectStep {
 
     @Extension
     public static final class DescriptorImpl extends SubjectStepDescriptor {
-        static final String NAME = "verifyContainerImage";
+        static final String NAME = SignedChecks.IMAGE;
 
         @Override
         public String getFunctionName() {

@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
+import io.jenkins.plugins.modelgate.report.SignedChecks;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -72,7 +73,7 @@ public final class VerifyModelArtifactStep extends SignedSubjectStep {
 
     @Extension
     public static final class DescriptorImpl extends SubjectStepDescriptor {
-        static final String NAME = "verifyModelArtifact";
+        static final String NAME = SignedChecks.MODEL;
 
         @Override
         public String getFunctionName() {

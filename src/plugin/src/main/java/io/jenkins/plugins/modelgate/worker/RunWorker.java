@@ -74,6 +74,12 @@ record RunWorker(
         }
     }
 
+    /** The job alone: remoting writes this into logs when something goes wrong on the way. */
+    @Override
+    public String toString() {
+        return "RunWorker " + job;
+    }
+
     private List<String> command(String classPath, Path directory) {
         boolean windows = File.separatorChar == '\\';
         return List.of(

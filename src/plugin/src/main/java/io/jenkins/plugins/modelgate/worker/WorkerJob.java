@@ -17,6 +17,7 @@ import java.util.Map;
  * @param paths request field to path as the Pipeline names it, relative to the workspace
  * @param outputs request field to path of a file that the worker writes into the workspace
  * @param texts request field to text
+ * @param secrets request field to text that nobody but the worker may see
  * @param lists request field to texts
  * @param patterns request field to paths and globs below the workspace, which the worker itself resolves
  * @param given files that the controller sends along, by path: the first segment is the request field
@@ -30,6 +31,7 @@ public record WorkerJob(
         LinkedHashMap<String, String> paths,
         LinkedHashMap<String, String> outputs,
         LinkedHashMap<String, String> texts,
+        LinkedHashMap<String, String> secrets,
         LinkedHashMap<String, ArrayList<String>> lists,
         LinkedHashMap<String, ArrayList<String>> patterns,
         LinkedHashMap<String, byte[]> given,
@@ -43,6 +45,7 @@ public record WorkerJob(
                 check,
                 policy,
                 memory,
+                new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
                 new LinkedHashMap<>(),
@@ -78,6 +81,14 @@ public record WorkerJob(
     public WorkerJob text(String field, String text) {
         if (text != null) {
             texts.put(field, text);
+        }
+        return this;
+    }
+
+    /** Adds a secret, which is masked in whatever the worker says; nothing for null. */
+    public WorkerJob secret(String field, String text) {
+        if (text != null) {
+            secrets.put(field, text);
         }
         return this;
     }
@@ -123,6 +134,7 @@ public record WorkerJob(
         StringBuilder json = new StringBuilder("{\"check\":").append(quote(check));
         resolved.forEach((field, path) -> field(json, field, path.toString()));
         texts.forEach((field, text) -> field(json, field, text));
+        secrets.forEach((field, text) -> field(json, field, text));
         if (!patterns.isEmpty()) {
             field(json, "workspace", workspace.toString());
         }
@@ -133,7 +145,6 @@ public record WorkerJob(
     }
 
     private static void array(StringBuilder json, String field, List<String> list) {
-
         json.append(',').append(quote(field)).append(':');
         char before = '[';
         for (String pattern : list) {
@@ -145,6 +156,12 @@ public record WorkerJob(
 
     private static void field(StringBuilder json, String name, String value) {
         json.append(',').append(quote(name)).append(':').append(quote(value));
+    }
+
+    /** The check alone: remoting writes this into logs when something goes wrong on the way. */
+    @Override
+    public String toString() {
+        return "worker job " + check;
     }
 
     private static String quote(String text) {

@@ -13,6 +13,7 @@ import hudson.model.StringParameterDefinition;
 import hudson.security.AuthorizationStrategy;
 import hudson.security.SecurityRealm;
 import io.jenkins.plugins.modelgate.Datasets;
+import io.jenkins.plugins.modelgate.Disk;
 import io.jenkins.plugins.modelgate.Models;
 import io.jenkins.plugins.modelgate.audit.Entries;
 import io.jenkins.plugins.modelgate.engine.attestation.AttestationVerifier;
@@ -31,7 +32,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 import org.htmlunit.HttpMethod;
 import org.htmlunit.WebRequest;
@@ -253,14 +253,7 @@ public class GateAttestationsTest {
     /** Neither an old private key nor the one that signs lies anywhere as it is. */
     private void isNowhere(String old) throws Exception {
         String current = AttestationKeys.get().current().encoded().split(" ")[0];
-        try (Stream<Path> home = Files.walk(r.jenkins.getRootDir().toPath())) {
-            for (Path file : home.filter(Files::isRegularFile).toList()) {
-                String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-                assertThat(text.contains(old) || text.contains(current))
-                        .as(file.toString())
-                        .isFalse();
-            }
-        }
+        Disk.hasNone(r.jenkins.getRootDir().toPath(), old, current);
         Path key = r.jenkins.getRootDir().toPath().resolve("secrets/model-gate-attestation/key");
         assertThat(java.nio.file.attribute.PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
                 .isEqualTo("rw-------");

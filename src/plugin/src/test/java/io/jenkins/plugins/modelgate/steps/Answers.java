@@ -52,6 +52,25 @@ final class Answers {
                 "2026-01-01T00:00:01Z");
     }
 
+    /** A passed image whose only document has this digest, or whose digest is not known. */
+    static Report image(String sha256) {
+        Report clean = clean();
+        Artifact only = clean.artifacts().get(0);
+        return new Report(
+                "verifyContainerImage",
+                Verdict.PASSED,
+                new Subject("image", sha256, null, 1, only.bytes()),
+                List.of(),
+                List.of(),
+                List.of(only),
+                clean.metrics(),
+                clean.policyName(),
+                clean.policyDigest(),
+                clean.engineVersion(),
+                clean.started(),
+                clean.finished());
+    }
+
     /** A finding with this text in every place that takes one. */
     static Finding finding(Severity severity, String text) {
         return new Finding(

@@ -1,7 +1,9 @@
 package io.jenkins.plugins.modelgate.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hudson.AbortException;
 import hudson.model.Result;
 import io.jenkins.plugins.modelgate.Models;
 import io.jenkins.plugins.modelgate.engine.report.Report;
@@ -9,6 +11,7 @@ import io.jenkins.plugins.modelgate.engine.report.Severity;
 import io.jenkins.plugins.modelgate.engine.report.Verdict;
 import io.jenkins.plugins.modelgate.report.ModelGateRunAction;
 import io.jenkins.plugins.modelgate.report.ReportEntry;
+import io.jenkins.plugins.modelgate.worker.WorkerJob;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.util.List;
@@ -186,5 +189,23 @@ public class HostileAnswerTest {
         r.assertLogNotContains("gate open", run);
         r.assertLogNotContains("\tat ", run);
         assertThat(run.getAction(ModelGateRunAction.class)).isNull();
+    }
+
+    @Test
+    public void aReportWithASecretIsRefused() throws Exception {
+        SecretMask mask = SecretMask.of(WorkerJob.of("signModelArtifact", "{}", 1)
+                .secret("key", "-----BEGIN PRIVATE KEY-----\nMIGHAgEAMBMG\n-----END PRIVATE KEY-----")
+                .secret("passphrase", "correct horse"));
+        mask.require(Answers.clean());
+        for (String secret : List.of("correct horse", "MIGHAgEAMBMG")) {
+            Report telling =
+                    Answers.with(List.of(Answers.finding(Severity.LOW, "it is " + secret)), List.of(), Verdict.PASSED);
+            assertThatThrownBy(() -> mask.require(telling))
+                    .isInstanceOf(AbortException.class)
+                    .hasMessageContaining("holds a secret")
+                    .hasMessageNotContaining(secret);
+            assertThat(mask.failure(new AbortException("lost " + secret)).getMessage())
+                    .isEqualTo("lost ****");
+        }
     }
 }

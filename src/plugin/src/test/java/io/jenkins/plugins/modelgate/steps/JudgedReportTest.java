@@ -13,6 +13,7 @@ import io.jenkins.plugins.modelgate.engine.report.Report;
 import io.jenkins.plugins.modelgate.engine.report.Severity;
 import io.jenkins.plugins.modelgate.engine.report.Suppression;
 import io.jenkins.plugins.modelgate.engine.report.Verdict;
+import io.jenkins.plugins.modelgate.worker.WorkerJob;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -111,6 +112,27 @@ public class JudgedReportTest {
         }
         String verified = json.replace("\"metrics\":{", "\"metrics\":{\"signature\":\"VERIFIED\",");
         assertThat(judge(verified, signed).verdict()).isEqualTo(Verdict.PASSED);
+    }
+
+    @Test
+    public void aStepsOwnDemandHoldsWhateverThePolicyFailsOn() throws Exception {
+        WorkerJob job = WorkerJob.of("verifyModelArtifact", "{}", 1).path("publicKey", "own.pem");
+        Path file = folder.getRoot().toPath().resolve("report.json");
+        Files.writeString(file, Answers.json(Answers.clean()));
+        JudgedReport judged = new JudgedReport("verifyModelArtifact", Policy.defaults(), TODAY).asked(job);
+        assertThat(judged.of(file, Verdict.PASSED).findings().get(0).rule()).isEqualTo("worker/signature-unproven");
+    }
+
+    @Test
+    public void anImageIsTheOneThatWasAskedFor() {
+        Report image = Answers.clean();
+        String digest = image.artifacts().get(0).sha256();
+        assertThat(ImageDocuments.fault(image, "sha256:" + digest)).contains("no document of the image");
+        Report right = Answers.image(digest);
+        assertThat(ImageDocuments.fault(right, "sha256:" + digest)).isNull();
+        assertThat(ImageDocuments.fault(right, null)).isNull();
+        assertThat(ImageDocuments.fault(right, "sha256:" + "1".repeat(64))).contains("of another digest than");
+        assertThat(ImageDocuments.fault(Answers.image(null), null)).contains("without a digest");
     }
 
     private void differs(Report claimed, Verdict said, String detail) throws Exception {

@@ -16,6 +16,7 @@ import hudson.model.Node;
 import hudson.model.Result;
 import hudson.util.FormValidation;
 import hudson.util.Secret;
+import io.jenkins.plugins.modelgate.Disk;
 import io.jenkins.plugins.modelgate.Models;
 import io.jenkins.plugins.modelgate.SigningKeys;
 import io.jenkins.plugins.modelgate.config.ModelArtifactSection;
@@ -26,11 +27,8 @@ import io.jenkins.plugins.modelgate.config.TrustedKey;
 import io.jenkins.plugins.modelgate.config.TrustedSigner;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.KeyPair;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jenkinsci.plugins.plaincredentials.impl.FileCredentialsImpl;
 import org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
@@ -144,6 +142,7 @@ public class SignModelArtifactTest {
                 Models.GOOD));
         r.assertLogContains("said PASSED", run);
         r.assertLogContains("release key", run);
+        assertThat(Statements.attested(run)).contains("VERIFY_MODEL_ARTIFACT_PASSED", "SIGNATURE_VERIFIED");
         nothingOf(RELEASE, run);
         FilePath signature = Models.workspace(agent, run.getParent()).child("model/model.sig");
         assertThat(signature.readToString()).contains("dsseEnvelope").doesNotContain("PRIVATE");
@@ -153,10 +152,10 @@ public class SignModelArtifactTest {
 
     private static void theFormTriesTheSignature(String signature) {
         TrustedKey.DescriptorImpl form = r.jenkins.getDescriptorByType(TrustedKey.DescriptorImpl.class);
-        FormValidation right = form.doCheckSignature(null, SigningKeys.pem(RELEASE.getPublic()), signature);
+        FormValidation right = form.doCheckSignature(null, SigningKeys.pem(RELEASE.getPublic()), "", "", signature);
         assertThat(right.kind).as(right.getMessage()).isEqualTo(FormValidation.Kind.OK);
         assertThat(right.getMessage()).contains("Verified: signed by", "It covers 1 files");
-        FormValidation wrong = form.doCheckSignature(null, SigningKeys.pem(STRANGER.getPublic()), signature);
+        FormValidation wrong = form.doCheckSignature(null, SigningKeys.pem(STRANGER.getPublic()), "", "", signature);
         assertThat(wrong.kind).isEqualTo(FormValidation.Kind.ERROR);
         assertThat(wrong.getMessage()).contains("Signed by somebody who is not trusted");
         int middle = signature.indexOf("\"sig\"") + 40;
@@ -164,8 +163,13 @@ public class SignModelArtifactTest {
         FormValidation altered = form.doCheckSignature(
                 null,
                 SigningKeys.pem(RELEASE.getPublic()),
+                "",
+                "",
                 signature.substring(0, middle) + other + signature.substring(middle + 1));
         assertThat(altered.kind).isEqualTo(FormValidation.Kind.ERROR);
+        FormValidation over =
+                form.doCheckSignature(null, SigningKeys.pem(RELEASE.getPublic()), "", "2020-01-01", signature);
+        assertThat(over.kind).as(over.getMessage()).isEqualTo(FormValidation.Kind.ERROR);
     }
 
     @Test
@@ -225,6 +229,9 @@ public class SignModelArtifactTest {
         Models.put(r.jenkins.getWorkspaceFor(job).child("model").child(Models.GOOD), Models.GOOD);
         WorkflowRun run = r.buildAndAssertStatus(Result.FAILURE, job);
         r.assertLogContains("as a demand of its own it holds", run);
+        assertThat(Statements.attested(run))
+                .contains("VERIFY_MODEL_ARTIFACT_PASSED")
+                .doesNotContain("SIGNATURE_VERIFIED");
         r.assertLogContains("signature/stranger", run);
     }
 
@@ -281,12 +288,7 @@ public class SignModelArtifactTest {
                 new File(r.jenkins.getRootDir(), "model-gate"),
                 new File(agent.getRootPath().getRemote()))) {
             if (root.exists()) {
-                try (Stream<Path> files = Files.walk(root.toPath())) {
-                    for (Path file : files.filter(Files::isRegularFile).toList()) {
-                        String content = Files.readString(file, StandardCharsets.ISO_8859_1);
-                        assertThat(content.contains(secret)).as(file.toString()).isFalse();
-                    }
-                }
+                Disk.hasNone(root.toPath(), secret);
             }
         }
     }

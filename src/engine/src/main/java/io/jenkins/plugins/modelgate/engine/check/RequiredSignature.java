@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The last word where a policy requires a signature: neither a {@code failOn} above the finding about it nor an accepted
+ * The last word where a policy requires a signature, or a caller names the signer: neither a {@code failOn} above the finding about it nor an accepted
  * finding takes its place.
  */
 final class RequiredSignature {
@@ -20,19 +20,21 @@ final class RequiredSignature {
      * The verdict, with a finding more where everything else would pass.
      *
      * @param section of the policy, {@code modelArtifact}
+     * @param demanded whether the caller names a signer, whatever the policy says
      * @param counting findings that count; may be added to
      * @param metrics of the report, whose {@code signature} says what became of it
      */
     static Verdict verdict(
             Policy policy,
             String section,
+            boolean demanded,
             Judge judge,
             List<Finding> counting,
             List<Artifact> artifacts,
             Map<String, Object> metrics) {
         Verdict verdict = judge.verdict(counting, artifacts);
-        boolean missing =
-                policy.text(section + ".signature").equals("REQUIRED") && !"VERIFIED".equals(metrics.get("signature"));
+        boolean required = policy.text(section + ".signature").equals("REQUIRED");
+        boolean missing = (required || demanded) && !"VERIFIED".equals(metrics.get("signature"));
         if (verdict != Verdict.PASSED || !missing) {
             return verdict;
         }
@@ -41,7 +43,8 @@ final class RequiredSignature {
                 Finding.of(
                         SignatureRules.REQUIRED,
                         Location.ofFile(""),
-                        section + ".signature is REQUIRED, and what became of it is " + metrics.get("signature")));
+                        (required ? section + ".signature is REQUIRED" : "a signer is demanded by the caller")
+                                + ", and what became of the signature is " + metrics.get("signature")));
         return judge.verdict(counting, artifacts);
     }
 }

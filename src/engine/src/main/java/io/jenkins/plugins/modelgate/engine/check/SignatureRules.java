@@ -22,9 +22,9 @@ final class SignatureRules {
     static final Rule REQUIRED = Rule.of(
             "signature/required",
             Severity.CRITICAL,
-            "The policy requires a signature, and none was verified",
+            "A signature is demanded, and none was verified",
             "The finding that says why is accepted, or below failOn. Neither of them makes a signature.",
-            "Have the subject signed by a trusted signer, or set signature to OPTIONAL in the policy.",
+            "Have the subject signed by a trusted signer, or demand none.",
             "CWE-345");
 
     static final Rule NOT_CHECKED = Rule.of(

@@ -64,6 +64,9 @@ public final class VerifyAttestation implements Check<VerifyAttestationRequest> 
         if (bom != null) {
             run.bill(bom, statement, envelope != null, digests);
         }
+        if (digests != null) {
+            run.links(digests);
+        }
         Judge judge = new Judge(request.policy(), LocalDate.ofInstant(started, clock.getZone()));
         Judge.Sorted sorted = judge.sort(run.findings);
         List<Artifact> artifacts = new ArrayList<>();
@@ -123,6 +126,18 @@ public final class VerifyAttestation implements Check<VerifyAttestationRequest> 
         }
 
         /** The statement, or null when it does not hold. */
+        /** No listing names a link to a directory, so whoever attested has said nothing of it. */
+        void links(SubjectDigests digests) {
+            for (Artifact artifact : digests.artifacts()) {
+                if (artifact.format().equals(Artifact.LINK)) {
+                    findings.add(Finding.of(
+                            ArtifactRules.DIRECTORY_LINK,
+                            Location.ofFile(artifact.path()),
+                            "the attested digest says nothing of links to directories"));
+                }
+            }
+        }
+
         Statement attestation(DocumentFile file, Subject subject, SubjectDigests digests) throws IOException {
             AttestationVerifier verifier;
             try {

@@ -90,7 +90,13 @@ public final class VerifyContainerImage implements Check<VerifyContainerImageReq
             counting.add(Finding.of(ArtifactRules.DROPPED, Location.ofFile(""), more + " more were counted"));
         }
         Verdict verdict = RequiredSignature.verdict(
-                request.policy(), "containerImage", judge, counting, artifacts, examined.metrics);
+                request.policy(),
+                "containerImage",
+                !request.trust().isEmpty(),
+                judge,
+                counting,
+                artifacts,
+                examined.metrics);
         return new Report(
                 name(),
                 verdict,

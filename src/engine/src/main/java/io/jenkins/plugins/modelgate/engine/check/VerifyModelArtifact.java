@@ -93,8 +93,14 @@ public final class VerifyModelArtifact implements Check<VerifyModelArtifactReque
         Judge.Sorted sorted = judge.sort(findings);
         List<Finding> counting = worstFirst(sorted.counting());
         Map<String, Object> metrics = metrics(artifacts, signature, System.nanoTime() - clockStart);
-        Verdict verdict =
-                RequiredSignature.verdict(request.policy(), "modelArtifact", judge, counting, artifacts, metrics);
+        Verdict verdict = RequiredSignature.verdict(
+                request.policy(),
+                "modelArtifact",
+                !request.signature().trust().isEmpty(),
+                judge,
+                counting,
+                artifacts,
+                metrics);
         Report report = new Report(
                 name(),
                 verdict,

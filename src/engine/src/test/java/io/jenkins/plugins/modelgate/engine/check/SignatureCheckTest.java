@@ -87,6 +87,8 @@ public class SignatureCheckTest {
             Report report = SignedModels.check(model, SignedModels.policy(excuse + required), List.of());
             assertThat(report.verdict()).as(excuse).isEqualTo(Verdict.FAILED);
             assertThat(report.findings().get(0).rule()).as(excuse).isEqualTo("signature/required");
+            Report demanded = SignedModels.check(model, SignedModels.policy(excuse), SignedModels.byKey(signer.pem()));
+            assertThat(demanded.verdict()).as("demanded " + excuse).isEqualTo(Verdict.FAILED);
         }
     }
 
