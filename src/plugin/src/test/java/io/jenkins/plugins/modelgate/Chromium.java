@@ -10,6 +10,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -57,6 +58,27 @@ public final class Chromium extends ExternalResource {
 
     public Browser browser() {
         return browser;
+    }
+
+    /** Adds what a page complains of: errors of its scripts, of its console, and dialogs, which are dismissed. */
+    public static void listen(Page page, Collection<String> complaints) {
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                complaints.add(page.url() + ": " + message.text());
+            }
+        });
+        page.onPageError(error -> {
+            // Core's own: five seconds after it was opened, a page below a build's new page looks for a caption that
+            // only
+            // the build's page has (2.541.3).
+            if (!error.contains("lib/hudson/build-caption.js")) {
+                complaints.add(page.url() + ": " + error);
+            }
+        });
+        page.onDialog(dialog -> {
+            complaints.add(page.url() + ": a dialog opened: " + dialog.message());
+            dialog.dismiss();
+        });
     }
 
     /**

@@ -210,21 +210,7 @@ public class DatasetUiTest {
             context.setExtraHTTPHeaders(Map.of("Authorization", "Basic " + password));
         }
         Page page = context.newPage();
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                complaints.add(page.url() + ": " + message.text());
-            }
-        });
-        page.onPageError(error -> {
-            // Core's own: below a build's new page it looks for a caption that only the build's page has (2.541.3).
-            if (!error.contains("lib/hudson/build-caption.js")) {
-                complaints.add(page.url() + ": " + error);
-            }
-        });
-        page.onDialog(dialog -> {
-            complaints.add(page.url() + ": a dialog opened: " + dialog.message());
-            dialog.dismiss();
-        });
+        Chromium.listen(page, complaints);
         return page;
     }
 

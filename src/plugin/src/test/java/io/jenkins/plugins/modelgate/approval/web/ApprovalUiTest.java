@@ -155,16 +155,7 @@ public class ApprovalUiTest {
         context.setDefaultTimeout(120_000);
         context.setDefaultNavigationTimeout(120_000);
         Page page = context.newPage();
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                complaints.add(page.url() + ": " + message.text());
-            }
-        });
-        page.onPageError(error -> complaints.add(page.url() + ": " + error));
-        page.onDialog(dialog -> {
-            complaints.add(page.url() + ": a dialog opened: " + dialog.message());
-            dialog.dismiss();
-        });
+        Chromium.listen(page, complaints);
         return page;
     }
 

@@ -137,16 +137,7 @@ public class AuditUiTest {
     }
 
     private void listen(Page page) {
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                complaints.add(page.url() + ": " + message.text());
-            }
-        });
-        page.onPageError(error -> complaints.add(page.url() + ": " + error));
-        page.onDialog(dialog -> {
-            complaints.add(page.url() + ": a dialog opened: " + dialog.message());
-            dialog.dismiss();
-        });
+        Chromium.listen(page, complaints);
     }
 
     private void look(Page page, String path, String name, ColorScheme scheme, int width) throws Exception {
