@@ -33,6 +33,7 @@ final class ImageSignatureCheck {
     private final Instant now;
     private final List<Finding> findings = new ArrayList<>();
     private final Map<String, Object> metrics = new TreeMap<>();
+    private String signed;
 
     ImageSignatureCheck(VerifyContainerImageRequest request, Instant now) {
         this.request = request;
@@ -96,11 +97,13 @@ final class ImageSignatureCheck {
     }
 
     /** The first signature that holds; else the reason of the most telling failure. */
-    private static Signer signer(Companions.Found found, TrustedSigners trusted) throws SignatureException {
+    private Signer signer(Companions.Found found, TrustedSigners trusted) throws SignatureException {
         List<SignatureException> failures = new ArrayList<>(found.faults());
         for (ImageSignature signature : found.signatures()) {
             try {
-                return trusted.require(entry -> signature.verify(entry, trusted.now()));
+                Signer signer = trusted.require(entry -> signature.verify(entry, trusted.now()));
+                signed = signed == null ? signature.image() : signed;
+                return signer;
             } catch (SignatureException e) {
                 failures.add(e);
             }
@@ -117,13 +120,8 @@ final class ImageSignatureCheck {
 
     private void verified(Signer signer) {
         metrics.put("signature", "VERIFIED");
-        metrics.put("signatureMode", signer.mode());
-        metrics.put("signer", SafeText.of(signer.name(), DETAIL));
-        metrics.put("signerFingerprint", signer.fingerprint());
-        metrics.put("trustedBy", SafeText.of(signer.trustedBy()));
-        if (signer.signedAt() != null) {
-            metrics.put("signedAt", signer.signedAt().toString());
-        }
+        metrics.put("signedDigest", signed);
+        metrics.putAll(SignatureOutcome.of(signer));
         signer.remarks()
                 .forEach(remark -> findings.add(
                         Finding.of(SignatureRules.TOLERATED, Location.ofFile(""), SafeText.of(remark, DETAIL))));

@@ -174,24 +174,37 @@ public final class VerifyContainerImage implements Check<VerifyContainerImageReq
             signatures.run(layout, signed);
             findings.addAll(signatures.findings());
             metrics.putAll(signatures.metrics());
-            metrics.put("digest", selected.top().digest().toString());
+            digests(selected);
             metrics.put("images", (long) selected.images().size());
         }
 
-        /** The documents of the images, for the report; and those of which a signature speaks for what is examined. */
+        /** What was examined, and the index through which it was found, if that is something else. */
+        private void digests(Selected selected) {
+            Descriptor subject = selected.subject();
+            if (subject != null) {
+                metrics.put("digest", subject.digest().toString());
+            }
+            if (subject == null || !subject.digest().equals(selected.top().digest())) {
+                metrics.put("indexDigest", selected.top().digest().toString());
+            }
+        }
+
+        /**
+         * The documents of the images, for the report; and those of which a signature speaks for what is examined: the
+         * subject itself, or the index that lists it by its digest.
+         */
         private Map<BlobDigest, byte[]> manifests(Layout layout, Selected selected) throws IOException, ImageException {
             Map<BlobDigest, byte[]> signed = new LinkedHashMap<>();
-            byte[] top = document(layout, selected.top(), "oci-manifest");
-            signed.put(selected.top().digest(), top);
-            sha256 = BlobDigest.ofBytes(top).hex();
+            signed.put(selected.top().digest(), document(layout, selected.top(), "oci-manifest"));
             for (Image image : selected.images()) {
-                if (!image.descriptor().digest().equals(selected.top().digest())) {
-                    byte[] own = document(layout, image.descriptor(), "oci-manifest");
-                    if (selected.images().size() == 1 && selected.faults().isEmpty()) {
-                        signed.put(image.descriptor().digest(), own);
-                    }
-                }
+                document(layout, image.descriptor(), "oci-manifest");
                 document(layout, image.manifest().config(), "oci-config");
+            }
+            Descriptor subject = selected.subject();
+            if (subject != null) {
+                byte[] own = document(layout, subject, "oci-manifest");
+                signed.put(subject.digest(), own);
+                sha256 = BlobDigest.ofBytes(own).hex();
             }
             return signed;
         }

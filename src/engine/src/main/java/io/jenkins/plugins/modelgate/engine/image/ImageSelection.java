@@ -35,7 +35,12 @@ public final class ImageSelection {
     public record Wanted(
             @CheckForNull String reference,
             @CheckForNull BlobDigest digest,
-            @CheckForNull String platform) {}
+            @CheckForNull String platform) {
+        boolean wants(Platform found) {
+            return platform == null
+                    || Platform.of(platform).filter(found::matches).isPresent();
+        }
+    }
 
     /** Something worth telling about an entry that is not examined. */
     public record Note(Rule rule, String where, String text) {}
@@ -44,11 +49,18 @@ public final class ImageSelection {
      * What was found.
      *
      * @param top descriptor of the image or of the index that holds its platforms
+     * @param subject descriptor of what is examined whole: the one image of the platform that was asked for, else the top
+     *     with everything in it; null where the platform's image cannot be examined
      * @param images that are to be examined
      * @param faults what cannot be examined of them
      * @param notes what need not be
      */
-    public record Selected(Descriptor top, List<Image> images, List<ImageException> faults, List<Note> notes) {
+    public record Selected(
+            Descriptor top,
+            @CheckForNull Descriptor subject,
+            List<Image> images,
+            List<ImageException> faults,
+            List<Note> notes) {
         public Selected {
             images = List.copyOf(images);
             faults = List.copyOf(faults);
@@ -62,7 +74,30 @@ public final class ImageSelection {
         Descriptor top = selection.top(layout.index());
         selection.collect(top, 0);
         selection.tellOthers(top);
-        return new Selected(top, selection.images, selection.faults, selection.notes);
+        return new Selected(top, selection.subject(top), selection.images, selection.faults, selection.notes);
+    }
+
+    /** Of several images for one platform each runtime takes its own choice. */
+    private Descriptor subject(Descriptor top) throws ImageException {
+        if (wanted.platform() == null) {
+            return top;
+        }
+        List<BlobDigest> different = images.stream()
+                .map(image -> image.descriptor().digest())
+                .distinct()
+                .toList();
+        if (different.size() > 1) {
+            throw new ImageException(
+                    ImageRules.PLATFORM,
+                    Layout.path(top.digest()),
+                    different.size() + " images for " + SafeText.quote(wanted.platform()) + ": "
+                            + different.stream()
+                                    .limit(10)
+                                    .map(BlobDigest::toString)
+                                    .collect(Collectors.joining(", "))
+                            + "; pin the wanted one by its digest");
+        }
+        return different.size() == 1 && faults.isEmpty() ? images.get(0).descriptor() : null;
     }
 
     private Descriptor top(Index index) throws IOException, ImageException {
@@ -164,10 +199,7 @@ public final class ImageSelection {
     }
 
     private void child(Descriptor child, int depth) throws IOException, ImageException {
-        boolean other = wanted.platform() != null
-                && child.platform() != null
-                && !child.platform().is(wanted.platform());
-        if (other) {
+        if (child.platform() != null && !wanted.wants(child.platform())) {
             others++;
         } else if (isStatement(child)) {
             notes.add(new Note(ImageRules.STATEMENT, Layout.path(child.digest()), "no image for any platform"));
@@ -198,9 +230,13 @@ public final class ImageSelection {
 
     private void image(Descriptor entry, int depth) throws IOException, ImageException {
         Image image = Image.read(layout, entry);
-        boolean fits = wanted.platform() == null || image.platform().is(wanted.platform());
-        if (fits) {
-            images.add(image);
+        if (wanted.wants(image.platform())) {
+            boolean known = images.stream()
+                    .anyMatch(each -> each.descriptor().digest().equals(entry.digest())
+                            && each.platform().matches(image.platform()));
+            if (!known) {
+                images.add(image);
+            }
         } else if (depth > 0) {
             others++;
         } else {

@@ -131,32 +131,32 @@ public class ImageSignatureTest {
 
     // What no honest tool makes
 
-    private static KeyPair pair() throws GeneralSecurityException {
+    static KeyPair pair() throws GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"));
         return generator.generateKeyPair();
     }
 
-    private static byte[] sign(KeyPair pair, byte[] message) throws GeneralSecurityException {
+    static byte[] sign(KeyPair pair, byte[] message) throws GeneralSecurityException {
         Signature signature = Signature.getInstance("SHA256withECDSA");
         signature.initSign(pair.getPrivate());
         signature.update(message);
         return signature.sign();
     }
 
-    private static Map<String, String> trusting(KeyPair pair) {
+    static Map<String, String> trusting(KeyPair pair) {
         String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'})
                 .encodeToString(pair.getPublic().getEncoded());
         return Map.of("publicKey", "-----BEGIN PUBLIC KEY-----\n" + base64 + "\n-----END PUBLIC KEY-----\n");
     }
 
-    private static byte[] payload(String digest) {
+    static byte[] payload(String digest) {
         return LayoutBuilder.text("{\"critical\":{\"identity\":{\"docker-reference\":\"\"},\"image\":"
                 + "{\"docker-manifest-digest\":\"" + digest
                 + "\"},\"type\":\"cosign container image signature\"},\"optional\":null}");
     }
 
-    private static ObjectNode legacy(LayoutBuilder layout, byte[] payload, byte[] signature) {
+    static ObjectNode legacy(LayoutBuilder layout, byte[] payload, byte[] signature) {
         ObjectNode manifest = layout.manifest();
         ObjectNode layer = layout.descriptor("application/vnd.dev.cosign.simplesigning.v1+json", payload);
         layer.withObject("/annotations")
@@ -165,7 +165,7 @@ public class ImageSignatureTest {
         return layout.add(manifest);
     }
 
-    private static String tag(ObjectNode image) {
+    static String tag(ObjectNode image) {
         return image.path("digest").asText().replace(':', '-') + ".sig";
     }
 

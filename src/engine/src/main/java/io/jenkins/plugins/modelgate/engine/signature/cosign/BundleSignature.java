@@ -97,6 +97,11 @@ public record BundleSignature(String where, Bundle bundle, byte[] manifest) impl
                         bundle.envelope().signedBytes(), bundle.envelope().signature());
     }
 
+    @Override
+    public String image() {
+        return "sha256:" + HexFormat.of().formatHex(sha256(manifest));
+    }
+
     /** Whatever the signer's mode, the signed thing must be this image. */
     private void requireImage() throws SignatureException {
         byte[] digest = sha256(manifest);

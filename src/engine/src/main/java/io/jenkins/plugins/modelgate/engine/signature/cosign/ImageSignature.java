@@ -10,6 +10,9 @@ public sealed interface ImageSignature permits LegacySignature, BundleSignature 
     /** Where it was found, for messages. */
     String where();
 
+    /** Digest of the manifest or index that {@link #verify} demands to have been signed, {@code sha256:…}. */
+    String image();
+
     /**
      * Verifies everything: the mathematics, that this very image was signed, and that the entry's signer did it.
      *
