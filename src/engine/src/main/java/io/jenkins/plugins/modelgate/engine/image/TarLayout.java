@@ -17,7 +17,9 @@ import io.jenkins.plugins.modelgate.engine.scan.Probe;
 import io.jenkins.plugins.modelgate.engine.scan.Replay;
 import io.jenkins.plugins.modelgate.engine.scan.ScanOptions;
 import io.jenkins.plugins.modelgate.engine.scan.ScanStream;
+import io.jenkins.plugins.modelgate.engine.scan.archive.MemberName;
 import io.jenkins.plugins.modelgate.engine.scan.archive.tar.TarEntry;
+import io.jenkins.plugins.modelgate.engine.scan.archive.tar.TarNames;
 import io.jenkins.plugins.modelgate.engine.scan.archive.tar.TarScanner;
 import io.jenkins.plugins.modelgate.engine.scan.archive.tar.TarVisitor;
 import java.io.IOException;
@@ -104,6 +106,7 @@ final class TarLayout extends Layout {
     private static final class Headers implements FormatScanner, TarVisitor {
         private final Map<String, Range> files = new HashMap<>();
         private ScanStream archive;
+        private TarNames names;
         private boolean flooded;
 
         static Map<String, Range> read(ArtifactFile file) throws IOException, ImageException {
@@ -147,14 +150,21 @@ final class TarLayout extends Layout {
         @Override
         public void scan(ScanStream in, Inspection inspection) throws IOException {
             archive = in;
+            names = new TarNames(inspection);
             TarScanner.read(in, inspection, inspection.replay(), this);
         }
 
         @Override
         public void entry(TarEntry entry) {
-            if (entry.kind() == Kind.LINK || entry.kind() == Kind.HARD_LINK || entry.kind() == Kind.SPECIAL) {
+            names.judge(entry);
+            if (entry.kind() != Kind.FILE) {
                 put(entry, Range.OTHER);
             }
+        }
+
+        @Override
+        public void end() {
+            names.finish();
         }
 
         @Override
@@ -164,8 +174,7 @@ final class TarLayout extends Layout {
         }
 
         private void put(TarEntry entry, Range range) {
-            String name = entry.name().text();
-            String plain = name.startsWith("./") ? name.substring(2) : name;
+            String plain = MemberName.plain(entry.name().text());
             if (files.size() >= MOST_FILES) {
                 flooded = true;
             } else if (files.put(plain, range) != null) {

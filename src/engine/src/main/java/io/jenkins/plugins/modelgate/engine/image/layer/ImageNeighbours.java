@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.engine.image.layer;
 
 import io.jenkins.plugins.modelgate.engine.scan.Neighbours;
+import io.jenkins.plugins.modelgate.engine.scan.archive.MemberName;
 import java.util.regex.Pattern;
 
 /** Looks at what stands beside a file in a merged tree; links count as links, except those of the Hugging Face cache. */
@@ -20,7 +21,7 @@ public final class ImageNeighbours implements Neighbours {
 
     @Override
     public Neighbour find(String relativePath) {
-        String path = LayerEntry.plain(directory + relativePath);
+        String path = MemberName.plain(directory + relativePath);
         TreeNode node = path.contains("..") ? null : tree.plain(path);
         if (node == null) {
             boolean throughLink = tree.followed(path) != null;

@@ -17,17 +17,6 @@ public record LayerEntry(
         @CheckForNull String target,
         @CheckForNull LayerFile file) {
 
-    /** The plain form of a path as it is written in a layer. */
-    static String plain(String written) {
-        StringBuilder path = new StringBuilder(written.length());
-        for (String part : written.split("/", -1)) {
-            if (!part.isEmpty() && !part.equals(".")) {
-                path.append(path.length() == 0 ? "" : "/").append(part);
-            }
-        }
-        return path.toString();
-    }
-
     /** Last name of the path. */
     String name() {
         return path.substring(path.lastIndexOf('/') + 1);

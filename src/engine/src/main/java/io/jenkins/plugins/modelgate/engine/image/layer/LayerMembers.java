@@ -8,6 +8,7 @@ import io.jenkins.plugins.modelgate.engine.scan.LimitException;
 import io.jenkins.plugins.modelgate.engine.scan.Replay;
 import io.jenkins.plugins.modelgate.engine.scan.ScanRules;
 import io.jenkins.plugins.modelgate.engine.scan.Sparing;
+import io.jenkins.plugins.modelgate.engine.scan.archive.MemberName;
 import io.jenkins.plugins.modelgate.engine.scan.archive.tar.TarEntry;
 import io.jenkins.plugins.modelgate.engine.scan.archive.tar.TarVisitor;
 import java.io.IOException;
@@ -63,7 +64,7 @@ final class LayerMembers implements TarVisitor {
                 || entry.target() != null && entry.target().length() > LONGEST_PATH) {
             throw new LimitException(ScanRules.LIMIT, "path: more than " + LONGEST_PATH + " characters");
         }
-        String path = LayerEntry.plain(name);
+        String path = MemberName.plain(name);
         if (entry.kind() == Kind.FILE || entry.kind() == Kind.LABEL) {
             return;
         }
@@ -77,7 +78,7 @@ final class LayerMembers implements TarVisitor {
     @Override
     public void content(TarEntry entry, long size, InputStream content, @CheckForNull Replay replay)
             throws IOException {
-        String path = LayerEntry.plain(entry.name().text());
+        String path = MemberName.plain(entry.name().text());
         if (path.isEmpty()) {
             inspection.incomplete(ImageRules.TRAVERSAL, entry.at(), "a file without a name");
             return;

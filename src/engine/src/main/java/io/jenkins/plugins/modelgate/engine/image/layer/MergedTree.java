@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelgate.engine.image.ImageRules;
 import io.jenkins.plugins.modelgate.engine.report.Rule;
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
+import io.jenkins.plugins.modelgate.engine.scan.archive.MemberName;
 import io.jenkins.plugins.modelgate.engine.scan.archive.tar.TarVisitor.Kind;
 import java.util.List;
 import java.util.Map;
@@ -109,7 +110,7 @@ public final class MergedTree {
 
     @CheckForNull
     private TreeNode hardLinked(LayerEntry entry) {
-        String path = LayerEntry.plain(entry.target());
+        String path = MemberName.plain(entry.target());
         PathWalk walk = new PathWalk(root, layer);
         TreeNode directory = walk.find(path.substring(0, Math.max(0, path.lastIndexOf('/'))));
         TreeNode target = directory == null ? null : directory.existing(path.substring(path.lastIndexOf('/') + 1));

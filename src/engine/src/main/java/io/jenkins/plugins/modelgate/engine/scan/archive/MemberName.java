@@ -44,6 +44,17 @@ public record MemberName(String text, boolean valid) {
         }
     }
 
+    /** The path under which a name is unpacked: without a first slash, dots and double slashes; {@code ..} stays. */
+    public static String plain(String name) {
+        StringBuilder path = new StringBuilder(name.length());
+        for (String part : name.split("/", -1)) {
+            if (!part.isEmpty() && !part.equals(".")) {
+                path.append(path.length() == 0 ? "" : "/").append(part);
+            }
+        }
+        return path.toString();
+    }
+
     /** Whether a path, with either kind of slash, is absolute or has a component that climbs. */
     public static boolean leaves(String path) {
         String slashed = path.replace('\\', '/');

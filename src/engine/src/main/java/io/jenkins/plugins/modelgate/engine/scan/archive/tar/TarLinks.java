@@ -22,7 +22,7 @@ final class TarLinks {
     void judge(String name, String target, boolean hard, long at) {
         MemberName.judgeLink(inspection, at, name, target, hard);
         if (!hard && links.size() < MOST) {
-            links.add(normal(name));
+            links.add(MemberName.plain(name));
         } else if (!hard) {
             inspection.incomplete(ScanRules.LIMIT, at, "links: more than " + MOST + " in one archive");
         }
@@ -33,7 +33,7 @@ final class TarLinks {
         if (links.isEmpty()) {
             return;
         }
-        String path = normal(name);
+        String path = MemberName.plain(name);
         for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
             if (links.contains(path.substring(0, slash))) {
                 inspection.report(
@@ -45,15 +45,5 @@ final class TarLinks {
             inspection.report(
                     ArchiveRules.LINK_OUTSIDE, at, "member " + SafeText.quote(name) + " is written through a link");
         }
-    }
-
-    private static String normal(String name) {
-        StringBuilder path = new StringBuilder(name.length());
-        for (String part : name.split("/", -1)) {
-            if (!part.isEmpty() && !part.equals(".")) {
-                path.append(path.length() == 0 ? "" : "/").append(part);
-            }
-        }
-        return path.toString();
     }
 }

@@ -193,6 +193,10 @@ public class TarTest {
     public void duplicates() {
         byte[] archive = new TarBuilder().file("a", "1").file("a", "2").end();
         assertThat(rules(archive)).containsExactly(ArchiveRules.DUPLICATE_NAME.id());
+        for (String same : new String[] {"./a", "././a", ".//a"}) {
+            byte[] spelled = new TarBuilder().file("a", "1").file(same, "2").end();
+            assertThat(rules(spelled)).as(same).containsExactly(ArchiveRules.DUPLICATE_NAME.id());
+        }
     }
 
     @Test
