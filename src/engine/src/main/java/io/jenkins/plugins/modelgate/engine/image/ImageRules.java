@@ -35,6 +35,15 @@ public final class ImageRules {
             "CWE-436",
             "CVE-2021-41190");
 
+    public static final Rule DOCKER_ARCHIVE = Rule.of(
+            "image/docker-archive",
+            Severity.HIGH,
+            "Docker would load another image",
+            "docker load reads manifest.json in place of the index, and that leads to an image that was not examined, or to"
+                    + " none.",
+            "Save the one image again (docker save, skopeo copy), or remove manifest.json and repositories.",
+            "CWE-436");
+
     public static final Rule UNSUPPORTED = Rule.of(
             "image/unsupported",
             Severity.HIGH,
@@ -280,6 +289,7 @@ public final class ImageRules {
             NO_LAYOUT,
             LAYOUT_LINK,
             MALFORMED,
+            DOCKER_ARCHIVE,
             UNSUPPORTED,
             MISSING,
             DIGEST,

@@ -74,7 +74,16 @@ public final class ImageSelection {
         Descriptor top = selection.top(layout.index());
         selection.collect(top, 0);
         selection.tellOthers(top);
+        selection.otherTable();
         return new Selected(top, selection.subject(top), selection.images, selection.faults, selection.notes);
+    }
+
+    private void otherTable() throws IOException {
+        try {
+            DockerArchive.require(layout, images);
+        } catch (ImageException e) {
+            faults.add(e);
+        }
     }
 
     /** Of several images for one platform each runtime takes its own choice. */

@@ -64,15 +64,22 @@ public abstract class Layout implements Closeable {
     }
 
     private byte[] document(String name) throws IOException, ImageException {
+        byte[] bytes = optional(name);
+        if (bytes == null) {
+            throw new ImageException(
+                    ImageRules.NO_LAYOUT,
+                    name,
+                    "there is no " + name + ": this is no OCI image layout"
+                            + " (skopeo copy … oci:DIR and docker save, 25 and later, write one)");
+        }
+        return bytes;
+    }
+
+    /** A small file of the layout that nothing vouches for, or null if there is none. */
+    @CheckForNull
+    byte[] optional(String name) throws IOException, ImageException {
         try (Blob blob = find(name)) {
-            if (blob == null) {
-                throw new ImageException(
-                        ImageRules.NO_LAYOUT,
-                        name,
-                        "there is no " + name + ": this is no OCI image layout"
-                                + " (skopeo copy … oci:DIR and docker save, 25 and later, write one)");
-            }
-            return small(blob, name);
+            return blob == null ? null : small(blob, name);
         }
     }
 
