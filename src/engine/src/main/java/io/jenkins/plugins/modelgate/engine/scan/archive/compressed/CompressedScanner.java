@@ -1,6 +1,5 @@
 package io.jenkins.plugins.modelgate.engine.scan.archive.compressed;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelgate.engine.report.Severity;
 import io.jenkins.plugins.modelgate.engine.scan.FormatScanner;
 import io.jenkins.plugins.modelgate.engine.scan.Inspection;
@@ -8,9 +7,7 @@ import io.jenkins.plugins.modelgate.engine.scan.Probe;
 import io.jenkins.plugins.modelgate.engine.scan.Replay;
 import io.jenkins.plugins.modelgate.engine.scan.ScanRules;
 import io.jenkins.plugins.modelgate.engine.scan.ScanStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -54,10 +51,10 @@ public final class CompressedScanner implements FormatScanner {
     @Override
     public void scan(ScanStream in, Inspection inspection) throws IOException {
         boolean ended;
-        try (JoinedStream joined = new JoinedStream(codec, in, new Notes(inspection, false))) {
-            InputStream content = inspection.guard(joined, in::position);
-            inspection.nested(innerName(inspection), -1, content, replay(inspection));
-            ended = joined.ended();
+        try (Decompression packed = Decompression.open(codec, in, inspection)) {
+            Replay again = Decompression.replay(codec, inspection.replay(), inspection);
+            inspection.nested(innerName(inspection), -1, packed.content(), again);
+            ended = packed.ended();
         }
         if (ended) {
             trailing(in, inspection);
@@ -92,28 +89,5 @@ public final class CompressedScanner implements FormatScanner {
             return name.substring(0, dot) + (extension.startsWith("t") ? ".tar" : "");
         }
         return name;
-    }
-
-    @CheckForNull
-    private Replay replay(Inspection inspection) {
-        Replay outer = inspection.replay();
-        return outer == null ? null : offset -> reopen(inspection, outer, offset);
-    }
-
-    private InputStream reopen(Inspection inspection, Replay outer, long offset) throws IOException {
-        InputStream bytes = outer.openAt(0);
-        ScanStream in = new ScanStream(bytes, -1);
-        JoinedStream joined = new JoinedStream(codec, in, new Notes(inspection, true));
-        InputStream guarded = inspection.guard(joined, in::position);
-        InputStream content = new FilterInputStream(guarded) {
-            @Override
-            public void close() throws IOException {
-                try (bytes) {
-                    joined.close();
-                }
-            }
-        };
-        content.skipNBytes(offset);
-        return content;
     }
 }

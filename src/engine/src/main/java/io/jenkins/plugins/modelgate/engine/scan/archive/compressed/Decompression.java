@@ -10,7 +10,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Decompresses for a container that knows what it holds, within the policy's limits. */
+/** Decompresses within the policy's limits, for whoever examines the content. */
 public final class Decompression implements Closeable {
     /** Compressions that containers of other rooms use. */
     public enum Kind {
@@ -39,11 +39,15 @@ public final class Decompression implements Closeable {
 
     /** @param inspection of the compressed content; its limits hold, and it hears of oddities */
     public static Decompression open(Kind kind, ScanStream in, Inspection inspection) {
-        return open(kind, in, inspection, false);
+        return open(kind.codec, in, inspection);
     }
 
-    private static Decompression open(Kind kind, ScanStream in, Inspection inspection, boolean silent) {
-        JoinedStream joined = new JoinedStream(kind.codec, in, new Notes(inspection, silent));
+    static Decompression open(Codec codec, ScanStream in, Inspection inspection) {
+        return open(codec, in, inspection, false);
+    }
+
+    private static Decompression open(Codec codec, ScanStream in, Inspection inspection, boolean silent) {
+        JoinedStream joined = new JoinedStream(codec, in, new Notes(inspection, silent));
         return new Decompression(joined, inspection.guard(joined, in::position));
     }
 
@@ -65,13 +69,18 @@ public final class Decompression implements Closeable {
     /** Second readings of the decompressed bytes: each decompresses from the beginning. */
     @CheckForNull
     public static Replay replay(Kind kind, @CheckForNull Replay compressed, Inspection inspection) {
-        return compressed == null ? null : offset -> reopen(kind, compressed, inspection, offset);
+        return replay(kind.codec, compressed, inspection);
     }
 
-    private static InputStream reopen(Kind kind, Replay compressed, Inspection inspection, long offset)
+    @CheckForNull
+    static Replay replay(Codec codec, @CheckForNull Replay compressed, Inspection inspection) {
+        return compressed == null ? null : offset -> reopen(codec, compressed, inspection, offset);
+    }
+
+    private static InputStream reopen(Codec codec, Replay compressed, Inspection inspection, long offset)
             throws IOException {
         InputStream bytes = compressed.openAt(0);
-        Decompression again = open(kind, new ScanStream(bytes, -1), inspection, true);
+        Decompression again = open(codec, new ScanStream(bytes, -1), inspection, true);
         InputStream content = new FilterInputStream(again.content()) {
             @Override
             public void close() throws IOException {
