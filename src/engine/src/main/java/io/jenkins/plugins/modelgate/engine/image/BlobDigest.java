@@ -33,6 +33,11 @@ public record BlobDigest(String algorithm, String hex) {
                 "sha256", HexFormat.of().formatHex(newDigest("sha256").digest(bytes)));
     }
 
+    /** Whether it is a SHA-256. */
+    public boolean isSha256() {
+        return algorithm.equals("sha256");
+    }
+
     /** Makes digests of the same algorithm. */
     public MessageDigest newDigest() {
         return newDigest(algorithm);

@@ -5,9 +5,18 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 
 /** An OCI image layout: an index, and blobs by their digests. Source: OCI image specification 1.1, image-layout.md. */
 public abstract class Layout implements Closeable {
+    /** Most bytes of documents that are kept; beyond them documents are read and checked again. */
+    private static final long MOST_KEPT = 64 << 20;
+
+    private final Map<BlobDigest, byte[]> documents = new HashMap<>();
+    private long kept;
+    private Index index;
+
     /**
      * @param path a directory, or a tar file that is not compressed
      * @throws ImageException when it is something else
@@ -39,13 +48,29 @@ public abstract class Layout implements Closeable {
         return "blobs/" + digest.algorithm() + "/" + digest.hex();
     }
 
-    /** The layout's own index. */
+    /** The layout's own index; read once, so that nobody sees another one later. */
     public Index index() throws IOException, ImageException {
-        return Documents.index(document("index.json"), "index.json", null);
+        if (index == null) {
+            index = Documents.index(document("index.json"), "index.json", null);
+        }
+        return index;
     }
 
-    /** A small blob: its size and digest are those of the descriptor, or it is refused. */
+    /** A small blob: its size and digest are those of the descriptor, or it is refused. For one thread at a time. */
     public byte[] document(Descriptor descriptor) throws IOException, ImageException {
+        byte[] known = documents.get(descriptor.digest());
+        if (known != null && known.length == descriptor.size()) {
+            return known.clone();
+        }
+        byte[] bytes = read(descriptor);
+        if (known == null && kept + bytes.length <= MOST_KEPT) {
+            documents.put(descriptor.digest(), bytes.clone());
+            kept += bytes.length;
+        }
+        return bytes;
+    }
+
+    private byte[] read(Descriptor descriptor) throws IOException, ImageException {
         String where = path(descriptor.digest());
         try (Blob blob = blob(descriptor.digest())) {
             if (blob == null) {

@@ -70,8 +70,7 @@ public final class LayerReading {
         MemberExamination examination = new MemberExamination(formats, options);
         Layer second =
                 read(descriptor, diffId, inspection -> new SecondVisit(examination, looks), List.of(), count -> {});
-        return second.coverage() == Coverage.FULL
-                && second.findings().stream().noneMatch(each -> each.rule().equals(ImageRules.DIGEST.id()));
+        return second.coverage() == Coverage.FULL;
     }
 
     private Layer read(
@@ -105,16 +104,17 @@ public final class LayerReading {
                         blob.size() + " bytes, limits.fileBytes is "
                                 + options.limits().fileBytes());
             }
-            DigestingStream reported = DigestingStream.sha256(blob.at(0));
-            boolean plain = descriptor.digest().algorithm().equals("sha256");
-            DigestingStream content = new DigestingStream(plain ? blob.at(0) : reported, descriptor.digest(), progress);
+            // The report names every file by its SHA-256; a digest of another kind is one more.
+            DigestingStream reported = descriptor.digest().isSha256() ? null : DigestingStream.sha256(blob.at(0));
+            DigestingStream content =
+                    new DigestingStream(reported == null ? blob.at(0) : reported, descriptor.digest(), progress);
             FileInspector inspector = new FileInspector(new Formats(List.of(scanner)), options, Neighbours.NONE, where);
             FileInspector.Result result = inspector.inspect(content, blob.size(), new byte[0], blob::at);
             String hex = content.finish();
             findings.addAll(result.findings());
             blob.checkUnchanged();
             coverage = result.coverage();
-            sha256 = plain ? hex : reported.finish();
+            sha256 = reported == null ? hex : reported.finish();
             if (!hex.equals(descriptor.digest().hex()) || content.total() != descriptor.size()) {
                 findings.add(finding(
                         ImageRules.DIGEST,
