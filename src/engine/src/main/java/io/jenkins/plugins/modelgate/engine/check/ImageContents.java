@@ -11,16 +11,15 @@ import io.jenkins.plugins.modelgate.engine.report.Location;
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import io.jenkins.plugins.modelgate.engine.report.Severity;
 import io.jenkins.plugins.modelgate.engine.scan.Remark;
+import io.jenkins.plugins.modelgate.engine.scan.ScanRules;
 import io.jenkins.plugins.modelgate.engine.scan.TreeFile;
 import io.jenkins.plugins.modelgate.engine.scan.TreeScanner;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** What the files of one image's file system come to: findings that count, and the files that the report lists. */
 final class ImageContents {
@@ -63,16 +62,19 @@ final class ImageContents {
     void judge(Image image, ImageExamination.Result result) {
         String manifest = Layout.path(image.descriptor().digest());
         result.findings().forEach(finding -> findings.add(moved(finding)));
-        Set<String> homes = result.files().stream()
+        List<ImageFile> files = new ArrayList<>(result.files());
+        boolean complete = addModels(files, result) && result.complete();
+        ModelHomes homes = new ModelHomes(files.stream()
                 .filter(file -> !file.file().result().modelFormats().isEmpty())
                 .map(ImageFile::directory)
-                .collect(Collectors.toCollection(HashSet::new));
+                .toList());
+        addStricter(files, result, homes);
         List<String> allowed = policy.texts("modelArtifact.formats");
         Map<String, Long> software = new TreeMap<>();
         List<ImageFile> besideModels = new ArrayList<>();
         int left = 0;
-        for (ImageFile file : result.files()) {
-            boolean home = isHome(file, homes);
+        for (ImageFile file : files) {
+            boolean home = homes.isBeside(file.directory());
             if (home) {
                 besideModels.add(file);
             }
@@ -107,20 +109,37 @@ final class ImageContents {
                     Location.ofFile(ImagePaths.shown(prefix)),
                     left + " more files are not listed"));
         }
-        if (!result.complete()) {
+        if (!complete) {
             artifacts.add(new Artifact(manifest, 0, null, "oci-image", Coverage.PARTIAL, true));
         }
     }
 
-    private static boolean isHome(ImageFile file, Set<String> homes) {
-        String directory = file.directory();
-        while (!directory.isEmpty()) {
-            if (homes.contains(directory)) {
-                return true;
+    /** Models under the paths that links to directories give them. */
+    private boolean addModels(List<ImageFile> files, ImageExamination.Result result) {
+        boolean complete = LinkedFiles.visit(result.files(), result.directoryLinks(), (own, linked) -> {
+            if (!linked.file().result().modelFormats().isEmpty()) {
+                files.add(linked);
             }
-            directory = directory.substring(0, Math.max(0, directory.lastIndexOf('/')));
+        });
+        if (!complete) {
+            findings.add(Finding.of(
+                    ScanRules.LIMIT,
+                    Location.ofFile(ImagePaths.shown(prefix)),
+                    "links to directories give files more paths than can be looked at"));
         }
-        return homes.contains("") && file.directory().isEmpty();
+        return complete;
+    }
+
+    /** What a link to a directory puts beside a model, or takes out of installed software, and was judged as less. */
+    private static void addStricter(List<ImageFile> files, ImageExamination.Result result, ModelHomes homes) {
+        LinkedFiles.visit(result.files(), result.directoryLinks(), (before, linked) -> {
+            boolean home = homes.isBeside(linked.directory());
+            boolean homeBefore = homes.isBeside(before.directory());
+            boolean stricter = home && !homeBefore || before.isInstalled(homeBefore) && !linked.isInstalled(home);
+            if (stricter && linked.file().result().modelFormats().isEmpty()) {
+                files.add(linked);
+            }
+        });
     }
 
     private void formats(ImageFile file, List<String> allowed) {
@@ -153,7 +172,7 @@ final class ImageContents {
                         file.file().executable(),
                         file.file().result().format()));
             }
-            remarks.addAll(file.file().result().remarks());
+            file.file().result().remarks().forEach(remark -> remarks.add(under(remark, file)));
         }
         for (TreeScanner scanner : KnownFormats.treeScanners()) {
             scanner.scan(names, remarks, finding -> {
@@ -162,6 +181,13 @@ final class ImageContents {
                 }
             });
         }
+    }
+
+    /** What a file says of others it says of those that lie beside it here. */
+    private static Remark under(Remark remark, ImageFile file) {
+        return remark.file().equals(file.file().path())
+                ? new Remark(remark.kind(), file.path(), remark.member(), remark.value())
+                : remark;
     }
 
     private Finding moved(Finding finding) {

@@ -48,8 +48,20 @@ final class ImageExamination {
         this.tree = new MergedTree((rule, detail) -> report(rule, layers.get(current), detail));
     }
 
-    /** What it came to. */
-    record Result(List<ImageFile> files, List<Finding> findings, long hidden, boolean complete) {}
+    /**
+     * What it came to.
+     *
+     * @param files under every path of a file or of a link to one
+     * @param directoryLinks paths of links that lead to directories, with the paths of these
+     * @param hidden files that no path leads to
+     * @param complete whether everything was examined that had to wait
+     */
+    record Result(
+            List<ImageFile> files,
+            Map<String, String> directoryLinks,
+            List<Finding> findings,
+            long hidden,
+            boolean complete) {}
 
     Result run(Image image) throws InterruptedIOException {
         for (current = 0; current < layers.size(); current++) {
@@ -60,8 +72,8 @@ final class ImageExamination {
             }
             tree.add(layers.get(current).entries());
         }
-        tree.files((path, file) -> name(path, file, true));
-        tree.links((path, file) -> name(path, file, false));
+        tree.files(this::name);
+        tree.links(this::name);
         boolean complete = look();
         counts.forEach((rule, count) -> {
             if (count > EACH) {
@@ -72,16 +84,15 @@ final class ImageExamination {
             }
         });
         long hidden = hidden();
-        return new Result(files, findings, hidden, complete);
+        return new Result(files, tree.directoryLinks(), findings, hidden, complete);
     }
 
     /** A name that leads to a file: it is as it was examined, or must be looked at as what it is here. */
-    private void name(String path, LayerFile file, boolean own) {
+    private void name(String path, LayerFile file) {
         visible.put(file, true);
-        boolean otherwise = LookNames.differ(path, file.path());
-        if (own && !otherwise && !file.asked()) {
+        if (!file.asked() && !LookNames.differ(path, file.path())) {
             files.add(new ImageFile(path, file));
-        } else if (own || otherwise) {
+        } else {
             SecondLook look = SecondLook.at(file, path, new ImageNeighbours(tree, path));
             looks.computeIfAbsent(layerOf.get(file), layer -> new HashMap<>())
                     .computeIfAbsent(look.at(), at -> new ArrayList<>())

@@ -35,11 +35,18 @@ record ImageFile(String path, LayerFile file) {
     private static final Pattern SETTING_RULES = Pattern.compile("(config|xml|template)/.*");
 
     /** Where systems and package managers install: nobody keeps a model's own settings there without the model. */
-    private static final Pattern SOFTWARE =
-            Pattern.compile("usr/(local/)?(bin|sbin|lib|lib32|lib64|libx32|libexec|share|include|etc|games)/.*"
-                    + "|(etc|lib|lib32|lib64|libx32|bin|sbin|boot|run|var/lib/(dpkg|rpm|apt|apk)|var/cache)/.*"
-                    + "|(.*/)?(site-packages|dist-packages|node_modules|conda-meta)/.*"
-                    + "|(.*/)?lib/python[0-9.]+/.*");
+    private static final Pattern ROOT =
+            Pattern.compile("usr/(local/)?(bin|sbin|lib|lib32|lib64|libx32|libexec|share|include|etc|games)"
+                    + "|(etc|lib|lib32|lib64|libx32|bin|sbin|boot|run|var/lib/(dpkg|rpm|apt|apk)|var/cache)"
+                    + "|(.*/)?(site-packages|dist-packages|node_modules|conda-meta)"
+                    + "|(.*/)?lib/python[0-9.]+");
+
+    private static final Pattern SOFTWARE = Pattern.compile("(" + ROOT.pattern() + ")/.*");
+
+    /** Whether systems or package managers install into that directory. */
+    static boolean isInstallationRoot(String directory) {
+        return ROOT.matcher(directory).matches();
+    }
 
     private String name() {
         return path.substring(path.lastIndexOf('/') + 1);
@@ -68,7 +75,8 @@ record ImageFile(String path, LayerFile file) {
         return CONTAINERS.contains(file.result().format());
     }
 
-    private boolean isInstalled(boolean besideModel) {
+    /** Whether it is a part of installed software and no model's. */
+    boolean isInstalled(boolean besideModel) {
         return !besideModel && SOFTWARE.matcher(path).matches();
     }
 

@@ -6,8 +6,11 @@ import io.jenkins.plugins.modelgate.engine.report.Rule;
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import io.jenkins.plugins.modelgate.engine.scan.archive.MemberName;
 import io.jenkins.plugins.modelgate.engine.scan.archive.tar.TarVisitor.Kind;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
@@ -139,15 +142,27 @@ public final class MergedTree {
         });
     }
 
-    /** Paths of symbolic links that lead to nothing in the image. */
-    public Map<String, String> danglingLinks() {
-        Map<String, String> dangling = new TreeMap<>();
+    /** Paths of symbolic links that lead to directories, with the paths of these. */
+    public Map<String, String> directoryLinks() {
+        Map<String, TreeNode> targets = new TreeMap<>();
         root.walk("", (path, node) -> {
-            if (node.link() != null && new PathWalk(root, layer).find(path) == null) {
-                dangling.put(path, node.link());
+            TreeNode target = node.link() == null ? null : new PathWalk(root, layer).find(path);
+            if (target != null && target != node && target.isDirectory()) {
+                targets.put(path, target);
             }
         });
-        return dangling;
+        Map<TreeNode, String> places = new IdentityHashMap<>();
+        places.put(root, "");
+        Set<TreeNode> wanted = Collections.newSetFromMap(new IdentityHashMap<>());
+        wanted.addAll(targets.values());
+        root.walk("", (path, node) -> {
+            if (wanted.contains(node)) {
+                places.put(node, path);
+            }
+        });
+        Map<String, String> links = new TreeMap<>();
+        targets.forEach((path, target) -> links.put(path, places.get(target)));
+        return links;
     }
 
     /** What stands under a path, following no link; null if nothing does or a link is on the way. */
