@@ -1,6 +1,5 @@
 package io.jenkins.plugins.modelgate.engine.check;
 
-import io.jenkins.plugins.modelgate.engine.artifact.TreeWalk;
 import io.jenkins.plugins.modelgate.engine.dataset.DatasetPart;
 import io.jenkins.plugins.modelgate.engine.dataset.DatasetRun;
 import io.jenkins.plugins.modelgate.engine.dataset.input.InputRules;
@@ -19,7 +18,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -108,8 +106,7 @@ public final class ValidateDataset implements Check<ValidateDatasetRequest> {
     private Report report(ValidateDatasetRequest request, DatasetRun run, DatasetSubject dataset, Instant started) {
         Judge judge = new Judge(request.policy(), LocalDate.ofInstant(started, clock.getZone()));
         List<Finding> findings = new ArrayList<>(run.findings());
-        findings.sort(Comparator.comparing(Finding::severity)
-                .thenComparing(finding -> finding.location().file(), TreeWalk.PATH_ORDER));
+        findings.sort(WorstFirst.ORDER);
         Judge.Sorted sorted = judge.sort(findings);
         Instant finished = now();
         run.metric("milliseconds", ChronoUnit.MILLIS.between(started, finished));

@@ -29,7 +29,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,9 +39,6 @@ import java.util.TreeMap;
  * load?
  */
 public final class VerifyContainerImage implements Check<VerifyContainerImageRequest> {
-    /** Most findings in one report. */
-    private static final int MAX_FINDINGS = 20_000;
-
     private final Clock clock;
 
     public VerifyContainerImage() {
@@ -81,14 +77,7 @@ public final class VerifyContainerImage implements Check<VerifyContainerImageReq
         List<Artifact> artifacts = onceEach(examined.artifacts);
         Judge judge = new Judge(request.policy(), LocalDate.ofInstant(started, clock.getZone()));
         Judge.Sorted sorted = judge.sort(examined.findings);
-        List<Finding> counting = new ArrayList<>(sorted.counting());
-        counting.sort(Comparator.comparing(Finding::severity)
-                .thenComparing(finding -> finding.location().file(), TreeWalk.PATH_ORDER));
-        if (counting.size() > MAX_FINDINGS) {
-            int more = counting.size() - MAX_FINDINGS;
-            counting.subList(MAX_FINDINGS, counting.size()).clear();
-            counting.add(Finding.of(ArtifactRules.DROPPED, Location.ofFile(""), more + " more were counted"));
-        }
+        List<Finding> counting = WorstFirst.of(sorted.counting());
         Verdict verdict = RequiredSignature.verdict(
                 request.policy(),
                 "containerImage",
@@ -160,8 +149,8 @@ public final class VerifyContainerImage implements Check<VerifyContainerImageReq
             BlobDigest pinned = request.digest() == null
                     ? null
                     : BlobDigest.of(request.digest())
-                            .orElseThrow(() -> new IOException("digest " + SafeText.quote(request.digest())
-                                    + " is not sha256: with 64 hexadecimal digits in lower case"));
+                            .orElseThrow(() -> new IOException(
+                                    "digest " + SafeText.quote(request.digest()) + " is not " + BlobDigest.EXPECTED));
             Selected selected = ImageSelection.select(
                     layout, new ImageSelection.Wanted(request.reference(), pinned, request.platform()));
             selected.faults().forEach(this::fault);

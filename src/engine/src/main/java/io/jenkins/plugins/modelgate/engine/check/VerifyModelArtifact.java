@@ -40,9 +40,6 @@ import java.util.TreeMap;
 
 /** Is this the model it should be, and does loading it do nothing but load it? */
 public final class VerifyModelArtifact implements Check<VerifyModelArtifactRequest> {
-    /** Most findings in one report, of all files together. */
-    private static final int MAX_FINDINGS = 20_000;
-
     private final Clock clock;
     private final Path bill;
 
@@ -91,7 +88,7 @@ public final class VerifyModelArtifact implements Check<VerifyModelArtifactReque
         List<Finding> findings = new ArrayList<>(findings(request.policy(), examined));
         findings.addAll(signature.findings());
         Judge.Sorted sorted = judge.sort(findings);
-        List<Finding> counting = worstFirst(sorted.counting());
+        List<Finding> counting = WorstFirst.of(sorted.counting());
         Map<String, Object> metrics = metrics(artifacts, signature, System.nanoTime() - clockStart);
         Verdict verdict = RequiredSignature.verdict(
                 request.policy(),
@@ -126,19 +123,6 @@ public final class VerifyModelArtifact implements Check<VerifyModelArtifactReque
             facts.sink(entry.path()).ifPresent(sinks::add);
         }
         return sinks;
-    }
-
-    /** Most severe first, and no more than a reader takes: what is left out changes no verdict. */
-    private static List<Finding> worstFirst(List<Finding> all) {
-        List<Finding> sorted = new ArrayList<>(all);
-        sorted.sort(Comparator.comparing(Finding::severity)
-                .thenComparing(finding -> finding.location().file(), TreeWalk.PATH_ORDER));
-        if (sorted.size() <= MAX_FINDINGS) {
-            return sorted;
-        }
-        List<Finding> kept = new ArrayList<>(sorted.subList(0, MAX_FINDINGS));
-        kept.add(ofFile(ArtifactRules.DROPPED, "", sorted.size() - MAX_FINDINGS + " more were counted"));
-        return kept;
     }
 
     private static List<Finding> findings(Policy policy, List<Examined> examined) {

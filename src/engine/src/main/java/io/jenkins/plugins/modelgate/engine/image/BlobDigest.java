@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
  * @param hex lower-case hexadecimal
  */
 public record BlobDigest(String algorithm, String hex) {
+    /** What a text must be to be one, for messages. */
+    public static final String EXPECTED = "sha256: with 64 or sha512: with 128 hexadecimal digits in lower case";
+
     private static final Pattern FORM = Pattern.compile("(sha256):([0-9a-f]{64})|(sha512):([0-9a-f]{128})");
 
     /** Empty where the text is none. */

@@ -117,13 +117,13 @@ final class ImageJson {
     }
 
     BlobDigest digest(String field) throws ImageException {
-        String text = text(field);
-        return BlobDigest.of(text).orElseThrow(() -> noDigest(text));
+        return digestOf(text(field));
     }
 
-    private ImageException noDigest(String text) {
-        return malformed(
-                "has the digest " + SafeText.quote(text) + ", which is neither sha256 nor sha512 in lower case");
+    private BlobDigest digestOf(String text) throws ImageException {
+        return BlobDigest.of(text)
+                .orElseThrow(
+                        () -> malformed("has the digest " + SafeText.quote(text) + ", not " + BlobDigest.EXPECTED));
     }
 
     ImageJson child(String field) throws ImageException {
@@ -154,7 +154,7 @@ final class ImageJson {
     List<BlobDigest> digests(String field) throws ImageException {
         List<BlobDigest> digests = new ArrayList<>();
         for (String text : texts(field)) {
-            digests.add(BlobDigest.of(text).orElseThrow(() -> noDigest(text)));
+            digests.add(digestOf(text));
         }
         return digests;
     }
