@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.Assume.assumeTrue;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -20,6 +21,9 @@ import org.junit.rules.ExternalResource;
 public final class Chromium extends ExternalResource {
     private static final Path PROGRAM =
             Path.of(System.getenv().getOrDefault("MODEL_GATE_CHROMIUM", "/usr/bin/chromium"));
+    /** Milliseconds. */
+    private static final double PATIENCE = 120_000;
+
     private static final int DESK = 1280;
     private static final int PHONE = 320;
 
@@ -60,8 +64,15 @@ public final class Chromium extends ExternalResource {
         return browser;
     }
 
-    /** Adds what a page complains of: errors of its scripts, of its console, and dialogs, which are dismissed. */
-    public static void listen(Page page, Collection<String> complaints) {
+    /**
+     * A page that waits as long as a loaded machine may need.
+     *
+     * @param complaints gets errors of its scripts, of its console, and dialogs, which are dismissed
+     */
+    public static Page page(BrowserContext context, Collection<String> complaints) {
+        context.setDefaultTimeout(PATIENCE);
+        context.setDefaultNavigationTimeout(PATIENCE);
+        Page page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
                 complaints.add(page.url() + ": " + message.text());
@@ -79,6 +90,7 @@ public final class Chromium extends ExternalResource {
             complaints.add(page.url() + ": a dialog opened: " + dialog.message());
             dialog.dismiss();
         });
+        return page;
     }
 
     /**

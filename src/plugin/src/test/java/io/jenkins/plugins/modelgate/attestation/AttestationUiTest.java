@@ -52,8 +52,7 @@ public class AttestationUiTest {
                         .newContext(new Browser.NewContextOptions()
                                 .setColorScheme(scheme)
                                 .setViewportSize(width, 900))) {
-                    Page page = context.newPage();
-                    listen(page);
+                    Page page = Chromium.page(context, complaints);
                     look(page, BASE, "attestation-keys", scheme, width);
                     look(page, run.getUrl() + "model-gate/", "attestations", scheme, width);
                     look(page, run.getUrl(), "attestations-overview", scheme, width);
@@ -68,8 +67,7 @@ public class AttestationUiTest {
         WorkflowRun run = build();
         String first = AttestationKeys.get().current().publicKey().fingerprint();
         try (BrowserContext context = CHROMIUM.browser().newContext()) {
-            Page page = context.newPage();
-            listen(page);
+            Page page = Chromium.page(context, complaints);
             page.navigate(r.getURL() + run.getUrl() + "model-gate/");
             Download envelope = page.waitForDownload(
                     () -> page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Provenance"))
@@ -100,10 +98,6 @@ public class AttestationUiTest {
         assertThat(AttestationKeys.get().all().get(1).withdrawn()).isNotNull();
         assertThat(AttestationKeys.get().all().get(1).fingerprint()).isEqualTo(first);
         assertThat(complaints).isEmpty();
-    }
-
-    private void listen(Page page) {
-        Chromium.listen(page, complaints);
     }
 
     private void look(Page page, String path, String name, ColorScheme scheme, int width) throws Exception {

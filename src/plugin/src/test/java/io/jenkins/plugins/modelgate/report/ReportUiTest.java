@@ -46,8 +46,7 @@ public class ReportUiTest {
                         .newContext(new Browser.NewContextOptions()
                                 .setColorScheme(scheme)
                                 .setViewportSize(width, 900))) {
-                    Page page = context.newPage();
-                    listen(page);
+                    Page page = Chromium.page(context, complaints);
                     look(page, build, "model-gate/", "tab", scheme, width);
                     look(page, build, "model-gate/report/" + failed + "/", "report", scheme, width);
                     look(page, build, "model-gate/report/" + hostile + "/", "hostile", scheme, width);
@@ -63,8 +62,7 @@ public class ReportUiTest {
         FreeStyleBuild build = r.buildAndAssertSuccess(r.createFreeStyleProject("model"));
         ModelGateReports.attach(build, SampleReports.failed(), null);
         try (BrowserContext context = CHROMIUM.browser().newContext()) {
-            Page page = context.newPage();
-            listen(page);
+            Page page = Chromium.page(context, complaints);
             page.navigate(r.getURL() + build.getUrl());
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Model Gate"))
                     .first()
@@ -82,10 +80,6 @@ public class ReportUiTest {
             page.waitForURL("**/model-gate/");
         }
         assertThat(complaints).isEmpty();
-    }
-
-    private void listen(Page page) {
-        Chromium.listen(page, complaints);
     }
 
     private void look(Page page, FreeStyleBuild build, String path, String name, ColorScheme scheme, int width)

@@ -199,8 +199,6 @@ public class DatasetUiTest {
         BrowserContext context = CHROMIUM.browser()
                 .newContext(
                         new Browser.NewContextOptions().setColorScheme(scheme).setViewportSize(width, 900));
-        context.setDefaultTimeout(120_000);
-        context.setDefaultNavigationTimeout(120_000);
         return context;
     }
 
@@ -209,8 +207,7 @@ public class DatasetUiTest {
             String password = Base64.getEncoder().encodeToString((user + ":" + user).getBytes(StandardCharsets.UTF_8));
             context.setExtraHTTPHeaders(Map.of("Authorization", "Basic " + password));
         }
-        Page page = context.newPage();
-        Chromium.listen(page, complaints);
+        Page page = Chromium.page(context, complaints);
         return page;
     }
 

@@ -21,6 +21,7 @@ import io.jenkins.plugins.thememanager.ThemeManagerPageDecorator;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.Signature;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import org.junit.ClassRule;
@@ -46,6 +47,8 @@ public class TrustUiTest {
     @ClassRule
     public static final Chromium CHROMIUM = new Chromium();
 
+    private final List<String> complaints = new ArrayList<>();
+
     @Test
     public void anEntryIsTriedOnASignature() throws Exception {
         ThemeManagerPageDecorator.get().setTheme(new DarkThemeSystemManagerFactory());
@@ -56,7 +59,7 @@ public class TrustUiTest {
                     .newContext(new Browser.NewContextOptions()
                             .setColorScheme(scheme)
                             .setViewportSize(1280, 900))) {
-                Page page = context.newPage();
+                Page page = Chromium.page(context, complaints);
                 page.navigate(r.getURL() + "manage/configureSecurity/");
                 Locator entry = page.locator("[name=trust]")
                         .filter(new Locator.FilterOptions().setHasText("Check a signature"))
@@ -78,6 +81,7 @@ public class TrustUiTest {
                         .extracting(violation -> violation.getId() + " " + violation.getNodes())
                         .isEmpty();
                 Chromium.picture(page, "trust", scheme, 1280, false);
+                assertThat(complaints).isEmpty();
             }
         }
     }

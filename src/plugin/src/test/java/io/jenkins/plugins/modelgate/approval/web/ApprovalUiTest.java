@@ -152,10 +152,7 @@ public class ApprovalUiTest {
         // Their password with every request: the session and its crumb are as after the login page.
         String password = Base64.getEncoder().encodeToString((user + ":" + user).getBytes(StandardCharsets.UTF_8));
         context.setExtraHTTPHeaders(Map.of("Authorization", "Basic " + password));
-        context.setDefaultTimeout(120_000);
-        context.setDefaultNavigationTimeout(120_000);
-        Page page = context.newPage();
-        Chromium.listen(page, complaints);
+        Page page = Chromium.page(context, complaints);
         return page;
     }
 

@@ -57,8 +57,7 @@ public class AuditUiTest {
                         .newContext(new Browser.NewContextOptions()
                                 .setColorScheme(scheme)
                                 .setViewportSize(width, 900))) {
-                    Page page = context.newPage();
-                    listen(page);
+                    Page page = Chromium.page(context, complaints);
                     look(page, BASE, "audit", scheme, width);
                     look(page, BASE + "entry/" + verdict + "/", "audit-entry", scheme, width);
                     look(page, build.getUrl() + "model-gate/", "audit-tab", scheme, width);
@@ -97,8 +96,7 @@ public class AuditUiTest {
         FreeStyleBuild build = r.buildAndAssertSuccess(r.createFreeStyleProject("churn-model"));
         long verdict = fill(build);
         try (BrowserContext context = CHROMIUM.browser().newContext()) {
-            Page page = context.newPage();
-            listen(page);
+            Page page = Chromium.page(context, complaints);
             page.navigate(r.getURL() + "manage/");
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Audit Trail"))
                     .first()
@@ -134,10 +132,6 @@ public class AuditUiTest {
             assertThat(page.locator("#main-panel").innerText()).contains("Proven to be in the log");
         }
         assertThat(complaints).isEmpty();
-    }
-
-    private void listen(Page page) {
-        Chromium.listen(page, complaints);
     }
 
     private void look(Page page, String path, String name, ColorScheme scheme, int width) throws Exception {
