@@ -113,9 +113,32 @@ public class ArchitectureTest {
                 "image",
                 "bom",
                 "attestation",
+                "dependency",
+                "configuration",
                 "artifact",
                 "policy",
                 "report");
+    }
+
+    @Test
+    public void dependenciesKnowNeitherPoliciesNorScanners() {
+        mayOnlyKnow("dependency", "dependency", "artifact", "report");
+    }
+
+    @Test
+    public void configurationKnowsFilesAndFindingsAlone() {
+        mayOnlyKnow("configuration", "configuration", "artifact", "report");
+    }
+
+    @Test
+    public void onlyItsRoomKnowsDependencyCheck() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage(ENGINE + ".dependency.owasp..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.owasp..", "org.h2..")
+                .because("its jars reach a worker only when its data are used"));
     }
 
     @Test

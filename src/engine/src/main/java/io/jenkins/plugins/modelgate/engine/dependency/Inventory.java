@@ -1,0 +1,29 @@
+package io.jenkins.plugins.modelgate.engine.dependency;
+
+import io.jenkins.plugins.modelgate.engine.report.Artifact;
+import io.jenkins.plugins.modelgate.engine.report.Finding;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * All that a tree's manifests say.
+ *
+ * @param components in the order of files and lines; the same package once for each place that names it
+ * @param needs who needs whom, as far as an input says so
+ * @param files every input with its format and how much of it was read
+ * @param findings what reading them showed: faults of an input, options that change where packages come from
+ */
+public record Inventory(
+        List<Component> components,
+        Map<ComponentId, Set<ComponentId>> needs,
+        List<Artifact> files,
+        List<Finding> findings) {
+
+    public Inventory {
+        components = List.copyOf(components);
+        needs = Map.copyOf(needs);
+        files = List.copyOf(files);
+        findings = List.copyOf(findings);
+    }
+}

@@ -1,0 +1,58 @@
+package io.jenkins.plugins.modelgate.engine.dependency;
+
+import io.jenkins.plugins.modelgate.engine.report.Finding;
+import io.jenkins.plugins.modelgate.engine.report.Location;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Gathers what readers say, within bounds. */
+public final class InventoryBuilder {
+    /** Most components of one tree; a lock file of a large project has some 3,000. */
+    public static final int MAX_COMPONENTS = 200_000;
+
+    /** Most edges between them. */
+    public static final int MAX_NEEDS = 2_000_000;
+
+    private final List<Component> components = new ArrayList<>();
+    private final Map<ComponentId, Set<ComponentId>> needs = new TreeMap<>();
+    private final List<Finding> findings = new ArrayList<>();
+    private long edges;
+
+    /** @throws ManifestException when there are too many */
+    public void add(Component component) throws ManifestException {
+        if (components.size() >= MAX_COMPONENTS) {
+            throw new ManifestException(
+                    component.location(),
+                    "names more than " + MAX_COMPONENTS + " packages together with the inputs before it; check fewer"
+                            + " at once");
+        }
+        components.add(component);
+    }
+
+    /** One package needs another. @throws ManifestException when there are too many such edges */
+    public void needs(ComponentId from, ComponentId to, Location where) throws ManifestException {
+        if (needs.computeIfAbsent(from, id -> new LinkedHashSet<>()).add(to) && ++edges > MAX_NEEDS) {
+            throw new ManifestException(where, "has more than " + MAX_NEEDS + " edges between packages");
+        }
+    }
+
+    public void find(Finding finding) {
+        findings.add(finding);
+    }
+
+    List<Component> components() {
+        return components;
+    }
+
+    Map<ComponentId, Set<ComponentId>> edges() {
+        return needs;
+    }
+
+    List<Finding> findings() {
+        return findings;
+    }
+}
