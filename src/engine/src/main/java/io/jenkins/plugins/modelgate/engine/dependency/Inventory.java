@@ -12,18 +12,21 @@ import java.util.Set;
  * @param components in the order of files and lines; the same package once for each place that names it
  * @param needs who needs whom, as far as an input says so
  * @param files every input with its format and how much of it was read
- * @param findings what reading them showed: faults of an input, options that change where packages come from
+ * @param findings what reading them showed: faults of an input
+ * @param facts what they say about where packages come from and what installing them does, for rules to judge
  */
 public record Inventory(
         List<Component> components,
         Map<ComponentId, Set<ComponentId>> needs,
         List<Artifact> files,
-        List<Finding> findings) {
+        List<Finding> findings,
+        List<Fact> facts) {
 
     public Inventory {
         components = List.copyOf(components);
         needs = Map.copyOf(needs);
         files = List.copyOf(files);
         findings = List.copyOf(findings);
+        facts = List.copyOf(facts);
     }
 }

@@ -17,9 +17,13 @@ public final class InventoryBuilder {
     /** Most edges between them. */
     public static final int MAX_NEEDS = 2_000_000;
 
+    /** Most facts; of an installed environment, one for each of its files at the worst. */
+    public static final int MAX_FACTS = 200_000;
+
     private final List<Component> components = new ArrayList<>();
     private final Map<ComponentId, Set<ComponentId>> needs = new TreeMap<>();
     private final List<Finding> findings = new ArrayList<>();
+    private final List<Fact> facts = new ArrayList<>();
     private long edges;
 
     /** @throws ManifestException when there are too many */
@@ -42,6 +46,18 @@ public final class InventoryBuilder {
 
     public void find(Finding finding) {
         findings.add(finding);
+    }
+
+    /** @throws ManifestException when there are too many */
+    public void tell(Fact fact) throws ManifestException {
+        if (facts.size() >= MAX_FACTS) {
+            throw new ManifestException(fact.location(), "says more than " + MAX_FACTS + " things about its packages");
+        }
+        facts.add(fact);
+    }
+
+    List<Fact> facts() {
+        return facts;
     }
 
     List<Component> components() {
