@@ -9,7 +9,8 @@ import java.util.List;
  * What one source knows.
  *
  * @param source its name, {@code osv} or {@code dependency-check}
- * @param newest when the newest of its data was published or fetched, or null when nobody can say
+ * @param newest when the newest of its data was published or fetched, of the ecosystem whose data are oldest among those
+ *     asked for; null when nobody can say
  * @param advisories how many it holds
  * @param matches which component has which
  * @param unexamined components that it could not judge, with the reason: each keeps the gate closed
@@ -29,6 +30,18 @@ public record Answer(
     /** A component has an advisory. */
     public record Match(ComponentId component, Advisory advisory) {}
 
-    /** A component whose version or whose advisory could not be read. */
-    public record Unexamined(ComponentId component, String why) {}
+    /**
+     * A component that was not judged.
+     *
+     * @param foreign whether this source has nothing to say on any package of the kind: another source that judged it
+     *     does instead. Otherwise there is an advisory about this very package, or its version, that could not be read, and
+     *     nobody else's answer makes up for that.
+     */
+    public record Unexamined(ComponentId component, String why, boolean foreign) {
+
+        /** One that no other source makes up for. */
+        public Unexamined(ComponentId component, String why) {
+            this(component, why, false);
+        }
+    }
 }
