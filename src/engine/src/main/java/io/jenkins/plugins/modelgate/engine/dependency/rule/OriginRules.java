@@ -1,0 +1,137 @@
+package io.jenkins.plugins.modelgate.engine.dependency.rule;
+
+import io.jenkins.plugins.modelgate.engine.report.Rule;
+import io.jenkins.plugins.modelgate.engine.report.Severity;
+import java.util.List;
+
+/** Rules about where packages come from and what installing them does. */
+final class OriginRules {
+    static final Rule INSECURE = Rule.of(
+            "dependency/insecure-transport",
+            Severity.HIGH,
+            "Fetched over a connection that anybody on the way can change",
+            "http, git and ftp carry neither proof of the server nor protection of the content.",
+            "Use https or ssh.",
+            "CWE-319",
+            "CWE-494");
+
+    static final Rule EXTRA_INDEX = Rule.of(
+            "dependency/index-confusion",
+            Severity.HIGH,
+            "Two indexes, and the higher version wins",
+            "An installer that asks several indexes takes the highest version wherever it is: whoever publishes your internal"
+                    + " package's name on the public one with a high version number runs code here.",
+            "Use one index that mirrors the public one and holds your own packages, or give every package its digests.",
+            "CVE-2018-20225",
+            "AML.T0010.001",
+            "CWE-427");
+
+    static final Rule OTHER_INDEX = Rule.of(
+            "dependency/other-index",
+            Severity.INFO,
+            "Another index than the ecosystem's own",
+            "Packages come from there alone.",
+            "Nothing, if this is your mirror.");
+
+    static final Rule OTHER_ORIGIN = Rule.of(
+            "dependency/other-origin",
+            Severity.MEDIUM,
+            "A few packages come from elsewhere than the rest",
+            "A lock file says for each package where it is fetched from, together with a digest that its author wrote: a"
+                    + " changed address in a long lock file is how a foreign package is slipped in unseen.",
+            "Find out why. A lock file that is made anew shows whether the address belongs there.",
+            "AML.T0010.001",
+            "CWE-829");
+
+    static final Rule TRUSTED_HOST = Rule.of(
+            "dependency/trusted-host",
+            Severity.HIGH,
+            "A host whose certificate is not checked",
+            "--trusted-host turns off what proves that the server is the right one.",
+            "Give pip the certificate of your authority (--cert) and remove the option.",
+            "CWE-295");
+
+    static final Rule CREDENTIAL = Rule.of(
+            "dependency/credential-in-url",
+            Severity.HIGH,
+            "User name or password in an address",
+            "Everybody who can read the file has the credential.",
+            "Revoke it, and use pip's keyring, a netrc file or a credential of the build. Its value is not shown here.",
+            "CWE-522");
+
+    static final Rule BUILT_AT_INSTALL = Rule.of(
+            "dependency/built-at-install",
+            Severity.MEDIUM,
+            "Code of the package runs when it is installed",
+            "A source distribution is built where it is installed: its setup.py, or the build tools it names, run with the"
+                    + " rights of whoever installs it.",
+            "Build a wheel once, in a place without secrets, and install that.",
+            "AML.T0010.001",
+            "CWE-829");
+
+    static final Rule INSTALL_SCRIPT = Rule.of(
+            "dependency/install-script",
+            Severity.MEDIUM,
+            "Package with a script that runs at installation",
+            "npm runs the scripts preinstall, install and postinstall of every package in the tree.",
+            "Install with --ignore-scripts where nothing needs them.",
+            "AML.T0010.001",
+            "CWE-829");
+
+    static final Rule NATIVE = Rule.of(
+            "dependency/native-code",
+            Severity.INFO,
+            "Compiled code that was built elsewhere",
+            "Its source can be read, what was compiled cannot: whoever built it is trusted.",
+            "Nothing, if the package comes from its makers with its digest.");
+
+    static final Rule EDITABLE = Rule.of(
+            "dependency/editable",
+            Severity.LOW,
+            "Installed in place, from a directory that can change",
+            "What is imported later is what the directory holds then, not what was checked.",
+            "Install without -e.",
+            "CWE-494");
+
+    static final Rule YANKED = Rule.of(
+            "dependency/yanked",
+            Severity.MEDIUM,
+            "Version that its authors took back",
+            "Authors take back versions that are broken, dangerous or were never meant to be published.",
+            "Use another version.");
+
+    static final Rule MISMATCH = Rule.of(
+            "dependency/hash-mismatch",
+            Severity.CRITICAL,
+            "File with another content than its package says",
+            "The installed package lists the digest of each of its files, and this file has another: it was changed after it was"
+                    + " installed, or the list was.",
+            "Install the environment anew from its lock file, and find out who changed the file.",
+            "AML.T0010.001",
+            "CWE-354");
+
+    static final Rule UNLISTED = Rule.of(
+            "dependency/unlisted-file",
+            Severity.MEDIUM,
+            "File that its package does not list",
+            "It is imported like the others, and it did not come with the package.",
+            "Find out where it comes from; install the environment anew.",
+            "CWE-506");
+
+    static final List<Rule> ALL = List.of(
+            INSECURE,
+            EXTRA_INDEX,
+            OTHER_INDEX,
+            OTHER_ORIGIN,
+            TRUSTED_HOST,
+            CREDENTIAL,
+            BUILT_AT_INSTALL,
+            INSTALL_SCRIPT,
+            NATIVE,
+            EDITABLE,
+            YANKED,
+            MISMATCH,
+            UNLISTED);
+
+    private OriginRules() {}
+}

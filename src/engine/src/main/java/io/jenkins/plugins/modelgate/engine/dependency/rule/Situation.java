@@ -1,0 +1,45 @@
+package io.jenkins.plugins.modelgate.engine.dependency.rule;
+
+import io.jenkins.plugins.modelgate.engine.dependency.Component;
+import io.jenkins.plugins.modelgate.engine.dependency.Inventory;
+import io.jenkins.plugins.modelgate.engine.report.Artifact;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** An inventory with what rules ask about it more than once. */
+final class Situation {
+    private final Inventory inventory;
+    private final Demands demands;
+    private final Map<String, InputRole> roles = new HashMap<>();
+    private final LockFiles locks;
+
+    Situation(Inventory inventory, Demands demands) {
+        this.inventory = inventory;
+        this.demands = demands;
+        for (Artifact file : inventory.files()) {
+            roles.put(file.path(), InputRole.of(file.format()));
+        }
+        locks = new LockFiles(inventory.components());
+    }
+
+    Inventory inventory() {
+        return inventory;
+    }
+
+    Demands demands() {
+        return demands;
+    }
+
+    /** Components that an installer reads here and no lock file decides. */
+    List<Component> followed() {
+        return inventory.components().stream()
+                .filter(component -> role(component.location().file()) == InputRole.INSTRUCTION)
+                .filter(component -> !locks.decide(component))
+                .toList();
+    }
+
+    InputRole role(String file) {
+        return roles.getOrDefault(file, InputRole.INSTRUCTION);
+    }
+}
