@@ -1,0 +1,88 @@
+package io.jenkins.plugins.modelgate.engine.dependency.advisory.osv;
+
+import io.jenkins.plugins.modelgate.engine.report.SafeText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Predicate;
+
+/** Reads every record of a path, on as many threads as there are processors, to its end or not at all. */
+final class OsvReading {
+    private static final int MOST_THREADS = 4;
+    private static final int BUFFER = 16 * 1024;
+
+    private OsvReading() {}
+
+    /** What is done with a record; called by several threads. */
+    interface Sink {
+        void take(OsvRecord record) throws IOException;
+    }
+
+    /**
+     * Reads.
+     *
+     * @param wanted packages whose versions are of interest
+     * @throws IOException when anything cannot be read: a record that nobody could read may be about anything
+     */
+    static void read(Path path, Predicate<PackageKey> wanted, Sink sink) throws IOException, InterruptedException {
+        int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+        ExecutorService readers = Executors.newFixedThreadPool(threads, OsvReading::thread);
+        try (OsvDocuments documents = new OsvDocuments(path)) {
+            List<Future<Void>> work = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                work.add(readers.submit(() -> {
+                    readAll(documents, new OsvReader(wanted), sink);
+                    return null;
+                }));
+            }
+            for (Future<Void> each : work) {
+                each.get();
+            }
+        } catch (ExecutionException e) {
+            readers.shutdownNow();
+            throw cause(e);
+        } catch (CancellationException e) {
+            throw new IOException("Reading the OSV data was stopped", e);
+        } finally {
+            readers.shutdownNow();
+        }
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "osv-reader");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private static void readAll(OsvDocuments documents, OsvReader reader, Sink sink) throws IOException {
+        byte[] rest = new byte[BUFFER];
+        OsvDocuments.Document document = documents.next();
+        while (document != null && !Thread.currentThread().isInterrupted()) {
+            try (InputStream in = document.open()) {
+                OsvRecord record = reader.read(document.name(), in);
+                // To the end, for there the checksum is compared.
+                while (in.read(rest) >= 0) {
+                    continue;
+                }
+                sink.take(record);
+            }
+            document = documents.next();
+        }
+    }
+
+    private static IOException cause(ExecutionException e) {
+        Throwable cause = e.getCause();
+        if (cause instanceof IOException failure) {
+            // With the trace of who asked, and the message of what went wrong.
+            return new IOException(failure.getMessage(), failure);
+        }
+        return new IOException("The OSV data cannot be read: " + SafeText.of(String.valueOf(cause)), cause);
+    }
+}
