@@ -4,6 +4,7 @@ import io.jenkins.plugins.modelgate.engine.dataset.contract.ContractRules;
 import io.jenkins.plugins.modelgate.engine.dataset.drift.DriftRules;
 import io.jenkins.plugins.modelgate.engine.dataset.input.InputRules;
 import io.jenkins.plugins.modelgate.engine.dataset.poisoning.PoisoningRules;
+import io.jenkins.plugins.modelgate.engine.dependency.InventoryRules;
 import io.jenkins.plugins.modelgate.engine.image.ImageRules;
 import io.jenkins.plugins.modelgate.engine.report.Rule;
 import io.jenkins.plugins.modelgate.engine.scan.ScanRules;
@@ -44,6 +45,7 @@ public final class RuleTable {
                         Hdf5Rules.ALL, //
                         ImageRules.ALL, //
                         InputRules.ALL, //
+                        InventoryRules.ALL, //
                         JoblibRules.ALL, //
                         KerasRules.ALL, //
                         NpyRules.ALL, //

@@ -2,7 +2,10 @@ package io.jenkins.plugins.modelgate.engine.dependency;
 
 import io.jenkins.plugins.modelgate.engine.report.Finding;
 import io.jenkins.plugins.modelgate.engine.report.Location;
+import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +23,16 @@ public final class InventoryBuilder {
     /** Most facts; of an installed environment, one for each of its files at the worst. */
     public static final int MAX_FACTS = 200_000;
 
+    /** Most findings about what one file leaves out; the coverage tells the rest. */
+    private static final int MAX_TOLD = 100;
+
     private final List<Component> components = new ArrayList<>();
     private final Map<ComponentId, Set<ComponentId>> needs = new TreeMap<>();
     private final List<Finding> findings = new ArrayList<>();
     private final List<Fact> facts = new ArrayList<>();
+    private final Set<String> incomplete = new HashSet<>();
+    private final Set<String> claimed = new HashSet<>();
+    private final Map<String, Integer> told = new HashMap<>();
     private long edges;
 
     /** @throws ManifestException when there are too many */
@@ -58,6 +67,37 @@ public final class InventoryBuilder {
 
     List<Fact> facts() {
         return facts;
+    }
+
+    /**
+     * An input does not say everything: it has less than full coverage from now on, and a finding says why.
+     *
+     * @param why what is missing and how to mend it
+     */
+    public void incomplete(Location where, String why) {
+        if (where.file().isEmpty()) {
+            throw new IllegalArgumentException("names no file");
+        }
+        leaveIncomplete(where.file());
+        if (told.merge(where.file(), 1, Integer::sum) <= MAX_TOLD) {
+            find(Finding.of(InventoryRules.UNEXAMINED, where, SafeText.of(why, 1_000)));
+        }
+    }
+
+    /**
+     * Whether nobody has read this file yet: who is told so reads it, so that a file that is included and also stands for
+     * itself is read once.
+     */
+    public boolean claim(String path) {
+        return claimed.add(path);
+    }
+
+    void leaveIncomplete(String path) {
+        incomplete.add(path);
+    }
+
+    boolean isComplete(String path) {
+        return !incomplete.contains(path);
     }
 
     List<Component> components() {

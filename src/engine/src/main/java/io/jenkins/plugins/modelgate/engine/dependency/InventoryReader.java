@@ -1,0 +1,140 @@
+package io.jenkins.plugins.modelgate.engine.dependency;
+
+import io.jenkins.plugins.modelgate.engine.artifact.TreeEntry;
+import io.jenkins.plugins.modelgate.engine.artifact.TreeEntry.Kind;
+import io.jenkins.plugins.modelgate.engine.artifact.TreeWalk;
+import io.jenkins.plugins.modelgate.engine.report.Artifact;
+import io.jenkins.plugins.modelgate.engine.report.Coverage;
+import io.jenkins.plugins.modelgate.engine.report.Finding;
+import io.jenkins.plugins.modelgate.engine.report.Location;
+import io.jenkins.plugins.modelgate.engine.report.Rule;
+import io.jenkins.plugins.modelgate.engine.report.SafeText;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.LongConsumer;
+
+/**
+ * Finds every input below a path and has it read. Files that no reader knows are no inputs and are not opened, unless an
+ * input includes them.
+ */
+public final class InventoryReader {
+    private final List<ManifestReader> readers;
+    private final LongConsumer onBytes;
+    private final InventoryBuilder inventory = new InventoryBuilder();
+    private final Map<String, TreeEntry> entries = new LinkedHashMap<>();
+    private final Map<String, TreeManifest> opened = new LinkedHashMap<>();
+    private final List<Artifact> unopened = new ArrayList<>();
+    private final Map<String, String> formats = new LinkedHashMap<>();
+
+    private InventoryReader(List<ManifestReader> readers, LongConsumer onBytes) {
+        this.readers = readers;
+        this.onBytes = onBytes;
+    }
+
+    /** As {@link #read(Path, List, LongConsumer)} with every reader there is. */
+    public static Inventory read(Path root, LongConsumer onBytes) throws IOException, InterruptedException {
+        return read(root, Manifests.readers(), onBytes);
+    }
+
+    /**
+     * @param root file or directory
+     * @param onBytes told how many bytes were read
+     * @return what the inputs say; an input that was not read to its end has less than full coverage, and a tree without
+     *     any has the finding that says so and no files
+     * @throws IOException when there is nothing at the root
+     * @throws InterruptedException when the thread is told to stop
+     */
+    public static Inventory read(Path root, List<ManifestReader> readers, LongConsumer onBytes)
+            throws IOException, InterruptedException {
+        return new InventoryReader(readers, onBytes).all(root);
+    }
+
+    private Inventory all(Path root) throws IOException, InterruptedException {
+        for (TreeEntry entry : TreeWalk.of(root)) {
+            entries.put(entry.path(), entry);
+        }
+        for (TreeEntry entry : entries.values()) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("the check was told to stop");
+            }
+            one(entry);
+        }
+        if (opened.isEmpty() && unopened.isEmpty()) {
+            inventory.find(Finding.of(
+                    InventoryRules.NONE,
+                    Location.ofFile(""),
+                    "none of " + entries.size() + " files is an input that is known"));
+        }
+        List<Artifact> files = new ArrayList<>(unopened);
+        for (TreeManifest manifest : opened.values()) {
+            files.add(manifest.artifact(
+                    formats.getOrDefault(manifest.path(), Artifact.UNKNOWN), inventory.isComplete(manifest.path())));
+        }
+        files.sort((first, second) -> TreeWalk.PATH_ORDER.compare(first.path(), second.path()));
+        return new Inventory(inventory.components(), inventory.edges(), files, inventory.findings(), inventory.facts());
+    }
+
+    private void one(TreeEntry entry) {
+        if (entry.kind() == Kind.UNREADABLE) {
+            unreadable(entry, Artifact.UNKNOWN, entry.problem());
+            return;
+        }
+        ManifestReader reader = readers.stream()
+                .filter(each -> each.accepts(entry.path()))
+                .findFirst()
+                .orElse(null);
+        if (reader == null || entry.kind() == Kind.DIRECTORY_LINK) {
+            return;
+        }
+        if (!entry.hasContent()) {
+            unreadable(
+                    entry,
+                    reader.format(),
+                    "it is " + entry.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        } else if (inventory.claim(entry.path())) {
+            read(reader, manifest(entry, reader.format()));
+        }
+    }
+
+    private void read(ManifestReader reader, TreeManifest manifest) {
+        try {
+            reader.read(manifest, inventory);
+        } catch (ManifestException e) {
+            broken(InventoryRules.BROKEN, e.location(), e.getMessage());
+            inventory.leaveIncomplete(manifest.path());
+        } catch (IOException e) {
+            broken(InventoryRules.UNREADABLE, Location.ofFile(manifest.path()), e.getMessage());
+        } catch (RuntimeException | StackOverflowError e) {
+            // A reader has a fault that this file found: what it would have said is not known.
+            broken(
+                    InventoryRules.BROKEN,
+                    Location.ofFile(manifest.path()),
+                    "reading it as " + reader.format() + " failed: " + e);
+        }
+    }
+
+    private void broken(Rule rule, Location location, String why) {
+        inventory.find(Finding.of(rule, location, SafeText.of(String.valueOf(why), 1_000)));
+        inventory.leaveIncomplete(location.file());
+    }
+
+    private void unreadable(TreeEntry entry, String format, String why) {
+        inventory.find(Finding.of(
+                InventoryRules.UNREADABLE, Location.ofFile(entry.path()), SafeText.of(String.valueOf(why), 1_000)));
+        unopened.add(new Artifact(entry.path(), 0, null, format, Coverage.NONE, true));
+    }
+
+    /** The file under this path, the same one every time, to be listed with its digest. */
+    private TreeManifest manifest(TreeEntry entry, String format) {
+        formats.putIfAbsent(entry.path(), format);
+        return opened.computeIfAbsent(
+                entry.path(),
+                path -> new TreeManifest(
+                        entry, onBytes, other -> other.hasContent() ? manifest(other, format) : null, entries));
+    }
+}

@@ -1,0 +1,136 @@
+package io.jenkins.plugins.modelgate.engine.dependency;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.modelgate.engine.artifact.ArtifactFile;
+import io.jenkins.plugins.modelgate.engine.artifact.DigestStream;
+import io.jenkins.plugins.modelgate.engine.artifact.TreeEntry;
+import io.jenkins.plugins.modelgate.engine.report.Artifact;
+import io.jenkins.plugins.modelgate.engine.report.Coverage;
+import io.jenkins.plugins.modelgate.engine.report.Location;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
+
+/** An input of the tree: every reading is digested, and all of them must see the same bytes. */
+final class TreeManifest implements ManifestFile {
+    private final TreeEntry entry;
+    private final LongConsumer onBytes;
+    private final Function<TreeEntry, TreeManifest> others;
+    private final Map<String, TreeEntry> entries;
+
+    @CheckForNull
+    private String sha256;
+
+    private long bytes;
+
+    TreeManifest(
+            TreeEntry entry,
+            LongConsumer onBytes,
+            Function<TreeEntry, TreeManifest> others,
+            Map<String, TreeEntry> entries) {
+        this.entry = entry;
+        this.onBytes = onBytes;
+        this.others = others;
+        this.entries = entries;
+    }
+
+    @Override
+    public String path() {
+        return entry.path();
+    }
+
+    @Override
+    public long size() {
+        return entry.size();
+    }
+
+    @Override
+    public InputStream open() throws IOException {
+        ArtifactFile file = ArtifactFile.open(entry);
+        return new Reading(file, file.digested(false, onBytes));
+    }
+
+    @Override
+    public byte[] content(int limit) throws IOException, ManifestException {
+        if (size() > limit) {
+            throw tooLarge(limit);
+        }
+        try (InputStream in = open()) {
+            byte[] content = in.readNBytes(limit);
+            if (in.read() >= 0) {
+                throw tooLarge(limit);
+            }
+            return content;
+        }
+    }
+
+    private ManifestException tooLarge(int limit) {
+        return new ManifestException(
+                Location.ofFile(path()),
+                "has " + size() + " bytes; at most " + limit
+                        + " of such a file are read: split it, or leave out what is" + " not installed");
+    }
+
+    @Override
+    public Optional<ManifestFile> resolve(String reference) {
+        if (reference.startsWith("/") || reference.indexOf('\0') >= 0) {
+            return Optional.empty();
+        }
+        Deque<String> names = new ArrayDeque<>();
+        String directory = path().substring(0, path().lastIndexOf('/') + 1);
+        for (String name : (directory + reference).split("/")) {
+            if (name.equals("..")) {
+                if (names.pollLast() == null) {
+                    return Optional.empty();
+                }
+            } else if (!name.isEmpty() && !name.equals(".")) {
+                names.addLast(name);
+            }
+        }
+        TreeEntry other = entries.get(String.join("/", names));
+        return other == null ? Optional.empty() : Optional.ofNullable(others.apply(other));
+    }
+
+    /** How much of it was read. A reader that never came to its end has no digest to show. */
+    Artifact artifact(String format, boolean complete) {
+        Coverage coverage = sha256 == null ? Coverage.NONE : complete ? Coverage.FULL : Coverage.PARTIAL;
+        return new Artifact(path(), bytes, sha256, format, coverage, true);
+    }
+
+    private final class Reading extends FilterInputStream {
+        private final ArtifactFile file;
+        private final DigestStream digested;
+        private boolean closed;
+
+        Reading(ArtifactFile file, DigestStream digested) {
+            super(digested);
+            this.file = file;
+            this.digested = digested;
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            try (file;
+                    digested) {
+                String digest = digested.finish();
+                file.checkUnchanged();
+                if (sha256 != null && !sha256.equals(digest)) {
+                    throw new IOException(
+                            "the file changed while it was read; check it again when nobody writes to it");
+                }
+                sha256 = digest;
+                bytes = digested.total();
+            }
+        }
+    }
+}
