@@ -3,6 +3,9 @@ package io.jenkins.plugins.modelgate.engine.check;
 import io.jenkins.plugins.modelgate.engine.dataset.chart.ChartReader;
 import io.jenkins.plugins.modelgate.engine.dataset.chart.ChartSection;
 import io.jenkins.plugins.modelgate.engine.dataset.chart.ChartWriter;
+import io.jenkins.plugins.modelgate.engine.dependency.tree.DependencyTree;
+import io.jenkins.plugins.modelgate.engine.dependency.tree.TreeReader;
+import io.jenkins.plugins.modelgate.engine.dependency.tree.TreeSection;
 import io.jenkins.plugins.modelgate.engine.report.HtmlSection;
 import io.jenkins.plugins.modelgate.engine.report.Report;
 import io.jenkins.plugins.modelgate.engine.report.ReportDirectory;
@@ -12,6 +15,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Writes a report in all its forms, its page with what the check has left beside it. */
@@ -25,15 +29,24 @@ public final class ReportFiles {
      * @throws IOException naming the file that cannot be written, or an attachment that is damaged
      */
     public static void write(Report report, Path directory) throws IOException {
-        ReportDirectory.write(report, RuleTable.all(), sections(directory.resolve(ChartWriter.FILE)), directory);
+        List<HtmlSection> sections = new ArrayList<>();
+        add(sections, directory.resolve(ChartWriter.FILE), in -> new ChartSection(ChartReader.read(in)));
+        add(sections, directory.resolve(DependencyTree.FILE), in -> new TreeSection(TreeReader.read(in)));
+        ReportDirectory.write(report, RuleTable.all(), sections, directory);
     }
 
-    private static List<HtmlSection> sections(Path charts) throws IOException {
-        if (!Files.isRegularFile(charts, LinkOption.NOFOLLOW_LINKS)) {
-            return List.of();
+    private static void add(List<HtmlSection> sections, Path attachment, Attachment read) throws IOException {
+        if (!Files.isRegularFile(attachment, LinkOption.NOFOLLOW_LINKS)) {
+            return;
         }
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(charts))) {
-            return List.of(new ChartSection(ChartReader.read(in)));
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(attachment))) {
+            sections.add(read.section(in));
         }
+    }
+
+    /** Makes a section of the page out of what a check has left beside the report. */
+    @FunctionalInterface
+    private interface Attachment {
+        HtmlSection section(InputStream in) throws IOException;
     }
 }

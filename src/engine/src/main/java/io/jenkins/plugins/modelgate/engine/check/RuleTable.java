@@ -40,6 +40,7 @@ public final class RuleTable {
                         AuditRules.ALL, //
                         ConfigRules.ALL, //
                         ContractRules.ALL, //
+                        DependencyRules.ALL, //
                         DriftRules.ALL, //
                         GgufRules.ALL, //
                         Hdf5Rules.ALL, //

@@ -33,6 +33,7 @@ record WorkerRequest(Path report, WorkerTask task) {
         return switch (check) {
             case "validateDataset" -> DatasetTask.request(RequestFields.of(json, DatasetTask.FIELDS));
             case "checkSignature" -> ModelTask.signature(RequestFields.of(json, ModelTask.SIGNATURE_FIELDS));
+            case "scanDependencies" -> DependencyTask.request(RequestFields.of(json, DependencyTask.FIELDS));
             case "signModelArtifact" -> SigningTask.request(RequestFields.of(json, SigningTask.FIELDS));
             case "verifyContainerImage" -> ImageTask.request(RequestFields.of(json, ImageTask.FIELDS));
             case "verifyModelArtifact", "" -> ModelTask.request(RequestFields.of(json, ModelTask.FIELDS));

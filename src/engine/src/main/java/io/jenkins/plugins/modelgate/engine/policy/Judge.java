@@ -70,7 +70,7 @@ public final class Judge {
 
     private Acceptance acceptanceOf(Finding finding) {
         for (Acceptance acceptance : acceptances) {
-            if (acceptance.rule().equals(finding.rule())
+            if (acceptance.names(finding)
                     && acceptance.file().matches(finding.location().file())) {
                 return acceptance;
             }
@@ -81,5 +81,13 @@ public final class Judge {
     /** What counts, and what is accepted. */
     public record Sorted(List<Finding> counting, List<Suppression> suppressed) {}
 
-    private record Acceptance(String rule, PathGlob file, String reason, LocalDate until) {}
+    private record Acceptance(String rule, PathGlob file, String reason, LocalDate until) {
+        /** By its rule, or by its rule and one of its references: {@code dependency/vulnerability:CVE-2026-12345}. */
+        boolean names(Finding finding) {
+            return rule.equals(finding.rule())
+                    || rule.startsWith(finding.rule() + ":")
+                            && finding.references()
+                                    .contains(rule.substring(finding.rule().length() + 1));
+        }
+    }
 }

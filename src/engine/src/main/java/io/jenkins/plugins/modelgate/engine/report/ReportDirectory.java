@@ -15,8 +15,14 @@ import java.util.Set;
 /** The files of a report in a directory: each appears whole or not at all. */
 public final class ReportDirectory {
     /** Names that checks give to what they write beside the report; one more is one more name here. */
-    private static final Set<String> ATTACHMENTS =
-            Set.of("profile.json", "charts.json", "lineage.ndjson", "suspicious-rows.csv", "model.cdx.json");
+    private static final Set<String> ATTACHMENTS = Set.of(
+            "profile.json",
+            "charts.json",
+            "lineage.ndjson",
+            "suspicious-rows.csv",
+            "model.cdx.json",
+            "dependencies.json",
+            "dependencies.cdx.json");
 
     private ReportDirectory() {}
 

@@ -102,8 +102,8 @@ public final class MavenRange {
     }
 
     private static InvalidVersionException invalid(String text) {
-        return new InvalidVersionException(
-                SafeText.quote(text) + " is no version requirement of Maven's: it wants a version, or ranges such as [1.0,2.0)");
+        return new InvalidVersionException(SafeText.quote(text)
+                + " is no version requirement of Maven's: it wants a version, or ranges such as [1.0,2.0)");
     }
 
     /** One range; a bound that is null is not there. */

@@ -28,7 +28,8 @@ public final class MavenVersionOrder implements VersionOrder {
         if (!isVersion(text)) {
             throw new InvalidVersionException(
                     SafeText.quote(text) + " is no exact version of Maven's: it is empty, longer than " + MAX_LENGTH
-                            + " characters, a range, an unresolved property or one of " + MOVING.stream().sorted().toList());
+                            + " characters, a range, an unresolved property or one of "
+                            + MOVING.stream().sorted().toList());
         }
         return new ComparableVersion(text);
     }

@@ -7,8 +7,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
  *
  * @param version what it compares with; null for {@link Operator#ANY} alone
  */
-record NpmComparator(
-        Operator operator, @CheckForNull NpmVersion version) {
+record NpmComparator(Operator operator, @CheckForNull NpmVersion version) {
     /** Every release satisfies it. */
     static final NpmComparator ANY = new NpmComparator(Operator.ANY, null);
 

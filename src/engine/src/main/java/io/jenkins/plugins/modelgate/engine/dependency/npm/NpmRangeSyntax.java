@@ -14,7 +14,8 @@ final class NpmRangeSyntax {
     private static final int MAX_LENGTH = 4096;
 
     private static final String PART = "(0|[1-9][0-9]*+|[xX*])";
-    private static final String PARTIAL = "([v=\\s]*)" + PART + "(?:\\." + PART + "(?:\\." + PART + NpmVersion.PRERELEASE + "?)?)?";
+    private static final String PARTIAL =
+            "([v=\\s]*)" + PART + "(?:\\." + PART + "(?:\\." + PART + NpmVersion.PRERELEASE + "?)?)?";
 
     private static final Pattern BUILD = Pattern.compile(NpmVersion.BUILD);
     private static final Pattern HYPHEN = Pattern.compile("(" + PARTIAL + ") +- +(" + PARTIAL + ")");
@@ -112,7 +113,9 @@ final class NpmRangeSyntax {
             }
         } else if (partial.isFull()) {
             requireSingleSign(partial);
-            add(less ? strict ? Operator.LESS : Operator.AT_MOST : strict ? Operator.GREATER : Operator.AT_LEAST, partial.first());
+            add(
+                    less ? strict ? Operator.LESS : Operator.AT_MOST : strict ? Operator.GREATER : Operator.AT_LEAST,
+                    partial.first());
         } else if (less) {
             NpmVersion first = partial.first();
             add(
@@ -178,7 +181,8 @@ final class NpmRangeSyntax {
     }
 
     /** A version some of whose parts may be missing or wild; those are -1. */
-    private record Partial(String prefix, long major, long minor, long patch, List<String> prerelease, boolean numberAfterWildcard) {
+    private record Partial(
+            String prefix, long major, long minor, long patch, List<String> prerelease, boolean numberAfterWildcard) {
         static Partial of(Matcher matcher, int group, String whole) throws InvalidVersionException {
             String prerelease = matcher.group(group + 4);
             long major = part(matcher.group(group + 1), whole);

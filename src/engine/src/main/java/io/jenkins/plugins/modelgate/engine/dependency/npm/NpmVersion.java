@@ -36,8 +36,9 @@ record NpmVersion(long major, long minor, long patch, List<String> prerelease) i
         String trimmed = text.strip();
         Matcher matcher = FULL.matcher(trimmed);
         if (text.length() > MAX_LENGTH || !matcher.matches()) {
-            throw new InvalidVersionException(SafeText.quote(text) + " is no version of npm's: it wants MAJOR.MINOR.PATCH,"
-                    + " with -PRERELEASE at most, as of semver.org");
+            throw new InvalidVersionException(
+                    SafeText.quote(text) + " is no version of npm's: it wants MAJOR.MINOR.PATCH,"
+                            + " with -PRERELEASE at most, as of semver.org");
         }
         String prerelease = matcher.group(4);
         return new NpmVersion(

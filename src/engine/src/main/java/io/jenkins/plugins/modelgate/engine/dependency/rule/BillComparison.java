@@ -24,8 +24,9 @@ public final class BillComparison {
         Map<ComponentId, Component> ours = versions(inventory);
         Map<ComponentId, Component> theirs = versions(bill);
         Map<String, Set<String>> named = new TreeMap<>();
-        theirs.keySet().forEach(id -> named.computeIfAbsent(id.ecosystem() + id.name(), key -> new TreeSet<>())
-                .add(String.valueOf(id.version())));
+        theirs.keySet()
+                .forEach(id -> named.computeIfAbsent(id.ecosystem() + id.name(), key -> new TreeSet<>())
+                        .add(String.valueOf(id.version())));
         List<Finding> findings = new ArrayList<>();
         ours.forEach((id, component) -> {
             if (!theirs.containsKey(id)) {

@@ -63,7 +63,8 @@ final class LicenseNames {
         String family = words.startsWith("a") ? "AGPL" : words.startsWith("l") ? "LGPL" : "GPL";
         String major = gnu.group(2) == null ? family.equals("AGPL") ? "3" : "1" : gnu.group(2);
         String minor = gnu.group(3) == null ? "0" : gnu.group(3);
-        boolean later = gnu.group(2) == null || gnu.group(4) != null && !gnu.group(4).equals(" only");
+        boolean later =
+                gnu.group(2) == null || gnu.group(4) != null && !gnu.group(4).equals(" only");
         return family + "-" + major + "." + minor + (later ? "-or-later" : "-only");
     }
 }

@@ -49,7 +49,9 @@ final class LicenseRule implements InventoryRule {
             }
         } catch (IllegalArgumentException e) {
             findings.accept(Finding.of(
-                    SupplyRules.LICENSE_UNCLEAR, component.location(), SafeText.of(detail + ": " + e.getMessage(), 400)));
+                    SupplyRules.LICENSE_UNCLEAR,
+                    component.location(),
+                    SafeText.of(detail + ": " + e.getMessage(), 400)));
         }
     }
 }

@@ -20,7 +20,8 @@ final class LookalikeRule implements InventoryRule {
         Set<String> told = new HashSet<>();
         for (Component component : situation.inventory().components()) {
             ComponentId id = component.id();
-            if (!told.add(id.ecosystem() + " " + id.name() + " " + component.location().file())) {
+            if (!told.add(id.ecosystem() + " " + id.name() + " "
+                    + component.location().file())) {
                 continue;
             }
             PopularNames popular = popular(id.ecosystem());
@@ -59,8 +60,8 @@ final class LookalikeRule implements InventoryRule {
         StringBuilder shown = new StringBuilder();
         name.codePoints()
                 .limit(200)
-                .forEach(c -> shown.append(
-                        c >= ' ' && c <= '~' ? String.valueOf((char) c) : String.format("\\u{%x}", c)));
+                .forEach(c ->
+                        shown.append(c >= ' ' && c <= '~' ? String.valueOf((char) c) : String.format("\\u{%x}", c)));
         return shown.toString();
     }
 }

@@ -38,8 +38,9 @@ final class PopularNames {
         known = read(knownFile);
         for (String name : popular) {
             String joined = Shapes.joined(name);
-            traces(joined).forEach(trace ->
-                    byTraces.computeIfAbsent(trace, key -> new TreeSet<>()).add(name));
+            traces(joined)
+                    .forEach(trace -> byTraces.computeIfAbsent(trace, key -> new TreeSet<>())
+                            .add(name));
             byShape.putIfAbsent(Shapes.of(name), name);
         }
     }

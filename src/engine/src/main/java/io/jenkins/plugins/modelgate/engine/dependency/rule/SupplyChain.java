@@ -10,9 +10,8 @@ import java.util.stream.Stream;
 /** Judges an inventory by every rule there is: one line each. */
 public final class SupplyChain {
     /** Every rule that one of the judges applies. */
-    public static final List<Rule> RULES = Stream.of(SupplyRules.ALL, OriginRules.ALL)
-            .flatMap(List::stream)
-            .toList();
+    public static final List<Rule> RULES =
+            Stream.of(SupplyRules.ALL, OriginRules.ALL).flatMap(List::stream).toList();
 
     private static final List<InventoryRule> JUDGES = List.of(
             new PinRule(), //

@@ -47,7 +47,8 @@ public final class DependencyBom {
     /** Writes UTF-8 without blanks and leaves the stream open. */
     public void write(OutputStream out) throws IOException {
         try {
-            String json = BomGeneratorFactory.createJson(Version.VERSION_16, bom()).toJsonString(false);
+            String json =
+                    BomGeneratorFactory.createJson(Version.VERSION_16, bom()).toJsonString(false);
             out.write(JsonOutput.wellFormed(json).getBytes(StandardCharsets.UTF_8));
         } catch (GeneratorException e) {
             throw new IOException("the bill of material could not be written: " + e.getMessage(), e);
@@ -56,8 +57,10 @@ public final class DependencyBom {
 
     private Bom bom() {
         Map<ComponentId, List<Component>> places = new TreeMap<>();
-        inventory.components().forEach(component -> places.computeIfAbsent(component.id(), id -> new ArrayList<>())
-                .add(component));
+        inventory
+                .components()
+                .forEach(component -> places.computeIfAbsent(component.id(), id -> new ArrayList<>())
+                        .add(component));
         Bom bom = new Bom();
         bom.setSerialNumber("urn:uuid:" + UUID.randomUUID());
         bom.setVersion(1);

@@ -11,7 +11,9 @@ import java.util.List;
  * @param changes against an earlier tree, or null when there was none to compare with
  */
 public record DependencyTree(
-        List<Node> nodes, List<Flaw> vulnerabilities, @CheckForNull Changes changes) {
+        List<Node> nodes,
+        List<Flaw> vulnerabilities,
+        @CheckForNull Changes changes) {
     /** Name of the file beside the report. */
     public static final String FILE = "dependencies.json";
 
@@ -98,11 +100,7 @@ public record DependencyTree(
      * @param gone vulnerabilities that are not there any more
      */
     public record Changes(
-            List<String> added,
-            List<String> removed,
-            List<String> updated,
-            List<String> appeared,
-            List<String> gone) {
+            List<String> added, List<String> removed, List<String> updated, List<String> appeared, List<String> gone) {
         public Changes {
             added = List.copyOf(added);
             removed = List.copyOf(removed);
@@ -113,11 +111,7 @@ public record DependencyTree(
 
         /** Whether nothing is different. */
         public boolean isEmpty() {
-            return added.isEmpty()
-                    && removed.isEmpty()
-                    && updated.isEmpty()
-                    && appeared.isEmpty()
-                    && gone.isEmpty();
+            return added.isEmpty() && removed.isEmpty() && updated.isEmpty() && appeared.isEmpty() && gone.isEmpty();
         }
     }
 

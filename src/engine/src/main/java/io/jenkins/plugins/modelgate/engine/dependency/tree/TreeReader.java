@@ -82,7 +82,9 @@ public final class TreeReader {
     private static Flaw flaw(JsonNode json, int count) throws IOException {
         List<String> ids = texts(json, "ids");
         String severity = text(json, "severity");
-        if (ids.isEmpty() || Arrays.stream(Severity.values()).noneMatch(known -> known.name().equals(severity))) {
+        if (ids.isEmpty()
+                || Arrays.stream(Severity.values())
+                        .noneMatch(known -> known.name().equals(severity))) {
             throw refused("has a vulnerability without id or severity");
         }
         return new Flaw(

@@ -46,8 +46,10 @@ public final class TreeSection implements HtmlSection {
     @Override
     public void write(HtmlWriter html) throws IOException {
         long direct = tree.nodes().stream().filter(Node::direct).count();
-        html.mark("<p class=\"lead\">").text(tree.nodes().size() + " packages, " + direct + " of them asked for by the project; "
-                + tree.vulnerabilities().size() + " vulnerabilities are known.").mark("</p>\n");
+        html.mark("<p class=\"lead\">")
+                .text(tree.nodes().size() + " packages, " + direct + " of them asked for by the project; "
+                        + tree.vulnerabilities().size() + " vulnerabilities are known.")
+                .mark("</p>\n");
         Changes changes = tree.changes();
         if (changes != null) {
             changes(changes, html);
@@ -73,12 +75,16 @@ public final class TreeSection implements HtmlSection {
         if (entries.isEmpty()) {
             return;
         }
-        html.mark("<details open><summary>").text(title + " (" + entries.size() + ")").mark("</summary><ul>");
+        html.mark("<details open><summary>")
+                .text(title + " (" + entries.size() + ")")
+                .mark("</summary><ul>");
         for (String entry : entries.subList(0, Math.min(MOST_CHANGES, entries.size()))) {
             html.mark("<li>").text(entry).mark("</li>");
         }
         if (entries.size() > MOST_CHANGES) {
-            html.mark("<li>").text(entries.size() - MOST_CHANGES + " more in dependencies.json").mark("</li>");
+            html.mark("<li>")
+                    .text(entries.size() - MOST_CHANGES + " more in dependencies.json")
+                    .mark("</li>");
         }
         html.mark("</ul></details>\n");
     }

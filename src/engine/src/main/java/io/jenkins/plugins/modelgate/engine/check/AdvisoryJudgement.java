@@ -1,0 +1,159 @@
+package io.jenkins.plugins.modelgate.engine.check;
+
+import io.jenkins.plugins.modelgate.engine.dependency.Component;
+import io.jenkins.plugins.modelgate.engine.dependency.ComponentId;
+import io.jenkins.plugins.modelgate.engine.dependency.Inventory;
+import io.jenkins.plugins.modelgate.engine.dependency.advisory.AdvisoryMerge;
+import io.jenkins.plugins.modelgate.engine.dependency.advisory.AdvisorySource;
+import io.jenkins.plugins.modelgate.engine.dependency.advisory.Answer;
+import io.jenkins.plugins.modelgate.engine.dependency.advisory.Vulnerability;
+import io.jenkins.plugins.modelgate.engine.dependency.rule.ReleasedPackages;
+import io.jenkins.plugins.modelgate.engine.policy.Policy;
+import io.jenkins.plugins.modelgate.engine.report.Artifact;
+import io.jenkins.plugins.modelgate.engine.report.Coverage;
+import io.jenkins.plugins.modelgate.engine.report.Finding;
+import io.jenkins.plugins.modelgate.engine.report.Location;
+import io.jenkins.plugins.modelgate.engine.report.SafeText;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Asks every source about every package, and keeps the gate closed for whatever none of them could judge. */
+final class AdvisoryJudgement {
+    private static final String CLOSED = "advisories";
+
+    private final Policy policy;
+    private final Instant now;
+    private final Map<ComponentId, Component> first = new TreeMap<>();
+    private final List<Finding> findings = new ArrayList<>();
+    private final List<Artifact> closed = new ArrayList<>();
+    private final Map<String, Object> metrics = new TreeMap<>();
+    private final Set<String> unjudgedFiles = new HashSet<>();
+    private List<Vulnerability> vulnerabilities = List.of();
+
+    AdvisoryJudgement(Policy policy, Instant now) {
+        this.policy = policy;
+        this.now = now;
+    }
+
+    void run(Inventory inventory, List<AdvisorySource> sources) throws IOException, InterruptedException {
+        List<Component> asked = ReleasedPackages.of(inventory);
+        asked.forEach(component -> first.putIfAbsent(component.id(), component));
+        List<Answer> answers = new ArrayList<>();
+        for (AdvisorySource source : sources) {
+            answers.add(source.find(first.keySet()));
+        }
+        answers.forEach(this::age);
+        boolean anything = answers.stream().anyMatch(answer -> answer.advisories() > 0);
+        if (!anything && !first.isEmpty()) {
+            close(DependencyRules.NO_ADVISORIES, CLOSED, first.size() + " packages were not compared with anything");
+        } else {
+            unjudged(asked, answers);
+        }
+        vulnerabilities = AdvisoryMerge.merge(answers);
+        VulnerabilityFindings written = new VulnerabilityFindings(inventory, policy.decimal("dependencies.cvss"));
+        vulnerabilities.forEach(each -> findings.add(written.of(each)));
+        metrics.put("packages", (long) first.size());
+        metrics.put("vulnerabilities", (long) vulnerabilities.size());
+    }
+
+    private void age(Answer answer) {
+        String name = CLOSED + "-" + answer.source().replaceAll("[^A-Za-z0-9-]", "-");
+        metrics.merge("advisories " + answer.source(), answer.advisories(), (a, b) -> (Long) a + (Long) b);
+        Instant newest = answer.newest();
+        if (newest != null) {
+            metrics.put("advisoriesNewest " + answer.source(), newest.toString());
+        }
+        long days = policy.number("dependencies.maxAdvisoryAgeDays");
+        if (answer.advisories() > 0 && newest == null) {
+            close(DependencyRules.STALE, name, "nobody can say how old the data of " + answer.source() + " are");
+        } else if (newest != null && newest.isBefore(now.minus(Duration.ofDays(days)))) {
+            long age = Duration.between(newest, now).toDays();
+            close(
+                    DependencyRules.STALE,
+                    name,
+                    "the newest of " + answer.source() + " is of " + newest + ", " + age
+                            + " days ago; dependencies.maxAdvisoryAgeDays is " + days);
+        }
+    }
+
+    private void unjudged(List<Component> asked, List<Answer> answers) {
+        Map<ComponentId, Set<String>> reasons = new TreeMap<>();
+        Map<ComponentId, Integer> foreign = new HashMap<>();
+        for (Answer answer : answers) {
+            for (Answer.Unexamined each : answer.unexamined()) {
+                if (each.foreign()) {
+                    foreign.merge(each.component(), 1, Integer::sum);
+                }
+                if (!each.foreign() || foreign.get(each.component()) == answers.size()) {
+                    reasons.computeIfAbsent(each.component(), id -> new TreeSet<>())
+                            .add(each.why());
+                }
+            }
+        }
+        for (ComponentId id : first.keySet()) {
+            if (id.version() == null) {
+                reasons.computeIfAbsent(id, key -> new TreeSet<>()).add("no input says which version it will be");
+            }
+        }
+        reasons.forEach((id, why) -> {
+            Component component = first.get(id);
+            if (component != null) {
+                findings.add(Finding.of(
+                        DependencyRules.NOT_JUDGED,
+                        component.location(),
+                        SafeText.of(id + ": " + String.join("; ", why), 1000)));
+            }
+        });
+        asked.stream()
+                .filter(component -> reasons.containsKey(component.id()))
+                .forEach(component -> unjudgedFiles.add(component.location().file()));
+        metrics.put("packagesNotJudged", (long) reasons.size());
+    }
+
+    private void close(io.jenkins.plugins.modelgate.engine.report.Rule rule, String name, String detail) {
+        findings.add(Finding.of(rule, Location.ofFile(""), SafeText.of(detail, 1000)));
+        if (closed.stream().noneMatch(artifact -> artifact.path().equals(name))) {
+            closed.add(new Artifact(name, 0, null, Artifact.BESIDE + "advisories", Coverage.NONE, true));
+        }
+    }
+
+    /** The inputs, those with an unjudged package as not examined to their end. */
+    List<Artifact> judged(List<Artifact> files) {
+        List<Artifact> judged = new ArrayList<>();
+        for (Artifact file : files) {
+            judged.add(
+                    unjudgedFiles.contains(file.path())
+                            ? new Artifact(
+                                    file.path(),
+                                    file.bytes(),
+                                    file.sha256(),
+                                    file.format(),
+                                    file.coverage().worse(Coverage.PARTIAL),
+                                    true)
+                            : file);
+        }
+        judged.addAll(closed);
+        return judged;
+    }
+
+    List<Finding> findings() {
+        return findings;
+    }
+
+    List<Vulnerability> vulnerabilities() {
+        return vulnerabilities;
+    }
+
+    Map<String, Object> metrics() {
+        return metrics;
+    }
+}
