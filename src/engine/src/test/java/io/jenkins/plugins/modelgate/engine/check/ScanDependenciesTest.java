@@ -105,8 +105,8 @@ public class ScanDependenciesTest {
         Policy inForce = policy.isEmpty() ? Policy.defaults() : Policy.of(PolicyFile.json(policy, "test"));
         ReportDirectory.prepare(out);
         ScanDependencies check = new ScanDependencies(Clock.fixed(NOW, ZoneOffset.UTC), path -> inventory);
-        Report report =
-                check.run(new ScanDependenciesRequest(tree, inForce, inputs, null, baseline, out, 1), Progress.NONE);
+        Report report = check.run(
+                new ScanDependenciesRequest(tree, inForce, inputs, null, baseline, out, 1), (a, b, c, d) -> {});
         ReportFiles.write(report, out);
         return report;
     }
