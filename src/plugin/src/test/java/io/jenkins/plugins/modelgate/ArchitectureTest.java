@@ -86,6 +86,7 @@ public class ArchitectureTest {
     private static final Set<String> READING = Set.of(
             "dataset.chart",
             "dataset.profile",
+            "dependency.tree",
             "signature",
             "signature.key",
             "signature.dsse",

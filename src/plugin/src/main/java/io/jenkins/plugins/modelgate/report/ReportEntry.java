@@ -17,6 +17,9 @@ public final class ReportEntry {
     /** Name of the check that examines data. */
     public static final String DATASET = "validateDataset";
 
+    /** Name of the check that examines packages. */
+    public static final String DEPENDENCIES = "scanDependencies";
+
     private final String id;
     private final String check;
     private final String verdict;

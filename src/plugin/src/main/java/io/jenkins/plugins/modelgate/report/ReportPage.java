@@ -11,6 +11,9 @@ import io.jenkins.plugins.modelgate.engine.dataset.chart.ChartReader;
 import io.jenkins.plugins.modelgate.engine.dataset.chart.ChartSection;
 import io.jenkins.plugins.modelgate.engine.dataset.chart.ChartWriter;
 import io.jenkins.plugins.modelgate.engine.dataset.profile.ProfileWriter;
+import io.jenkins.plugins.modelgate.engine.dependency.tree.DependencyTree;
+import io.jenkins.plugins.modelgate.engine.dependency.tree.TreeReader;
+import io.jenkins.plugins.modelgate.engine.dependency.tree.TreeSection;
 import io.jenkins.plugins.modelgate.engine.report.HtmlWriter;
 import io.jenkins.plugins.modelgate.engine.report.Report;
 import java.io.BufferedInputStream;
@@ -105,6 +108,35 @@ public final class ReportPage implements ModelObject, StaplerProxy {
             LOGGER.log(Level.WARNING, e, () -> "charts of " + entry.id() + " of " + run + " cannot be read");
             return null;
         }
+    }
+
+    /** The packages as nested lists, and what is new, as HTML of our own making; null when there are none. */
+    @CheckForNull
+    public String getPackages() {
+        try (InputStream in =
+                new BufferedInputStream(Files.newInputStream(store.file(entry.id(), DependencyTree.FILE)))) {
+            StringWriter html = new StringWriter();
+            new TreeSection(TreeReader.read(in)).write(new HtmlWriter(html));
+            return html.toString();
+        } catch (NoSuchFileException e) {
+            return null;
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, e, () -> "packages of " + entry.id() + " of " + run + " cannot be read");
+            return null;
+        }
+    }
+
+    @GET
+    @WebMethod(name = "dependencies.json")
+    public HttpResponse doDependencies() {
+        return new ReportDownload(run, store, entry.id(), DependencyTree.FILE, "application/json");
+    }
+
+    @GET
+    @WebMethod(name = "dependencies.cdx.json")
+    public HttpResponse doDependencyBill() {
+        return new ReportDownload(
+                run, store, entry.id(), "dependencies.cdx.json", "application/vnd.cyclonedx+json");
     }
 
     /** The datasets that were found when the model was examined; none where the list is damaged. */

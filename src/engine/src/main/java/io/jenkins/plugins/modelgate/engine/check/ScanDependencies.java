@@ -184,7 +184,7 @@ public final class ScanDependencies implements Check<ScanDependenciesRequest> {
         return new Report(
                 name(),
                 judge.verdict(counting, artifacts),
-                subject(request.path(), artifacts),
+                subject(request, artifacts),
                 counting,
                 sorted.suppressed(),
                 artifacts,
@@ -196,7 +196,7 @@ public final class ScanDependencies implements Check<ScanDependenciesRequest> {
                 clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
     }
 
-    private static Subject subject(Path path, List<Artifact> artifacts) {
+    private static Subject subject(ScanDependenciesRequest request, List<Artifact> artifacts) {
         TreeDigest digest = new TreeDigest(null);
         long bytes = 0;
         long files = 0;
@@ -208,8 +208,9 @@ public final class ScanDependencies implements Check<ScanDependenciesRequest> {
                 files++;
             }
         }
-        Path absolute = path.toAbsolutePath().normalize();
-        String name = PathNames.last(absolute).isEmpty() ? absolute.toString() : PathNames.last(absolute);
+        Path absolute = request.path().toAbsolutePath().normalize();
+        String last = PathNames.last(absolute).isEmpty() ? absolute.toString() : PathNames.last(absolute);
+        String name = request.name() == null ? last : request.name();
         return new Subject(SafeText.of(name), files == 0 ? null : digest.listing(), null, files, bytes);
     }
 }

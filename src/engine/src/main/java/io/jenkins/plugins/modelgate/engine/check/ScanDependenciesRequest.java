@@ -8,6 +8,7 @@ import java.nio.file.Path;
  * What {@link ScanDependencies} is asked.
  *
  * @param path a tree with manifests, lock files, installed packages, jars or bills of material, or one such file
+ * @param name how the report calls it, or null for the name of the file or directory
  * @param policy in force, all layers merged
  * @param advisories what is known against packages
  * @param sbom a bill of material to compare with, or null
@@ -17,6 +18,7 @@ import java.nio.file.Path;
  */
 public record ScanDependenciesRequest(
         Path path,
+        @CheckForNull String name,
         Policy policy,
         AdvisoryInputs advisories,
         @CheckForNull Path sbom,

@@ -6,25 +6,43 @@ import io.jenkins.plugins.modelgate.engine.check.ScanDependenciesRequest;
 import io.jenkins.plugins.modelgate.engine.policy.PolicyException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 
 /**
- * {@code scanDependencies} for a worker: {@code path}, and optionally {@code osv} (list), {@code advisories}, {@code epss},
+ * {@code scanDependencies} for a worker: {@code path}, and optionally {@code name} (text), {@code osv}, {@code advisories}, {@code epss},
  * {@code kev}, {@code sbom}, {@code baseline}, all absolute.
  */
 final class DependencyTask {
     static final Set<String> FIELDS = Set.of(
-            "check", "path", "report", "policy", "threads", "osv", "advisories", "epss", "kev", "sbom", "baseline");
+            "check",
+            "path",
+            "name",
+            "report",
+            "policy",
+            "threads",
+            "osv",
+            "advisories",
+            "epss",
+            "kev",
+            "sbom",
+            "baseline");
 
     private DependencyTask() {}
+
+    private static List<Path> osv(RequestFields fields) throws IOException {
+        Path one = fields.optionalPath("osv");
+        return one == null ? List.of() : List.of(one);
+    }
 
     static WorkerRequest request(RequestFields fields) throws IOException, PolicyException {
         Path report = fields.path("report");
         ScanDependenciesRequest question = new ScanDependenciesRequest(
                 fields.path("path"),
+                fields.optional("name"),
                 fields.policy(),
                 new AdvisoryInputs(
-                        fields.paths("osv"),
+                        osv(fields),
                         fields.optionalPath("advisories"),
                         fields.optionalPath("epss"),
                         fields.optionalPath("kev")),

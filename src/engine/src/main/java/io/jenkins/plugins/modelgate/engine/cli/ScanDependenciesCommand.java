@@ -67,6 +67,7 @@ final class ScanDependenciesCommand implements Callable<Integer> {
                 new ScanDependencies(),
                 new ScanDependenciesRequest(
                         path,
+                        null,
                         inForce,
                         new AdvisoryInputs(osv, advisories, epss, kev),
                         sbom,

@@ -106,7 +106,7 @@ public class ScanDependenciesTest {
         ReportDirectory.prepare(out);
         ScanDependencies check = new ScanDependencies(Clock.fixed(NOW, ZoneOffset.UTC), path -> inventory);
         Report report = check.run(
-                new ScanDependenciesRequest(tree, inForce, inputs, null, baseline, out, 1), (a, b, c, d) -> {});
+                new ScanDependenciesRequest(tree, null, inForce, inputs, null, baseline, out, 1), (a, b, c, d) -> {});
         ReportFiles.write(report, out);
         return report;
     }
