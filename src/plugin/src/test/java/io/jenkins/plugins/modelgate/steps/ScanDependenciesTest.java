@@ -33,8 +33,8 @@ public class ScanDependenciesTest {
 
     private static WorkflowJob job(String parameters) throws Exception {
         return Models.job(
-                r, "node('built-in') { def it = scanDependencies path: 'app', osv: 'osv'" + parameters
-                        + "\n echo \"said ${it.verdict}\" }");
+                r, "node('built-in') { def packages = scanDependencies path: 'app', osv: 'osv'" + parameters
+                        + "\n echo \"said ${packages.verdict}\" }");
     }
 
     private static String pinned(String... requirements) {
