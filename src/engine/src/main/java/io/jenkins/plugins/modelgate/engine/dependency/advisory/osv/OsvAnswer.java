@@ -6,7 +6,6 @@ import io.jenkins.plugins.modelgate.engine.dependency.Ecosystem;
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.Advisory;
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.Answer;
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.CvssScore;
-import io.jenkins.plugins.modelgate.engine.dependency.version.VersionOrder;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -15,20 +14,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 
 /** Makes the answer out of the records about the packages that were asked for. */
 final class OsvAnswer {
     static final String SOURCE = "osv";
 
-    private final Function<Ecosystem, VersionOrder> orders;
     private final OsvHoldings holdings;
     private final List<Answer.Match> matches = new ArrayList<>();
     private final List<Answer.Unexamined> unexamined = new ArrayList<>();
     private final Set<Ecosystem> asked = EnumSet.noneOf(Ecosystem.class);
 
-    OsvAnswer(Function<Ecosystem, VersionOrder> orders, OsvHoldings holdings) {
-        this.orders = orders;
+    OsvAnswer(OsvHoldings holdings) {
         this.holdings = holdings;
     }
 
@@ -80,7 +76,7 @@ final class OsvAnswer {
             }
             return;
         }
-        OsvMatcher matcher = new OsvMatcher(orders.apply(key.ecosystem()));
+        OsvMatcher matcher = new OsvMatcher(VersionOrders.of(key.ecosystem()));
         Set<String> known = new HashSet<>();
         for (OsvRecord record : records) {
             if (record.withdrawn() || record.affected().isEmpty()) {

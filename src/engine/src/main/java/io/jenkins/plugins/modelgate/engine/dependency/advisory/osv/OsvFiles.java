@@ -1,11 +1,8 @@
 package io.jenkins.plugins.modelgate.engine.dependency.advisory.osv;
 
 import io.jenkins.plugins.modelgate.engine.dependency.ComponentId;
-import io.jenkins.plugins.modelgate.engine.dependency.Ecosystem;
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.AdvisorySource;
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.Answer;
-import io.jenkins.plugins.modelgate.engine.dependency.version.VersionOrder;
-import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -16,17 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 
 /** OSV records as they come, in a directory or a zip file: all are read for each question, only the wanted ones are kept. */
 final class OsvFiles implements AdvisorySource {
     private final Path path;
-    private final Function<Ecosystem, VersionOrder> orders;
     private final Instant now;
 
-    OsvFiles(Path path, Function<Ecosystem, VersionOrder> orders, Instant now) {
+    OsvFiles(Path path, Instant now) {
         this.path = path;
-        this.orders = orders;
         this.now = now;
     }
 
@@ -56,7 +50,7 @@ final class OsvFiles implements AdvisorySource {
             }
         }
         records.values().forEach(list -> list.sort((a, b) -> a.id().compareTo(b.id())));
-        return new OsvAnswer(orders, latest.holdings(now)).of(components, records);
+        return new OsvAnswer(latest.holdings(now)).of(components, records);
     }
 
     /** When each record was modified last: a zip file may hold an old and a new state of one record, and the new one counts. */
@@ -86,8 +80,7 @@ final class OsvFiles implements AdvisorySource {
             if (holdings.records() == 0) {
                 throw new IOException("The OSV data hold no record (files that end in .json, or zip files of them)."
                         + " Fetch them again, "
-                        + SafeText.of("such as from https://osv-vulnerabilities.storage.googleapis.com/all.zip")
-                        + ".");
+                        + "such as OSV's own all.zip.");
             }
             return holdings;
         }

@@ -4,11 +4,11 @@ import io.jenkins.plugins.modelgate.engine.dependency.ComponentId;
 import io.jenkins.plugins.modelgate.engine.dependency.Ecosystem;
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.AdvisorySource;
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.Answer;
-import io.jenkins.plugins.modelgate.engine.dependency.version.VersionOrder;
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -22,11 +22,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
- * An index that {@link OsvIndexWriter} made. Its digest is checked when it is opened, and it is read through the one open
- * file, so that an index that is replaced meanwhile does not mix with the one that was checked.
+ * An index that {@link OsvIndexWriter} made. Its digest is checked before each question is answered, through the one open file
+ * that the answer is read from: an index that is replaced meanwhile does not mix with the one that was checked.
  */
 final class OsvIndex implements AdvisorySource {
     private static final int DIGEST = 32;
@@ -34,16 +33,11 @@ final class OsvIndex implements AdvisorySource {
     private static final int HELD = 1 + 8 + 8;
 
     private final Path path;
-    private final Function<Ecosystem, VersionOrder> orders;
     private final Instant now;
 
-    OsvIndex(Path path, Function<Ecosystem, VersionOrder> orders, Instant now) throws IOException {
+    OsvIndex(Path path, Instant now) {
         this.path = path;
-        this.orders = orders;
         this.now = now;
-        try (IndexFile file = new IndexFile(path)) {
-            footer(file, verified(file));
-        }
     }
 
     /** Whether the file begins as an index does. */
@@ -65,8 +59,8 @@ final class OsvIndex implements AdvisorySource {
                 }
                 records.put(block.key, records(file, block));
             }
-            return new OsvAnswer(orders, footer.holdings).of(components, records);
-        } catch (java.io.EOFException | ArithmeticException e) {
+            return new OsvAnswer(footer.holdings).of(components, records);
+        } catch (EOFException e) {
             throw broken("it is not whole", e);
         }
     }
@@ -97,7 +91,7 @@ final class OsvIndex implements AdvisorySource {
 
     private Footer footer(IndexFile file, long end) throws IOException {
         int length = new DataInputStream(new ByteArrayInputStream(file.read(end - 4, 4))).readInt();
-        if (length != FOOTER - 4 + HELD * PackageKey.KNOWN.size() && length > end) {
+        if (length != FOOTER - 4 + HELD * PackageKey.KNOWN.size() || length > end) {
             throw broken("its footer has a wrong length", null);
         }
         byte[] bytes = file.read(end - 4 - length, length);

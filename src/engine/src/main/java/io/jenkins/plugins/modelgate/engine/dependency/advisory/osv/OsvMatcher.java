@@ -79,7 +79,7 @@ final class OsvMatcher {
         if (!judge.isVersion(version)) {
             return Judgement.unknown("the version " + SafeText.quote(version) + " cannot be compared with others");
         }
-        return isListed(entry.versions(), version) ? Judgement.AFFECTED : onlyCommits(entry, result);
+        return judge.isListed(entry.versions(), version) ? Judgement.AFFECTED : onlyCommits(entry, result);
     }
 
     private Judgement ofRange(OsvRange range, String version, boolean listed) {
@@ -107,19 +107,5 @@ final class OsvMatcher {
         boolean commits = entry.versions().isEmpty()
                 && entry.ranges().stream().allMatch(range -> range.kind() == OsvRange.Kind.GIT);
         return commits ? Judgement.unknown("it gives commits alone, and no versions") : result;
-    }
-
-    private boolean isListed(List<String> versions, String version) {
-        for (String listed : versions) {
-            try {
-                if (judge.isSame(version, listed)) {
-                    return true;
-                }
-            } catch (InvalidVersionException e) {
-                // Not a version of today's rules, so not the same as one that is.
-                continue;
-            }
-        }
-        return false;
     }
 }

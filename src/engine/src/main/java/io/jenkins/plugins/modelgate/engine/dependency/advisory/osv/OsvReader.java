@@ -1,11 +1,13 @@
 package io.jenkins.plugins.modelgate.engine.dependency.advisory.osv;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,8 +56,8 @@ final class OsvReader {
             return record;
         } catch (JsonProcessingException e) {
             throw new IOException(
-                    "The advisory " + SafeText.quote(name) + " is no JSON that is accepted here, at line "
-                            + e.getLocation().getLineNr() + ": " + SafeText.of(e.getOriginalMessage())
+                    "The advisory " + SafeText.quote(name) + " is no JSON that is accepted here"
+                            + place(e.getLocation()) + ": " + SafeText.of(e.getOriginalMessage())
                             + ". Fetch the OSV data again.",
                     e);
         } catch (OsvException e) {
@@ -64,6 +66,11 @@ final class OsvReader {
                             + ". Fetch the OSV data again.",
                     e);
         }
+    }
+
+    /** A bound that is broken has no place. */
+    private static String place(@CheckForNull JsonLocation location) {
+        return location == null ? "" : ", at line " + location.getLineNr();
     }
 
     /** A record that breaks the schema. */

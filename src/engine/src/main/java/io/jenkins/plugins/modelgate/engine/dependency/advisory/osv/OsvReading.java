@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.engine.dependency.advisory.osv;
 
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
+import java.util.zip.ZipException;
 
 /** Reads every record of a path, on as many threads as there are processors, to its end or not at all. */
 final class OsvReading {
@@ -72,6 +74,11 @@ final class OsvReading {
                     continue;
                 }
                 sink.take(record);
+            } catch (ZipException | EOFException e) {
+                throw new IOException(
+                        "The advisory " + SafeText.quote(document.name()) + " cannot be unpacked: "
+                                + SafeText.of(String.valueOf(e.getMessage())) + ". Fetch the OSV data again.",
+                        e);
             }
             document = documents.next();
         }

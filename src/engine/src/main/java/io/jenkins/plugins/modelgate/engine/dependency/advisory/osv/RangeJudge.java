@@ -43,9 +43,19 @@ final class RangeJudge {
         return affected;
     }
 
-    /** Whether the version is this one of a list. */
-    boolean isSame(String version, String listed) throws InvalidVersionException {
-        return digits(version).equals(digits(listed)) && order.compare(comparable(version, listed), listed) == 0;
+    /** Whether the version is one of a list; entries that today's rules cannot read are not the same as one that they can. */
+    boolean isListed(List<String> versions, String version) {
+        String digits = digits(version);
+        for (String listed : versions) {
+            try {
+                if (digits.equals(digits(listed)) && order.compare(comparable(version, listed), listed) == 0) {
+                    return true;
+                }
+            } catch (InvalidVersionException e) {
+                continue;
+            }
+        }
+        return false;
     }
 
     /** Whether the ecosystem knows such a version; what cannot be compared with itself cannot be with others. */

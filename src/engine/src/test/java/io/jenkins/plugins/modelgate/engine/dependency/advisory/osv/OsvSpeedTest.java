@@ -1,0 +1,73 @@
+package io.jenkins.plugins.modelgate.engine.dependency.advisory.osv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.modelgate.engine.Measured;
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.experimental.categories.Category;
+import org.junit.rules.TemporaryFolder;
+
+/**
+ * 1,000 dependencies against a full-size set of OSV advisories, from the zip file and from the index, each in a Java of its own
+ * whose start counts. The long form has 300,000 advisories and the targets of docs/benchmarks.md; the short one 20,000.
+ */
+@Category(Measured.class)
+public class OsvSpeedTest {
+    private static final boolean FULL = Boolean.getBoolean("modelgate.full");
+
+    @Rule
+    public TemporaryFolder folder = new TemporaryFolder();
+
+    @Test
+    public void fewSecondsAndLittleMemory() throws Exception {
+        String zip = new File(folder.getRoot(), "all.zip").toString();
+        String index = new File(folder.getRoot(), "osv.index").toString();
+        int count = FULL ? 300_000 : 20_000;
+        run("generate", zip, String.valueOf(count));
+        Map<String, Double> fromZip = run("find", zip, "1000");
+        Map<String, Double> made = run("index", zip, index);
+        Map<String, Double> fromIndex = run("find", index, "1000");
+        for (Map<String, Double> each : List.of(fromZip, fromIndex)) {
+            assertThat(each.get("advisories")).isEqualTo(count);
+            assertThat(each.get("matches")).isEqualTo(fromZip.get("matches")).isPositive();
+            assertThat(each.get("seconds")).isLessThan(5);
+            assertThat(each.get("peakMiB")).isLessThan(512);
+        }
+        assertThat(made.get("peakMiB")).isLessThan(512);
+    }
+
+    private static Map<String, Double> run(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx320m",
+                "-cp",
+                System.getProperty("java.class.path")
+                        + File.pathSeparator
+                        + System.getProperty("surefire.test.class.path", ""),
+                OsvBenchmark.class.getName()));
+        command.addAll(List.of(arguments));
+        long start = System.nanoTime();
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        process.getInputStream().transferTo(all);
+        String out = all.toString(StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(out).isZero();
+        Map<String, Double> measured = new HashMap<>();
+        measured.put("seconds", (System.nanoTime() - start) / 1e9);
+        for (String line : out.split("\n")) {
+            String[] parts = line.split("=");
+            measured.put(parts[0], Double.valueOf(parts[1]));
+        }
+        System.out.println(arguments[0] + " " + Path.of(arguments[1]).getFileName() + " " + measured);
+        return measured;
+    }
+}
