@@ -1,0 +1,170 @@
+package io.jenkins.plugins.modelgate.engine.dependency;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.modelgate.engine.report.Location;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * An element of an XML input, read within bounds: no document type, no entities but XML's own five, limited size and depth.
+ * Names are without their namespace.
+ */
+public final class XmlElement {
+    /** Largest file, in bytes. */
+    public static final int MAX_BYTES = 64 << 20;
+
+    private static final int MAX_DEPTH = 100;
+    private static final int MAX_ELEMENTS = 2_000_000;
+
+    private final String name;
+    private final String namespace;
+    private final Map<String, String> attributes = new LinkedHashMap<>();
+    private final List<XmlElement> children = new ArrayList<>();
+    private final StringBuilder text = new StringBuilder();
+    private final int line;
+
+    private XmlElement(String name, @CheckForNull String namespace, int line) {
+        this.name = name;
+        this.namespace = namespace == null ? "" : namespace;
+        this.line = line;
+    }
+
+    /** @throws ManifestException when it is not well-formed, has a document type, or breaks a bound */
+    public static XmlElement read(ManifestFile file) throws IOException, ManifestException {
+        if (file.size() > MAX_BYTES) {
+            throw new ManifestException(
+                    Location.ofFile(file.path()), "has " + file.size() + " bytes; at most " + MAX_BYTES + " are read");
+        }
+        try (InputStream in = file.open()) {
+            XmlElement root = parse(in, file.path());
+            in.transferTo(OutputStream.nullOutputStream());
+            return root;
+        }
+    }
+
+    /** @param path for messages */
+    public static XmlElement parse(InputStream in, String path) throws ManifestException {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+        factory.setXMLResolver((publicId, systemId, base, namespace) -> {
+            throw new XMLStreamException("it refers to another file");
+        });
+        try {
+            return parse(factory.createXMLStreamReader(in), path);
+        } catch (XMLStreamException e) {
+            int at = e.getLocation() == null ? -1 : e.getLocation().getLineNumber();
+            throw new ManifestException(
+                    at < 0 ? Location.ofFile(path) : new Location(path, "line " + at, -1),
+                    "is not well-formed XML: " + e.getMessage());
+        }
+    }
+
+    private static XmlElement parse(XMLStreamReader reader, String path) throws XMLStreamException, ManifestException {
+        Deque<XmlElement> open = new ArrayDeque<>();
+        XmlElement root = null;
+        int elements = 0;
+        while (reader.hasNext()) {
+            switch (reader.next()) {
+                case XMLStreamConstants.START_ELEMENT -> {
+                    XmlElement element = new XmlElement(
+                            reader.getLocalName(), reader.getNamespaceURI(), reader.getLocation().getLineNumber());
+                    for (int i = 0; i < reader.getAttributeCount(); i++) {
+                        element.attributes.put(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
+                    }
+                    if (++elements > MAX_ELEMENTS || open.size() >= MAX_DEPTH) {
+                        throw broken(path, reader, "has more than " + MAX_ELEMENTS + " elements or " + MAX_DEPTH + " levels");
+                    }
+                    if (open.isEmpty()) {
+                        root = element;
+                    } else {
+                        open.peek().children.add(element);
+                    }
+                    open.push(element);
+                }
+                case XMLStreamConstants.END_ELEMENT -> open.pop();
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
+                    if (!open.isEmpty()) {
+                        open.peek().text.append(reader.getText());
+                    }
+                }
+                case XMLStreamConstants.DTD -> throw broken(
+                        path, reader, "has a document type, which no such file needs and attacks are made of; remove it");
+                case XMLStreamConstants.ENTITY_REFERENCE -> throw broken(
+                        path, reader, "refers to an entity that XML itself does not define");
+                default -> {
+                    // comments and processing instructions say nothing
+                }
+            }
+        }
+        if (root == null) {
+            throw new ManifestException(Location.ofFile(path), "holds no XML element");
+        }
+        return root;
+    }
+
+    private static ManifestException broken(String path, XMLStreamReader reader, String why) {
+        return new ManifestException(
+                new Location(path, "line " + reader.getLocation().getLineNumber(), -1), why);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** Its namespace, empty when it has none. */
+    public String namespace() {
+        return namespace;
+    }
+
+    /** Line in the file, from 1. */
+    public int line() {
+        return line;
+    }
+
+    @CheckForNull
+    public String attribute(String key) {
+        return attributes.get(key);
+    }
+
+    /** Its own text without white space around it. */
+    public String text() {
+        return text.toString().strip();
+    }
+
+    /** All elements directly inside, in their order. */
+    public List<XmlElement> children() {
+        return List.copyOf(children);
+    }
+
+    /** Those directly inside that have this name. */
+    public List<XmlElement> children(String wanted) {
+        return children.stream().filter(child -> child.name.equals(wanted)).toList();
+    }
+
+    /** The elements inside a list, {@code <wrapper><item/></wrapper>}. */
+    public List<XmlElement> children(String wrapper, String item) {
+        return children(wrapper).stream()
+                .flatMap(each -> each.children(item).stream())
+                .toList();
+    }
+
+    /** The text of the last element of this name directly inside, or null: a later one wins in Maven, too. */
+    @CheckForNull
+    public String childText(String wanted) {
+        List<XmlElement> found = children(wanted);
+        return found.isEmpty() ? null : found.get(found.size() - 1).text();
+    }
+}
