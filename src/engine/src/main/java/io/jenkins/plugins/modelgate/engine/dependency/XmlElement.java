@@ -2,9 +2,9 @@ package io.jenkins.plugins.modelgate.engine.dependency;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelgate.engine.report.Location;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -42,15 +42,8 @@ public final class XmlElement {
 
     /** @throws ManifestException when it is not well-formed, has a document type, or breaks a bound */
     public static XmlElement read(ManifestFile file) throws IOException, ManifestException {
-        if (file.size() > MAX_BYTES) {
-            throw new ManifestException(
-                    Location.ofFile(file.path()), "has " + file.size() + " bytes; at most " + MAX_BYTES + " are read");
-        }
-        try (InputStream in = file.open()) {
-            XmlElement root = parse(in, file.path());
-            in.transferTo(OutputStream.nullOutputStream());
-            return root;
-        }
+        // Java's parser closes the stream that it is given, before its end when it fails
+        return parse(new ByteArrayInputStream(file.content(MAX_BYTES)), file.path());
     }
 
     /** @param path for messages */
