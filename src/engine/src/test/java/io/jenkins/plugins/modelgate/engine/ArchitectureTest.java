@@ -131,6 +131,21 @@ public class ArchitectureTest {
     }
 
     @Test
+    public void storesOfAdvisoryDataAreLight() {
+        check(classes()
+                .that()
+                .resideInAPackage(ENGINE + ".dependency.advisory.store..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "edu.umd.cs.findbugs.annotations..",
+                        "com.fasterxml.jackson..",
+                        ENGINE + ".dependency.advisory.store..")
+                .because("a controller shows their state and ships them to agents"));
+    }
+
+    @Test
     public void onlyItsRoomKnowsDependencyCheck() {
         check(noClasses()
                 .that()
@@ -268,12 +283,15 @@ public class ArchitectureTest {
         check(
                 noClasses()
                         .that()
-                        .resideOutsideOfPackages(ENGINE + ".audit.witness..", ENGINE + ".dataset.lineage..")
+                        .resideOutsideOfPackages(
+                                ENGINE + ".audit.witness..",
+                                ENGINE + ".dataset.lineage..",
+                                ENGINE + ".dependency.advisory.fetch..")
                         .should()
                         .dependOnClassesThat()
                         .resideInAnyPackage("java.net.http..")
                         .because(
-                                "witnesses and collectors of lineage alone are asked over the network, and no scanned file names them"));
+                                "witnesses, collectors of lineage and publishers of advisories alone are asked over the network, and no scanned file names them"));
         check(noClasses()
                 .should()
                 .dependOnClassesThat()

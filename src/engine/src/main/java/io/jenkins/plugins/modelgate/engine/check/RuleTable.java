@@ -34,6 +34,7 @@ public final class RuleTable {
     /** All rules, room by room. */
     public static List<Rule> all() {
         return Stream.of(
+                        AdvisoryRules.ALL, //
                         Archives.RULES, //
                         ArtifactRules.ALL, //
                         AttestationRules.ALL, //

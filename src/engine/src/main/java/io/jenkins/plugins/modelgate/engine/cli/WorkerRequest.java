@@ -35,6 +35,7 @@ record WorkerRequest(Path report, WorkerTask task) {
             case "checkSignature" -> ModelTask.signature(RequestFields.of(json, ModelTask.SIGNATURE_FIELDS));
             case "scanDependencies" -> DependencyTask.request(RequestFields.of(json, DependencyTask.FIELDS));
             case "signModelArtifact" -> SigningTask.request(RequestFields.of(json, SigningTask.FIELDS));
+            case "updateAdvisories" -> AdvisoriesTask.request(RequestFields.of(json, AdvisoriesTask.FIELDS));
             case "verifyContainerImage" -> ImageTask.request(RequestFields.of(json, ImageTask.FIELDS));
             case "verifyModelArtifact", "" -> ModelTask.request(RequestFields.of(json, ModelTask.FIELDS));
             default -> throw new IOException("check " + SafeText.of(check) + " is not known");
