@@ -12,7 +12,7 @@ import org.apache.maven.artifact.versioning.ComparableVersion;
  * one version without brackets, which is a wish that Maven gives up when another part of the project wishes differently.
  *
  * <p>The syntax is that of Maven's reference, "Dependency Version Requirement Specification". Maven's own parser is not used: it
- * refuses ranges that overlap, reads {@code [1.0,2.0)3.0} without complaint, and stops at the first fault with a null pointer.
+ * refuses ranges that overlap, which the resolver takes, and reads {@code 1]} and {@code []} as if somebody had meant them.
  */
 public final class MavenRange {
     private static final int MAX_LENGTH = 4096;
@@ -43,7 +43,7 @@ public final class MavenRange {
                 throw invalid(text);
             }
             intervals.add(Interval.parse(spec.substring(at, end + 1), text));
-            at = afterComma(spec, end + 1, text);
+            at = afterComma(spec, end + 1);
         }
         return new MavenRange(false, intervals);
     }
@@ -80,17 +80,10 @@ public final class MavenRange {
         return square < 0 ? round : round < 0 ? square : Math.min(square, round);
     }
 
-    /** Where the next range starts, or the end. */
-    private static int afterComma(String spec, int from, String whole) throws InvalidVersionException {
+    /** Where the next range starts, or the end; Maven does not insist on the comma. */
+    private static int afterComma(String spec, int from) {
         int at = skipSpace(spec, from);
-        if (at == spec.length()) {
-            return at;
-        }
-        int next = skipSpace(spec, at + 1);
-        if (spec.charAt(at) != ',' || next == spec.length()) {
-            throw invalid(whole);
-        }
-        return next;
+        return at < spec.length() && spec.charAt(at) == ',' ? skipSpace(spec, at + 1) : at;
     }
 
     private static int skipSpace(String spec, int from) {
