@@ -33,7 +33,8 @@ public class MavenVersionsTest {
             assertThat(order).as(pair.toString()).isEqualTo(pair.get(2).asInt());
             resolverDiffers += order == pair.get(3).asInt() ? 0 : 1;
         }
-        // Maven's two orders disagree on words after a dot ("1.alpha" and "1.alpha.0"); OSV follows ComparableVersion, as we do
+        // Maven's two orders disagree on words after a dot ("1.alpha" and "1.alpha.0"); OSV follows ComparableVersion,
+        // as we do
         assertThat(resolverDiffers).isLessThan(pairs.size() / 50);
     }
 
@@ -62,13 +63,15 @@ public class MavenVersionsTest {
         }
         assertThat(refused).isPositive();
         assertThat(answeredByResolver).isPositive();
-        // maven-artifact prints its bounds into one another ("3-final" becomes "3"); the two tools differ on it themselves
+        // maven-artifact prints its bounds into one another ("3-final" becomes "3"); the two tools differ on it
+        // themselves
         assertThat(differ).isLessThanOrEqualTo(1);
     }
 
     @Test
     public void whatIsNoExactVersionIsRefused() {
-        for (String text : new String[] {"", "${project.version}", "[1,2)", "LATEST", "RELEASE", "1 0", "1\n", "1".repeat(257)}) {
+        for (String text :
+                new String[] {"", "${project.version}", "[1,2)", "LATEST", "RELEASE", "1 0", "1\n", "1".repeat(257)}) {
             assertThat(MavenVersionOrder.isVersion(text)).as(text).isFalse();
         }
         assertThat(MavenVersionOrder.isVersion("1.0-SNAPSHOT")).isTrue();

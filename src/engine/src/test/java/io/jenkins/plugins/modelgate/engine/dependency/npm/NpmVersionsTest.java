@@ -43,7 +43,8 @@ public class NpmVersionsTest {
 
     @Test
     public void longNumbersOfPrereleasesStayDifferent() throws Exception {
-        assertThat(compare("1.0.0-90071992547409930", "1.0.0-90071992547409931")).isNegative();
+        assertThat(compare("1.0.0-90071992547409930", "1.0.0-90071992547409931"))
+                .isNegative();
     }
 
     @Test
@@ -57,7 +58,8 @@ public class NpmVersionsTest {
 
     @Test
     public void hostileTextsAreRefusedAtOnce() {
-        for (String text : new String[] {"1".repeat(10_000), "1.0.0-" + "0".repeat(5000), "1.0.0-" + "a.".repeat(5000), "\0"}) {
+        for (String text :
+                new String[] {"1".repeat(10_000), "1.0.0-" + "0".repeat(5000), "1.0.0-" + "a.".repeat(5000), "\0"}) {
             assertThatThrownBy(() -> NpmVersion.parse(text)).isInstanceOf(InvalidVersionException.class);
             assertThatThrownBy(() -> NpmRange.parse(">=" + text)).isInstanceOf(InvalidVersionException.class);
         }
