@@ -50,6 +50,7 @@ public final class RuleTable {
                         InventoryRules.ALL, //
                         JoblibRules.ALL, //
                         KerasRules.ALL, //
+                        KnownConfiguration.rules(), //
                         NpyRules.ALL, //
                         OnnxRules.ALL, //
                         PickleRules.ALL, //

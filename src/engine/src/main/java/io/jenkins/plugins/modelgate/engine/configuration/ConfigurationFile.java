@@ -10,7 +10,10 @@ import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * One file of the checked tree. Files of up to {@link #HELD} bytes are in memory and were read once, for their digest and for
@@ -27,6 +30,7 @@ public final class ConfigurationFile {
     private final long size;
     private final byte[] bytes;
     private final Opener opener;
+    private final Map<String, Object> known = new HashMap<>();
     private int[] lineStarts;
 
     private ConfigurationFile(String path, long size, byte[] bytes, @CheckForNull Opener opener) {
@@ -126,6 +130,21 @@ public final class ConfigurationFile {
     public String beginning() {
         String text = new String(bytes, 0, Math.min(HEAD, bytes.length), charset());
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    /**
+     * What is made of the file once for all scanners: its parsed form.
+     *
+     * @param key names the form
+     * @param make makes it; must not return null
+     */
+    public <T> T once(Class<T> form, String key, Supplier<T> make) {
+        Object made = known.get(key);
+        if (made == null) {
+            made = make.get();
+            known.put(key, made);
+        }
+        return form.cast(made);
     }
 
     /** Where a line begins, in bytes; -1 where that is not known. Lines count from 1. */

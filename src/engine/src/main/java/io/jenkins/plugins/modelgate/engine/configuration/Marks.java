@@ -49,7 +49,9 @@ public final class Marks {
     public void report(Rule rule, Severity severity, int line, String detail) {
         String text = SafeText.of(line > 0 ? "line " + line + ": " + detail : detail, LONGEST);
         if (findings.size() >= MOST) {
+            // Among what is not listed may be what would have closed the gate.
             dropped++;
+            incomplete = true;
         } else if (said.add(rule.id() + ' ' + text)) {
             Location location = new Location(file.path(), null, file.offsetOfLine(line));
             findings.add(Finding.of(rule, severity, location, text));

@@ -1,0 +1,34 @@
+package io.jenkins.plugins.modelgate.engine.check;
+
+import io.jenkins.plugins.modelgate.engine.configuration.ConfigurationScanner;
+import io.jenkins.plugins.modelgate.engine.configuration.FrameRules;
+import io.jenkins.plugins.modelgate.engine.configuration.RuleSet;
+import io.jenkins.plugins.modelgate.engine.configuration.docker.DockerfileRules;
+import io.jenkins.plugins.modelgate.engine.report.Rule;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every scanner of configuration. A new kind of file is one line here. */
+public final class KnownConfiguration {
+    private static final List<RuleSet<?>> RULE_SETS = List.of(DockerfileRules.set());
+
+    private KnownConfiguration() {}
+
+    /** Kinds of files with their rules. */
+    public static List<RuleSet<?>> ruleSets() {
+        return RULE_SETS;
+    }
+
+    /** All scanners, in the order in which they look at a file. */
+    public static List<ConfigurationScanner> scanners() {
+        List<ConfigurationScanner> scanners = new ArrayList<>(RULE_SETS);
+        return scanners;
+    }
+
+    /** Every rule. */
+    public static List<Rule> rules() {
+        List<Rule> rules = new ArrayList<>(FrameRules.ALL);
+        scanners().forEach(scanner -> rules.addAll(scanner.rules()));
+        return rules;
+    }
+}

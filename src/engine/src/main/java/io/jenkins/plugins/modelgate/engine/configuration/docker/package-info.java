@@ -1,0 +1,2 @@
+/** Rules for Dockerfiles and Compose files. */
+package io.jenkins.plugins.modelgate.engine.configuration.docker;
