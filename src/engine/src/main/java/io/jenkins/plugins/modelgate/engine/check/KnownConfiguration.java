@@ -4,13 +4,14 @@ import io.jenkins.plugins.modelgate.engine.configuration.ConfigurationScanner;
 import io.jenkins.plugins.modelgate.engine.configuration.FrameRules;
 import io.jenkins.plugins.modelgate.engine.configuration.RuleSet;
 import io.jenkins.plugins.modelgate.engine.configuration.docker.DockerfileRules;
+import io.jenkins.plugins.modelgate.engine.configuration.kubernetes.KubernetesRules;
 import io.jenkins.plugins.modelgate.engine.report.Rule;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Every scanner of configuration. A new kind of file is one line here. */
 public final class KnownConfiguration {
-    private static final List<RuleSet<?>> RULE_SETS = List.of(DockerfileRules.set());
+    private static final List<RuleSet<?>> RULE_SETS = List.of(DockerfileRules.set(), KubernetesRules.set());
 
     private KnownConfiguration() {}
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelgate.engine.configuration.docker;
 
 import io.jenkins.plugins.modelgate.engine.configuration.ConfigurationRule;
 import io.jenkins.plugins.modelgate.engine.configuration.syntax.Dockerfile;
+import io.jenkins.plugins.modelgate.engine.configuration.syntax.ImageName;
 import io.jenkins.plugins.modelgate.engine.report.Severity;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,36 +19,31 @@ final class BaseImageRules {
 
     static final ConfigurationRule<Dockerfile> LATEST = ConfigurationRule.named(
                     "docker/base-image-moves", Severity.MEDIUM, "Base image without a version")
-            .why(
-                    "latest, or no tag at all, is another image tomorrow. Whoever can push to it decides what the next build"
-                            + " holds, and nobody can say what an earlier one held.")
+            .why("latest, or no tag at all, is another image tomorrow. Whoever can push to it decides what the next"
+                    + " build holds, and nobody can say what an earlier one held.")
             .mend("Name a version and, better, its digest: python:3.12.7-slim@sha256:….")
             .see("CWE-829", "AML.T0010")
             .source("CIS Docker Benchmark, 4.2 and 4.7: trusted base images, no caching of latest")
             .bad(1, "FROM python:latest\nUSER app\n")
             .good("FROM python:3.12.7-slim@sha256:" + "a".repeat(64) + "\nUSER app\n")
             .finds((file, found) -> external(file).forEach(stage -> {
-                if (!isPinned(stage.base())
-                        && (tag(stage.base()).isEmpty() || tag(stage.base()).equals("latest"))) {
+                if (new ImageName(stage.base()).moves()) {
                     found.at(stage.from().line(), "FROM " + stage.base());
                 }
             }));
 
     static final ConfigurationRule<Dockerfile> NO_DIGEST = ConfigurationRule.named(
                     "docker/base-image-digest", Severity.LOW, "Base image not pinned to a digest")
-            .why(
-                    "A tag can be pushed again. Only a digest says which image is meant, and a registry or a proxy in between"
-                            + " cannot answer it with another.")
+            .why("A tag can be pushed again. Only a digest says which image is meant, and a registry or a proxy in"
+                    + " between cannot answer it with another.")
             .mend("Add the digest to the name and let a bot move it: FROM python:3.12.7-slim@sha256:….")
             .see("CWE-494", "AML.T0010")
-            .source(
-                    "SLSA v1.0, build requirements: resolved dependencies by digest; OpenSSF Scorecard, Pinned-Dependencies")
+            .source("SLSA v1.0, build requirements: resolved dependencies by digest; OpenSSF Scorecard,"
+                    + " Pinned-Dependencies")
             .bad(1, "FROM python:3.12.7-slim\nUSER app\n")
             .good("FROM python:3.12.7-slim@sha256:" + "b".repeat(64) + "\nUSER app\n")
             .finds((file, found) -> external(file).forEach(stage -> {
-                if (!isPinned(stage.base())
-                        && !tag(stage.base()).isEmpty()
-                        && !tag(stage.base()).equals("latest")) {
+                if (new ImageName(stage.base()).hasTagAlone()) {
                     found.at(stage.from().line(), "FROM " + stage.base());
                 }
             }));
@@ -100,17 +96,5 @@ final class BaseImageRules {
             names.add(stage.name());
         }
         return external;
-    }
-
-    private static boolean isPinned(String image) {
-        return image.matches(".*@sha256:[0-9a-f]{64}");
-    }
-
-    /** The tag, empty if there is none; a build argument without a default is no version either. */
-    private static String tag(String image) {
-        String last = image.substring(image.lastIndexOf('/') + 1);
-        int colon = last.indexOf(':');
-        String tag = colon < 0 ? "" : last.substring(colon + 1).replaceFirst("@.*", "");
-        return tag.startsWith("$") ? "" : tag;
     }
 }

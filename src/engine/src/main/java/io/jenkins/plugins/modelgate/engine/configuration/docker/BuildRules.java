@@ -9,9 +9,8 @@ import java.util.List;
 final class BuildRules {
     static final ConfigurationRule<Dockerfile> INSECURE = ConfigurationRule.named(
                     "docker/build-unconfined", Severity.HIGH, "Build step without a sandbox")
-            .why(
-                    "RUN --security=insecure has the rights of a privileged container on the build machine: what this command"
-                            + " downloads and runs can take that machine over, and with it every image it builds.")
+            .why("RUN --security=insecure has the rights of a privileged container on the build machine: what this"
+                    + " command downloads and runs can take that machine over, and with it every image it builds.")
             .mend("Remove --security=insecure; build what needs it elsewhere.")
             .see("CWE-250", "CVE-2024-23653")
             .source("docs.docker.com, Dockerfile reference: RUN --security")
@@ -32,9 +31,8 @@ final class BuildRules {
 
     static final ConfigurationRule<Dockerfile> UNAUTHENTICATED = ConfigurationRule.named(
                     "docker/unsigned-packages", Severity.HIGH, "Packages installed without checking who signed them")
-            .why(
-                    "Signatures are all that protects packages on their way; without them whoever is on the network, or runs the"
-                            + " mirror, puts programs into the image.")
+            .why("Signatures are all that protects packages on their way; without them whoever is on the network,"
+                    + " or runs the mirror, puts programs into the image.")
             .mend("Import the repository's key and leave the checks on.")
             .see("CWE-347", "CWE-494", "AML.T0010")
             .source("CIS Docker Benchmark, 4.11: only verified packages are installed; apt-secure(8)")
@@ -44,8 +42,8 @@ final class BuildRules {
                 String text = each.text() + "\n" + each.heredoc();
                 if (each.is("RUN")
                         && text.matches(
-                                "(?s).*(--allow-unauthenticated|--force-yes|--nogpgcheck|--no-gpg-checks?|gpgcheck=0"
-                                        + "|--allow-untrusted|trusted=yes|AllowUnauthenticated[ =\"]+(true|1)|AllowInsecureRepositories[ =\"]+(true|1)).*")) {
+                                "(?s).*(--allow-unauthenticated|--force-yes|--nogpgcheck|--no-gpg-checks?|gpgcheck=0|--allow-untrusted|trusted=yes|AllowUnauthenticated["
+                                    + " =\"]+(true|1)|AllowInsecureRepositories[ =\"]+(true|1)).*")) {
                     found.at(each.line(), "RUN " + each.text());
                 }
             }));

@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 final class ImageContentRules {
     private static final Pattern SECRET_FILE = Pattern.compile(
             "(.*/)?(id_(rsa|dsa|ecdsa|ed25519)|\\.env(\\.[a-z]+)?|\\.netrc|\\.pypirc|\\.npmrc|\\.git-credentials|\\.dockercfg"
-                    + "|\\.kaggle(/kaggle\\.json)?|kaggle\\.json|\\.aws(/.*)?|\\.ssh(/.*)?|\\.kube(/config)?|kubeconfig"
-                    + "|\\.docker/config\\.json|credentials\\.json|service[-_]account.*\\.json|.*\\.(p12|pfx|jks|keystore)"
-                    + "|\\.databrickscfg|\\.huggingface(/.*)?|.*-key\\.pem|.*private.*\\.pem)/?");
+                + "|\\.kaggle(/kaggle\\.json)?|kaggle\\.json|\\.aws(/.*)?|\\.ssh(/.*)?|\\.kube(/config)?|kubeconfig"
+                + "|\\.docker/config\\.json|credentials\\.json|service[-_]account.*\\.json|.*\\.(p12|pfx|jks|keystore)"
+                + "|\\.databrickscfg|\\.huggingface(/.*)?|.*-key\\.pem|.*private.*\\.pem)/?");
     private static final Pattern SECRET_NAME = Pattern.compile(
             "(.*_)?(PASSWORD|PASSWD|PASSPHRASE|SECRET|SECRET_KEY|API_?KEY|ACCESS_KEY|PRIVATE_KEY|TOKEN|CREDENTIALS)(_.*)?",
             Pattern.CASE_INSENSITIVE);
@@ -25,8 +25,9 @@ final class ImageContentRules {
             .see("CWE-538", "CWE-522", "AML.T0055")
             .source("CIS Docker Benchmark, 4.10: secrets are not stored in images; docs.docker.com, Build secrets")
             .bad(2, "FROM python:3.12.7-slim\nCOPY .netrc /root/.netrc\nUSER app\n")
-            .good(
-                    "FROM python:3.12.7-slim\nRUN --mount=type=secret,id=netrc,target=/root/.netrc pip install x==1\nUSER app\n")
+            .good("FROM python:3.12.7-slim\n"
+                    + "RUN --mount=type=secret,id=netrc,target=/root/.netrc pip install x==1\n"
+                    + "USER app\n")
             .finds((file, found) -> file.instructions().forEach(each -> {
                 if ((each.is("COPY") || each.is("ADD")) && each.words().size() > 1) {
                     each.words().subList(0, each.words().size() - 1).stream()
@@ -54,8 +55,8 @@ final class ImageContentRules {
 
     static final ConfigurationRule<Dockerfile> REMOTE_ADD = ConfigurationRule.named(
                     "docker/add-remote", Severity.MEDIUM, "Download into the image without a checksum")
-            .why(
-                    "What the address answers at build time is in the image, whoever answers: for a model that is the model.")
+            .why("What the address answers at build time is in the image, whoever answers: for a model that is the"
+                    + " model.")
             .mend("ADD --checksum=sha256:… URL, or COPY a file that was verified before.")
             .see("CWE-494", "AML.T0010")
             .source("CIS Docker Benchmark, 4.9: COPY instead of ADD; docs.docker.com, ADD --checksum")
@@ -70,9 +71,8 @@ final class ImageContentRules {
 
     static final ConfigurationRule<Dockerfile> WHOLE_CONTEXT = ConfigurationRule.named(
                     "docker/copies-everything", Severity.LOW, "Whole build directory copied into the image")
-            .why(
-                    "What happens to lie there goes along: .git with its history, .env, notebooks with their outputs, data. Whether"
-                            + " a .dockerignore keeps it out cannot be seen in this file.")
+            .why("What happens to lie there goes along: .git with its history, .env, notebooks with their outputs,"
+                    + " data. Whether a .dockerignore keeps it out cannot be seen in this file.")
             .mend("Copy the files that are needed by name.")
             .see("CWE-538")
             .source("docs.docker.com, Building best practices: exclude with .dockerignore")

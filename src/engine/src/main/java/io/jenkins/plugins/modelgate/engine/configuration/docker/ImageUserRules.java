@@ -14,9 +14,8 @@ final class ImageUserRules {
 
     static final ConfigurationRule<Dockerfile> ROOT = ConfigurationRule.named(
                     "docker/root-user", Severity.MEDIUM, "Image that runs as root")
-            .why(
-                    "Code that a hostile model runs is root in the container, and root there has been root on the host each time"
-                            + " a runtime had a hole.")
+            .why("Code that a hostile model runs is root in the container, and root there has been root on the host"
+                    + " each time a runtime had a hole.")
             .mend("Create a user and name it last: RUN useradd --uid 10001 app, then USER 10001.")
             .see("CWE-250", "CVE-2019-5736", "CVE-2024-21626")
             .source("CIS Docker Benchmark, 4.1; NSA/CISA Kubernetes Hardening Guide: non-root containers")
@@ -42,9 +41,8 @@ final class ImageUserRules {
 
     static final ConfigurationRule<Dockerfile> SUDO = ConfigurationRule.named(
                     "docker/sudo-without-password", Severity.HIGH, "Everybody in the container may become root")
-            .why(
-                    "With NOPASSWD the unprivileged user is one in name only: whatever runs in the container is root whenever it"
-                            + " wants to be.")
+            .why("With NOPASSWD the unprivileged user is one in name only: whatever runs in the container is root"
+                    + " whenever it wants to be.")
             .mend("Do what needs root at build time, before USER, and leave sudo out of the image.")
             .see("CWE-250", "CWE-269")
             .source("docs.docker.com, Building best practices: avoid installing or using sudo")
@@ -54,9 +52,8 @@ final class ImageUserRules {
 
     static final ConfigurationRule<Dockerfile> SET_USER_ID = ConfigurationRule.named(
                     "docker/setuid", Severity.MEDIUM, "Program that runs as its owner, whoever starts it")
-            .why(
-                    "A setuid or setgid bit lets an unprivileged process become the file's owner, which in an image is nearly"
-                            + " always root.")
+            .why("A setuid or setgid bit lets an unprivileged process become the file's owner, which in an image is"
+                    + " nearly always root.")
             .mend("Leave the bit out; give the process the one capability or group it needs instead.")
             .see("CWE-250", "CWE-732")
             .source("CIS Docker Benchmark, 4.8: setuid and setgid permissions are removed")
@@ -74,9 +71,8 @@ final class ImageUserRules {
 
     static final ConfigurationRule<Dockerfile> WORLD_WRITABLE = ConfigurationRule.named(
                     "docker/world-writable", Severity.MEDIUM, "Files that everybody in the container may change")
-            .why(
-                    "Any process in the container can replace what is served: model, code or start script. The digest that the"
-                            + " gate approved is then not what runs.")
+            .why("Any process in the container can replace what is served: model, code or start script. The digest"
+                    + " that the gate approved is then not what runs.")
             .mend("Give files to one owner (COPY --chown) and make them read-only: chmod -R a-w,a+rX.")
             .see("CWE-732", "AML.T0018")
             .source("CWE-732; docs.docker.com, Dockerfile reference: COPY --chown --chmod")
@@ -101,9 +97,8 @@ final class ImageUserRules {
 
     static final ConfigurationRule<Dockerfile> SSH = ConfigurationRule.named(
                     "docker/ssh-server", Severity.MEDIUM, "Image with an SSH server")
-            .why(
-                    "It is a second way in, past the gate, the registry and the cluster's own access control, with keys and"
-                            + " passwords that nobody rotates.")
+            .why("It is a second way in, past the gate, the registry and the cluster's own access control, with"
+                    + " keys and passwords that nobody rotates.")
             .mend("Use docker exec or kubectl exec, which the cluster authorises and logs.")
             .see("CWE-912", "CWE-1188")
             .source("CIS Docker Benchmark, section 5: sshd is not run within containers")

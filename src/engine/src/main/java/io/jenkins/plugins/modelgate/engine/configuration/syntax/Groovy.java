@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Groovy as text: comments gone, strings apart from code. Enough to know what stands in code and what in a string, and
+ * Groovy as text: comments gone, strings apart from code, and no line feed but those between statements. Enough to know what stands in code and what in a string, and
  * whether a string interpolates. Slashy strings are told from division as Groovy's lexer does, by what stands before them.
  * Source: groovy-lang.org, Syntax, sections 1 and 4.
  */
@@ -111,7 +111,7 @@ public final class Groovy {
         boolean interpolates = quote.charAt(0) != '\'';
         literals.add(new Literal(
                 start, end, text.substring(Math.min(start + quote.length(), inner), inner), interpolates));
-        blank(start + quote.length(), inner);
+        Arrays.fill(code, Math.min(start + quote.length(), inner), inner, ' ');
         at = end;
     }
 

@@ -1,0 +1,146 @@
+package io.jenkins.plugins.modelgate.engine.configuration.pipeline;
+
+import io.jenkins.plugins.modelgate.engine.configuration.ConfigurationFile;
+import io.jenkins.plugins.modelgate.engine.configuration.UnexaminedException;
+import io.jenkins.plugins.modelgate.engine.configuration.syntax.Groovy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A Jenkinsfile: its program as text, its strings, and those of its strings that a shell runs. */
+public final class Pipeline {
+    private static final Pattern SHELL = Pattern.compile("(?<![\\w.])(sh|bat|powershell|pwsh)\\b");
+
+    private static final Pattern BETWEEN = Pattern.compile("[\\s(\\[]*([A-Za-z]+\\s*:\\s*)?[\\s(\\[]*");
+    private static final int MOST_BETWEEN = 200;
+
+    /** Longest program, in characters: Jenkins refuses methods of a fraction of it. */
+    private static final int LONGEST = 512 << 10;
+
+    private final List<Groovy.Literal> literals;
+    private final Groovy groovy;
+    private final String code;
+
+    private Pipeline(Groovy groovy) {
+        this.groovy = groovy;
+        this.code = groovy.code();
+        this.literals = groovy.literals();
+    }
+
+    /** Whether a file is named as Jenkinsfiles are. */
+    public static boolean isNamed(ConfigurationFile file) {
+        return file.isText() && file.lowerName().matches("jenkinsfile([._-].*)?|.*\\.jenkinsfile|.*\\.jenkins");
+    }
+
+    /** Reads one. */
+    public static Pipeline read(ConfigurationFile file) throws UnexaminedException {
+        String text = file.text();
+        if (text.length() > LONGEST) {
+            throw new UnexaminedException(0, "longer than " + LONGEST + " characters");
+        }
+        return new Pipeline(Groovy.read(text));
+    }
+
+    /** The program with blanks for comments and inside of strings. */
+    String code() {
+        return code;
+    }
+
+    /** Line of a string, from 1. */
+    public int line(Groovy.Literal literal) {
+        return groovy.line(literal.start());
+    }
+
+    /** Every place where the program, outside of strings and comments, matches. */
+    void inCode(Pattern pattern, BiConsumer<Integer, Matcher> visitor) {
+        Matcher found = pattern.matcher(code);
+        while (found.find()) {
+            visitor.accept(groovy.line(found.start()), found);
+        }
+    }
+
+    /** All strings. */
+    List<Groovy.Literal> strings() {
+        return literals;
+    }
+
+    /** The first string behind a place, if nothing but what begins an argument stands between. */
+    Groovy.Literal argument(int from) {
+        int first = firstFrom(from);
+        if (first == literals.size() || literals.get(first).start() - from > MOST_BETWEEN) {
+            return null;
+        }
+        String between = code.substring(from, literals.get(first).start());
+        return BETWEEN.matcher(between).matches() ? literals.get(first) : null;
+    }
+
+    /** The value of a named argument, wherever it stands: {@code image: 'x'}, {@code image 'x'}. */
+    List<Groovy.Literal> values(String name) {
+        List<Groovy.Literal> values = new ArrayList<>();
+        Matcher found = Pattern.compile("(?<![\\w.])" + name + "\\b\\s*[:(]?").matcher(code);
+        while (found.find()) {
+            Groovy.Literal value = argument(found.end());
+            if (value != null) {
+                values.add(value);
+            }
+        }
+        return values;
+    }
+
+    /** The texts that sh, bat and powershell run; of a call with named arguments, all of its strings. */
+    public List<Groovy.Literal> scripts() {
+        List<Groovy.Literal> scripts = new ArrayList<>();
+        Matcher found = SHELL.matcher(code);
+        int done = 0;
+        while (found.find()) {
+            int end = endOfCall(found.end());
+            for (int i = firstFrom(Math.max(found.end(), done));
+                    i < literals.size() && literals.get(i).start() < end;
+                    i++) {
+                scripts.add(literals.get(i));
+            }
+            done = Math.max(done, end);
+        }
+        return scripts;
+    }
+
+    /** Behind the closing bracket of a call, or at the end of its line. */
+    private int endOfCall(int from) {
+        int depth = 0;
+        boolean begun = false;
+        for (int i = from; i < code.length(); i++) {
+            char c = code.charAt(i);
+            depth += c == '(' || c == '[' || c == '{' ? 1 : 0;
+            depth -= c == ')' || c == ']' || c == '}' ? 1 : 0;
+            boolean ends = c == ';' || c == '\n' && begun && !continues(i);
+            if (depth < 0 || depth == 0 && (ends || begun && c == ')')) {
+                return i;
+            }
+            begun |= !Character.isWhitespace(c);
+        }
+        return code.length();
+    }
+
+    /** Index of the first string from a place on. */
+    private int firstFrom(int from) {
+        int low = 0;
+        int high = literals.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (literals.get(middle).start() < from) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** A line that ends in a comma or a plus sign goes on. */
+    private boolean continues(int at) {
+        String before = code.substring(Math.max(0, at - 20), at).stripTrailing();
+        return before.endsWith(",") || before.endsWith("+");
+    }
+}

@@ -1,0 +1,2 @@
+/** Rules for Jenkinsfiles. */
+package io.jenkins.plugins.modelgate.engine.configuration.pipeline;
