@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelgate.engine.check;
 import io.jenkins.plugins.modelgate.engine.configuration.ConfigurationScanner;
 import io.jenkins.plugins.modelgate.engine.configuration.FrameRules;
 import io.jenkins.plugins.modelgate.engine.configuration.RuleSet;
+import io.jenkins.plugins.modelgate.engine.configuration.command.CommandRules;
 import io.jenkins.plugins.modelgate.engine.configuration.docker.DockerfileRules;
 import io.jenkins.plugins.modelgate.engine.configuration.kubernetes.KubernetesRules;
 import io.jenkins.plugins.modelgate.engine.report.Rule;
@@ -11,7 +12,8 @@ import java.util.List;
 
 /** Every scanner of configuration. A new kind of file is one line here. */
 public final class KnownConfiguration {
-    private static final List<RuleSet<?>> RULE_SETS = List.of(DockerfileRules.set(), KubernetesRules.set());
+    private static final List<RuleSet<?>> RULE_SETS =
+            List.of(DockerfileRules.set(), KubernetesRules.set(), CommandRules.set());
 
     private KnownConfiguration() {}
 

@@ -1,0 +1,142 @@
+package io.jenkins.plugins.modelgate.engine.configuration.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Which program a command starts, and what its options amount to. */
+final class Servers {
+    private static final Set<String> PIP_VALUES = Set.of(
+            "-r",
+            "--requirement",
+            "-c",
+            "--constraint",
+            "-i",
+            "--index-url",
+            "--extra-index-url",
+            "-f",
+            "--find-links",
+            "-t",
+            "--target",
+            "--prefix",
+            "--root",
+            "--trusted-host",
+            "--cert",
+            "--timeout",
+            "--retries",
+            "--python",
+            "--platform",
+            "--python-version",
+            "--only-binary",
+            "--no-binary",
+            "-e",
+            "--editable",
+            "--cache-dir",
+            "--proxy",
+            "--src",
+            "--progress-bar",
+            "--upgrade-strategy",
+            "--torch-backend",
+            "--log",
+            "--report",
+            "--config-settings",
+            "-C");
+
+    private Servers() {}
+
+    static boolean vllm(Invocation each) {
+        return each.has("vllm", "serve")
+                || each.has("vllm\\.entrypoints\\..*")
+                || each.program().startsWith("image:")
+                        && each.words().get(0).matches(".*\\bvllm[/-].*|.*/vllm(-openai)?([:@].*)?");
+    }
+
+    static boolean tgi(Invocation each) {
+        return each.has("text-generation-(launcher|router|server)")
+                || each.words().get(0).matches("image:.*text-generation-inference.*");
+    }
+
+    static boolean jupyter(Invocation each) {
+        return each.has("jupyter(-(lab|notebook|server))?") || each.has("start-(notebook|singleuser)\\.(sh|py)");
+    }
+
+    /** Whether the model is a name on a hub: {@code organisation/name}. */
+    static boolean hubModel(Invocation each) {
+        String model = each.option("model").or(() -> each.option("model-id")).orElse("");
+        int serve = each.words().indexOf("serve");
+        if (model.isEmpty() && serve >= 0 && serve + 1 < each.words().size()) {
+            model = each.words().get(serve + 1);
+        }
+        return model.matches("[A-Za-z0-9][\\w.-]*/[\\w.-]+") && !model.startsWith(".");
+    }
+
+    static boolean commit(Invocation each) {
+        return each.option("revision").orElse("").matches("[0-9a-f]{40}");
+    }
+
+    /** Whether it listens on all addresses. */
+    static boolean everywhere(Invocation each, String option, String brief) {
+        return each.option(option).or(() -> each.option(brief)).orElse("").matches("0\\.0\\.0\\.0|::|\\[::\\]|\\*|0");
+    }
+
+    static boolean pip(Invocation each) {
+        return each.has("pip[0-9.]*", "install") || each.has("uv", "add");
+    }
+
+    /** Packages of an installation that have no version. */
+    static List<String> unpinned(Invocation each) {
+        List<String> unpinned = new ArrayList<>();
+        List<String> words = each.words();
+        int at = 0;
+        while (at < words.size() && !words.get(at).matches("install|add")) {
+            at++;
+        }
+        for (at++; at < words.size(); at++) {
+            String word = words.get(at);
+            if (PIP_VALUES.contains(word)) {
+                at++;
+            } else if (word.matches("[A-Za-z0-9][A-Za-z0-9._-]*(\\[[^\\]]*\\])?([<>~!].*)?")
+                    && !word.matches(".*\\.(whl|tar\\.gz|zip|txt)")) {
+                unpinned.add(word);
+            }
+        }
+        return unpinned;
+    }
+
+    static boolean tlsOff(Invocation each) {
+        List<String> words = each.words();
+        if (each.has("curl")) {
+            return words.stream()
+                    .anyMatch(word -> word.matches("-[A-Za-z]*k[A-Za-z]*|--insecure|--proxy-insecure")
+                            && !word.matches("-[oHduXAe].*"));
+        }
+        return each.has("wget") && each.isOn("no-check-certificate")
+                || each.has("git")
+                        && words.stream().anyMatch(word -> word.matches("(?i)http\\.sslVerify(=(false|0))?"))
+                        && !words.stream().anyMatch(word -> word.matches("(?i)true|--unset|http\\.sslVerify=true"))
+                || each.has("npm|yarn|pnpm")
+                        && words.stream().anyMatch(word -> word.matches("(?i)(--)?strict-ssl(=false)?"))
+                        && words.stream().noneMatch(word -> word.matches("(?i)true|.*=true"))
+                || each.has("conda|mamba")
+                        && words.contains("ssl_verify")
+                        && words.stream().anyMatch(word -> word.matches("(?i)false|no"))
+                || each.has("helm|kubectl|oc|skopeo")
+                        && (each.isOn("insecure-skip-tls-verify")
+                                || each.option("tls-verify").orElse("").equals("false")
+                                || each.option("src-tls-verify").orElse("").equals("false"));
+    }
+
+    static boolean unconfined(Invocation each) {
+        boolean host = List.of("pid", "ipc", "network", "net", "uts", "userns").stream()
+                .filter(space -> !space.equals("ipc"))
+                .anyMatch(space -> each.options(space).contains("host"));
+        boolean mount = each.words().stream()
+                .anyMatch(word -> word.matches(
+                        "(-v=?|--volume=)?(/|/etc|/root|/var/run/docker\\.sock|/run/docker\\.sock|/proc|/sys)/?:.*"));
+        boolean options = each.options("security-opt").stream()
+                .anyMatch(value -> value.matches("(seccomp|apparmor)[=:]unconfined|label[=:]disable"));
+        boolean capability = each.options("cap-add").stream()
+                .anyMatch(value -> value.matches("(?i)(CAP_)?(ALL|SYS_ADMIN|SYS_MODULE|SYS_PTRACE|SYS_RAWIO)"));
+        return each.isOn("privileged") || host || mount || options || capability;
+    }
+}
