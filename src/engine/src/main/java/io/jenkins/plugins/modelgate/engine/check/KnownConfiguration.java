@@ -4,16 +4,28 @@ import io.jenkins.plugins.modelgate.engine.configuration.ConfigurationScanner;
 import io.jenkins.plugins.modelgate.engine.configuration.FrameRules;
 import io.jenkins.plugins.modelgate.engine.configuration.RuleSet;
 import io.jenkins.plugins.modelgate.engine.configuration.command.CommandRules;
+import io.jenkins.plugins.modelgate.engine.configuration.docker.Compose;
 import io.jenkins.plugins.modelgate.engine.configuration.docker.DockerfileRules;
+import io.jenkins.plugins.modelgate.engine.configuration.environment.EnvironmentRules;
 import io.jenkins.plugins.modelgate.engine.configuration.kubernetes.KubernetesRules;
+import io.jenkins.plugins.modelgate.engine.configuration.serving.ServingRules;
 import io.jenkins.plugins.modelgate.engine.report.Rule;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Every scanner of configuration. A new kind of file is one line here. */
 public final class KnownConfiguration {
-    private static final List<RuleSet<?>> RULE_SETS =
-            List.of(DockerfileRules.set(), KubernetesRules.set(), CommandRules.set());
+    private static final List<RuleSet<?>> RULE_SETS = List.of(
+            DockerfileRules.set(),
+            KubernetesRules.set(),
+            CommandRules.set(),
+            EnvironmentRules.set(),
+            Compose.set(),
+            ServingRules.torchServe(),
+            ServingRules.triton(),
+            ServingRules.tensorFlow(),
+            ServingRules.mlflow(),
+            ServingRules.bentoml());
 
     private KnownConfiguration() {}
 

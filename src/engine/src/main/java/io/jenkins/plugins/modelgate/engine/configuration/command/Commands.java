@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelgate.engine.configuration.command;
 
 import io.jenkins.plugins.modelgate.engine.configuration.ConfigurationFile;
 import io.jenkins.plugins.modelgate.engine.configuration.UnexaminedException;
+import io.jenkins.plugins.modelgate.engine.configuration.docker.Compose;
 import io.jenkins.plugins.modelgate.engine.configuration.kubernetes.Manifest;
 import io.jenkins.plugins.modelgate.engine.configuration.pipeline.Pipeline;
 import io.jenkins.plugins.modelgate.engine.configuration.syntax.Dockerfile;
@@ -58,7 +59,7 @@ record Commands(List<Invocation> all, List<Script> scripts) {
         return Dockerfile.isNamed(file)
                 || isShell(file)
                 || Pipeline.isNamed(file)
-                || isCompose(file)
+                || Compose.is(file)
                 || Manifest.is(file);
     }
 
@@ -66,17 +67,6 @@ record Commands(List<Invocation> all, List<Script> scripts) {
         return file.isText()
                 && (file.lowerName().matches(".*\\.(sh|bash|zsh)|procfile")
                         || file.beginning().matches("(?s)#!\\s*/\\S*(/|env\\s+(-S\\s+)?)(ba|da|z|k)?sh\\b.*"));
-    }
-
-    static boolean isCompose(ConfigurationFile file) {
-        String name = file.lowerName();
-        if (!name.endsWith(".yaml") && !name.endsWith(".yml") || !file.isText()) {
-            return false;
-        }
-        return name.matches("(docker-)?compose.*")
-                || YamlDocuments.ifAny(file).stream()
-                        .anyMatch(document -> document.get("services").entries().values().stream()
-                                .anyMatch(service -> service.has("image") || service.has("build")));
     }
 
     static Commands read(ConfigurationFile file) throws UnexaminedException {

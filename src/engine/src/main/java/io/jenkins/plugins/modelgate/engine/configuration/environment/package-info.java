@@ -1,0 +1,2 @@
+/** Rules for environment variables, wherever they are set. */
+package io.jenkins.plugins.modelgate.engine.configuration.environment;

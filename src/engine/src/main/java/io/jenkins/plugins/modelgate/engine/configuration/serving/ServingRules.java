@@ -1,0 +1,97 @@
+package io.jenkins.plugins.modelgate.engine.configuration.serving;
+
+import io.jenkins.plugins.modelgate.engine.configuration.ConfigurationFile;
+import io.jenkins.plugins.modelgate.engine.configuration.RuleSet;
+import io.jenkins.plugins.modelgate.engine.configuration.UnexaminedException;
+import io.jenkins.plugins.modelgate.engine.configuration.syntax.Properties;
+import io.jenkins.plugins.modelgate.engine.configuration.syntax.ProtoText;
+import io.jenkins.plugins.modelgate.engine.configuration.syntax.YamlDocuments;
+import io.jenkins.plugins.modelgate.engine.configuration.syntax.YamlNode;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The files of model servers, one rule set for each kind. */
+public final class ServingRules {
+    private static final Pattern TORCHSERVE = Pattern.compile(
+            "(?m)^\\s*(inference_address|management_address|metrics_address|grpc_\\w+_(port|address)|model_store|load_models"
+                + "|allowed_urls|model_snapshot|disable_token_authorization|enable_model_api|install_py_dep_per_model)\\s*[=:\\s]");
+
+    private ServingRules() {}
+
+    /** TorchServe: {@code config.properties}, or other properties with its keys. */
+    public static RuleSet<?> torchServe() {
+        return new RuleSet<>(
+                "torchserve",
+                "TorchServe: config.properties",
+                "config.properties",
+                file -> file.lowerName().endsWith(".properties") && file.isText() && has(file, TORCHSERVE),
+                (file, marks) -> Properties.read(file),
+                TorchServeSettings.ALL);
+    }
+
+    /** Triton: {@code config.pbtxt} of a model. */
+    public static RuleSet<?> triton() {
+        return new RuleSet<>(
+                "triton",
+                "Triton: config.pbtxt",
+                "config.pbtxt",
+                file -> file.lowerName().endsWith(".pbtxt")
+                        && file.isText()
+                        && !has(file, Pattern.compile("model_config_list"))
+                        && (file.lowerName().equals("config.pbtxt")
+                                || file.path().contains("/configs/")),
+                (file, marks) -> ProtoText.read(file),
+                TritonSettings.ALL);
+    }
+
+    /** TensorFlow Serving: a model list, by its content. */
+    public static RuleSet<?> tensorFlow() {
+        return new RuleSet<>(
+                "tensorflow-serving",
+                "TensorFlow Serving: model configuration",
+                "models.config",
+                file -> file.lowerName().matches(".*\\.(config|conf|pbtxt|txt|cfg)")
+                        && file.isText()
+                        && has(file, Pattern.compile("\\bmodel_config_list\\s*:?\\s*[{<\\[]")),
+                (file, marks) -> ProtoText.read(file),
+                TensorFlowServingSettings.ALL);
+    }
+
+    /** MLflow: {@code MLmodel}. */
+    public static RuleSet<?> mlflow() {
+        return new RuleSet<>(
+                "mlflow",
+                "MLflow: MLmodel",
+                "MLmodel",
+                file -> file.lowerName().equals("mlmodel") && file.isText(),
+                (file, marks) -> single(file),
+                MlflowSettings.ALL);
+    }
+
+    /** BentoML: {@code bentofile.yaml}. */
+    public static RuleSet<?> bentoml() {
+        return new RuleSet<>(
+                "bentoml",
+                "BentoML: bentofile.yaml",
+                "bentofile.yaml",
+                file -> file.lowerName().matches("bentofile.*\\.ya?ml") && file.isText(),
+                (file, marks) -> single(file),
+                BentoSettings.ALL);
+    }
+
+    private static YamlNode single(ConfigurationFile file) throws UnexaminedException {
+        List<YamlNode> documents = YamlDocuments.of(file);
+        if (documents.size() != 1 || !documents.get(0).isMapping()) {
+            throw new UnexaminedException(0, "not one mapping but " + documents.size() + " documents");
+        }
+        return documents.get(0);
+    }
+
+    private static boolean has(ConfigurationFile file, Pattern pattern) {
+        try {
+            return pattern.matcher(file.text()).find();
+        } catch (UnexaminedException e) {
+            return pattern.matcher(file.beginning()).find();
+        }
+    }
+}
