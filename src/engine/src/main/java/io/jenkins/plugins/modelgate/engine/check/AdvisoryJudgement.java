@@ -4,7 +4,6 @@ import io.jenkins.plugins.modelgate.engine.dependency.Component;
 import io.jenkins.plugins.modelgate.engine.dependency.ComponentId;
 import io.jenkins.plugins.modelgate.engine.dependency.Inventory;
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.AdvisoryMerge;
-import io.jenkins.plugins.modelgate.engine.dependency.advisory.AdvisorySource;
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.Answer;
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.Vulnerability;
 import io.jenkins.plugins.modelgate.engine.dependency.rule.ReleasedPackages;
@@ -44,13 +43,10 @@ final class AdvisoryJudgement {
         this.now = now;
     }
 
-    void run(Inventory inventory, List<AdvisorySource> sources) throws IOException, InterruptedException {
+    void run(Inventory inventory, AdvisorySources sources) throws IOException, InterruptedException {
         List<Component> asked = ReleasedPackages.of(inventory);
         asked.forEach(component -> first.putIfAbsent(component.id(), component));
-        List<Answer> answers = new ArrayList<>();
-        for (AdvisorySource source : sources) {
-            answers.add(source.find(first.keySet()));
-        }
+        List<Answer> answers = sources.find(first.keySet());
         answers.forEach(this::age);
         boolean anything = answers.stream().anyMatch(answer -> answer.advisories() > 0);
         if (!anything && !first.isEmpty()) {
@@ -90,10 +86,8 @@ final class AdvisoryJudgement {
         Map<ComponentId, Integer> foreign = new HashMap<>();
         for (Answer answer : answers) {
             for (Answer.Unexamined each : answer.unexamined()) {
-                if (each.foreign()) {
-                    foreign.merge(each.component(), 1, Integer::sum);
-                }
-                if (!each.foreign() || foreign.get(each.component()) == answers.size()) {
+                boolean byAnother = each.foreign() && foreign.merge(each.component(), 1, Integer::sum) < answers.size();
+                if (!byAnother) {
                     reasons.computeIfAbsent(each.component(), id -> new TreeSet<>())
                             .add(each.why());
                 }

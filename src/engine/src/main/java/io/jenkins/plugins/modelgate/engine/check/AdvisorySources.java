@@ -1,27 +1,26 @@
 package io.jenkins.plugins.modelgate.engine.check;
 
-import io.jenkins.plugins.modelgate.engine.dependency.Ecosystem;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.modelgate.engine.dependency.ComponentId;
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.AdvisorySource;
+import io.jenkins.plugins.modelgate.engine.dependency.advisory.Answer;
+import io.jenkins.plugins.modelgate.engine.dependency.advisory.Exploitation;
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.osv.OsvSource;
+import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.AdvisoryFiles;
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.AdvisoryStore;
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.Snapshot;
-import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.SnapshotFile;
-import io.jenkins.plugins.modelgate.engine.dependency.maven.MavenVersionOrder;
-import io.jenkins.plugins.modelgate.engine.dependency.npm.NpmVersionOrder;
-import io.jenkins.plugins.modelgate.engine.dependency.python.version.PythonVersionOrder;
-import io.jenkins.plugins.modelgate.engine.dependency.version.VersionOrder;
+import io.jenkins.plugins.modelgate.engine.dependency.owasp.DependencyCheckSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
-/** Opens every source of advisories that a request names. Closing gives back the snapshot that they are read from. */
+/** Every source of advisories that a request names. Closing gives back the snapshot that they are read from. */
 final class AdvisorySources implements AutoCloseable {
-    /** What the store calls OSV data. */
-    private static final String OSV = "osv";
-
     private final List<AdvisorySource> sources = new ArrayList<>();
+    private final List<Exploitation> exploitation = new ArrayList<>();
     private Snapshot snapshot;
 
     private AdvisorySources() {}
@@ -31,11 +30,12 @@ final class AdvisorySources implements AutoCloseable {
         AdvisorySources opened = new AdvisorySources();
         try {
             for (Path osv : inputs.osv()) {
-                opened.sources.add(OsvSource.open(osv, AdvisorySources::order, now));
+                opened.sources.add(OsvSource.open(osv, now));
             }
             if (inputs.store() != null) {
                 opened.store(inputs.store(), now);
             }
+            opened.exploitation.add(new Exploitation(inputs.epss(), inputs.kev()));
             return opened;
         } catch (IOException | RuntimeException e) {
             opened.close();
@@ -45,22 +45,37 @@ final class AdvisorySources implements AutoCloseable {
 
     private void store(Path directory, Instant now) throws IOException {
         snapshot = new AdvisoryStore(directory).open();
-        for (SnapshotFile file : snapshot.files(OSV)) {
-            sources.add(OsvSource.open(snapshot.file(file.path()), AdvisorySources::order, now));
+        if (has(AdvisoryFiles.OSV)) {
+            sources.add(OsvSource.open(snapshot.file(AdvisoryFiles.OSV_INDEX), now));
         }
+        if (has(AdvisoryFiles.NVD)) {
+            sources.add(new DependencyCheckSource(snapshot));
+        }
+        exploitation.add(new Exploitation(
+                file(AdvisoryFiles.EPSS, AdvisoryFiles.EPSS_SCORES),
+                file(AdvisoryFiles.KEV, AdvisoryFiles.KEV_CATALOGUE)));
     }
 
-    List<AdvisorySource> all() {
-        return sources;
+    private boolean has(String source) {
+        return snapshot.manifest().source(source).isPresent();
     }
 
-    private static VersionOrder order(Ecosystem ecosystem) {
-        return switch (ecosystem) {
-            case PYPI -> new PythonVersionOrder();
-            case NPM -> new NpmVersionOrder();
-            case MAVEN -> new MavenVersionOrder();
-            default -> null;
-        };
+    @CheckForNull
+    private Path file(String source, String path) throws IOException {
+        return has(source) ? snapshot.file(path) : null;
+    }
+
+    /** What all of them say, with what is known of exploitation. */
+    List<Answer> find(Collection<ComponentId> components) throws IOException, InterruptedException {
+        List<Answer> answers = new ArrayList<>();
+        for (AdvisorySource source : sources) {
+            answers.add(source.find(components));
+        }
+        List<Answer> enriched = answers;
+        for (Exploitation each : exploitation) {
+            enriched = each.enrich(enriched);
+        }
+        return enriched;
     }
 
     @Override

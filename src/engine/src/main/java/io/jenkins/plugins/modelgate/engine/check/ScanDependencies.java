@@ -76,7 +76,7 @@ public final class ScanDependencies implements Check<ScanDependenciesRequest> {
         findings.addAll(SupplyChain.judge(inventory, demands(policy)));
         AdvisoryJudgement advisories = new AdvisoryJudgement(policy, started);
         try (AdvisorySources sources = AdvisorySources.open(request.advisories(), started)) {
-            advisories.run(inventory, sources.all());
+            advisories.run(inventory, sources);
         }
         findings.addAll(advisories.findings());
         metrics.putAll(advisories.metrics());

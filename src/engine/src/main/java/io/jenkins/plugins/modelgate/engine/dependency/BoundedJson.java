@@ -47,7 +47,8 @@ public final class BoundedJson {
         try {
             root = MAPPER.readTree(content, bomLength(content), content.length - bomLength(content));
         } catch (JsonProcessingException e) {
-            throw new ManifestException(where(file, e.getLocation()), "is not well-formed JSON: " + e.getOriginalMessage());
+            throw new ManifestException(
+                    where(file, e.getLocation()), "is not well-formed JSON: " + e.getOriginalMessage());
         }
         if (!root.isObject()) {
             throw new ManifestException(Location.ofFile(file.path()), "is no JSON object");
@@ -63,7 +64,10 @@ public final class BoundedJson {
     }
 
     private static int bomLength(byte[] content) {
-        return content.length >= 3 && content[0] == (byte) 0xEF && content[1] == (byte) 0xBB && content[2] == (byte) 0xBF
+        return content.length >= 3
+                        && content[0] == (byte) 0xEF
+                        && content[1] == (byte) 0xBB
+                        && content[2] == (byte) 0xBF
                 ? 3
                 : 0;
     }

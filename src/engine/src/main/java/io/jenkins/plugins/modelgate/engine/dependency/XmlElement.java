@@ -73,12 +73,17 @@ public final class XmlElement {
             switch (reader.next()) {
                 case XMLStreamConstants.START_ELEMENT -> {
                     XmlElement element = new XmlElement(
-                            reader.getLocalName(), reader.getNamespaceURI(), reader.getLocation().getLineNumber());
+                            reader.getLocalName(),
+                            reader.getNamespaceURI(),
+                            reader.getLocation().getLineNumber());
                     for (int i = 0; i < reader.getAttributeCount(); i++) {
                         element.attributes.put(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
                     }
                     if (++elements > MAX_ELEMENTS || open.size() >= MAX_DEPTH) {
-                        throw broken(path, reader, "has more than " + MAX_ELEMENTS + " elements or " + MAX_DEPTH + " levels");
+                        throw broken(
+                                path,
+                                reader,
+                                "has more than " + MAX_ELEMENTS + " elements or " + MAX_DEPTH + " levels");
                     }
                     if (open.isEmpty()) {
                         root = element;
@@ -93,10 +98,13 @@ public final class XmlElement {
                         open.peek().text.append(reader.getText());
                     }
                 }
-                case XMLStreamConstants.DTD -> throw broken(
-                        path, reader, "has a document type, which no such file needs and attacks are made of; remove it");
-                case XMLStreamConstants.ENTITY_REFERENCE -> throw broken(
-                        path, reader, "refers to an entity that XML itself does not define");
+                case XMLStreamConstants.DTD ->
+                    throw broken(
+                            path,
+                            reader,
+                            "has a document type, which no such file needs and attacks are made of; remove it");
+                case XMLStreamConstants.ENTITY_REFERENCE ->
+                    throw broken(path, reader, "refers to an entity that XML itself does not define");
                 default -> {
                     // comments and processing instructions say nothing
                 }

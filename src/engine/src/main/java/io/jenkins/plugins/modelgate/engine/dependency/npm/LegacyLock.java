@@ -31,19 +31,23 @@ final class LegacyLock {
         List<String> known = new ArrayList<>();
         for (Map.Entry<String, JsonNode> entry : flat.properties()) {
             String name = BoundedJson.text(entry.getValue(), "name");
-            String alias = entry.getKey().substring(entry.getKey().lastIndexOf("node_modules/") + "node_modules/".length());
+            String alias =
+                    entry.getKey().substring(entry.getKey().lastIndexOf("node_modules/") + "node_modules/".length());
             String version = BoundedJson.text(entry.getValue(), "version");
             boolean local = BoundedJson.text(entry.getValue(), "resolved") != null
                     && BoundedJson.text(entry.getValue(), "resolved").startsWith("file:");
             // git packages have no version in this half: their URL stands for it
-            if (local || version == null || tree.holds(ComponentId.of(Ecosystem.NPM, name == null ? alias : name, version))) {
+            if (local
+                    || version == null
+                    || tree.holds(ComponentId.of(Ecosystem.NPM, name == null ? alias : name, version))) {
                 known.add(entry.getKey());
             }
         }
         flat.remove(known);
     }
 
-    private static void flatten(String file, String above, JsonNode dependencies, ObjectNode flat) throws ManifestException {
+    private static void flatten(String file, String above, JsonNode dependencies, ObjectNode flat)
+            throws ManifestException {
         for (Map.Entry<String, JsonNode> field : dependencies.properties()) {
             String path = above + "node_modules/" + field.getKey();
             if (!field.getValue().isObject() || path.length() > MAX_PATH) {

@@ -16,12 +16,13 @@ import java.util.regex.Pattern;
  * @param source null for the package of that very name and version in npm's own registry
  */
 record NpmSource(Pin pin, List<String> hashes, @CheckForNull String source) {
-    private static final Pattern REGISTRY =
-            Pattern.compile("https://(?:registry\\.npmjs\\.org|registry\\.yarnpkg\\.com)/(.+)/-/([^/?#]+)\\.tgz(?:[?#].*)?");
+    private static final Pattern REGISTRY = Pattern.compile(
+            "https://(?:registry\\.npmjs\\.org|registry\\.yarnpkg\\.com)/(.+)/-/([^/?#]+)\\.tgz(?:[?#].*)?");
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
     private static final Pattern GIT =
             Pattern.compile("(?:git(?:\\+[a-z]+)?:|git@|github:|gitlab:|bitbucket:|gist:|ssh:).*", Pattern.DOTALL);
-    private static final Pattern INTEGRITY = Pattern.compile("(sha1|sha256|sha384|sha512)-([A-Za-z0-9+/]+={0,2})(?:\\?.*)?");
+    private static final Pattern INTEGRITY =
+            Pattern.compile("(sha1|sha256|sha384|sha512)-([A-Za-z0-9+/]+={0,2})(?:\\?.*)?");
 
     NpmSource {
         hashes = List.copyOf(hashes);
@@ -31,7 +32,8 @@ record NpmSource(Pin pin, List<String> hashes, @CheckForNull String source) {
      * @param resolved URL, or null when the lock leaves it to the registry
      * @param integrity digests as of Subresource Integrity, or null
      */
-    static NpmSource of(String name, @CheckForNull String version, @CheckForNull String resolved, @CheckForNull String integrity) {
+    static NpmSource of(
+            String name, @CheckForNull String version, @CheckForNull String resolved, @CheckForNull String integrity) {
         List<String> hashes = hashes(integrity);
         boolean strong = hashes.stream().anyMatch(hash -> !hash.startsWith("sha1:"));
         if (resolved == null) {
@@ -54,8 +56,12 @@ record NpmSource(Pin pin, List<String> hashes, @CheckForNull String source) {
     }
 
     static boolean isLocal(String text) {
-        return text.startsWith("file:") || text.startsWith("link:") || text.startsWith("portal:") || text.startsWith(".")
-                || text.startsWith("/") || text.startsWith("~/");
+        return text.startsWith("file:")
+                || text.startsWith("link:")
+                || text.startsWith("portal:")
+                || text.startsWith(".")
+                || text.startsWith("/")
+                || text.startsWith("~/");
     }
 
     /** A commit can not be moved; anything else after the number sign can, and so can a default branch. */
@@ -72,7 +78,9 @@ record NpmSource(Pin pin, List<String> hashes, @CheckForNull String source) {
         }
         String path = matcher.group(1).replace("%2f", "/").replace("%2F", "/").replace("%40", "@");
         String base = name.substring(name.lastIndexOf('/') + 1);
-        return path.equals(name) && version != null && matcher.group(2).equals(base + "-" + version.replaceAll("\\+.*", ""));
+        return path.equals(name)
+                && version != null
+                && matcher.group(2).equals(base + "-" + version.replaceAll("\\+.*", ""));
     }
 
     private static List<String> hashes(@CheckForNull String integrity) {
@@ -89,13 +97,12 @@ record NpmSource(Pin pin, List<String> hashes, @CheckForNull String source) {
     }
 
     private static void add(List<String> hashes, String algorithm, String base64) {
-        int bytes =
-                switch (algorithm) {
-                    case "sha1" -> 20;
-                    case "sha256" -> 32;
-                    case "sha384" -> 48;
-                    default -> 64;
-                };
+        int bytes = switch (algorithm) {
+            case "sha1" -> 20;
+            case "sha256" -> 32;
+            case "sha384" -> 48;
+            default -> 64;
+        };
         try {
             byte[] digest = Base64.getDecoder().decode(base64);
             if (digest.length == bytes) {

@@ -62,7 +62,8 @@ final class NpmTree {
 
     private void enter(String path, JsonNode node) throws ManifestException {
         if (!node.isObject() || path.length() > MAX_PATH) {
-            throw new ManifestException(at(path), "describes a package by something else than an object under a short path");
+            throw new ManifestException(
+                    at(path), "describes a package by something else than an object under a short path");
         }
         String target = BoundedJson.text(node, "resolved");
         if (node.path("link").asBoolean(false)) {
@@ -77,9 +78,11 @@ final class NpmTree {
         String name = BoundedJson.text(node, "name");
         String version = BoundedJson.text(node, "version");
         if (installed && version == null) {
-            inventory.incomplete(at(path), "has no version, so nobody can tell which package that is; run npm install again");
+            inventory.incomplete(
+                    at(path), "has no version, so nobody can tell which package that is; run npm install again");
         }
-        entries.put(path, new Entry(node, ComponentId.of(Ecosystem.NPM, name == null ? alias : name, version), installed));
+        entries.put(
+                path, new Entry(node, ComponentId.of(Ecosystem.NPM, name == null ? alias : name, version), installed));
     }
 
     private void edges(String path, Entry entry) throws ManifestException {
@@ -138,14 +141,14 @@ final class NpmTree {
                 entry.id.version(),
                 BoundedJson.text(node, "resolved"),
                 BoundedJson.text(node, "integrity"));
-        boolean dev = node.path("dev").asBoolean(false) || node.path("devOptional").asBoolean(false);
-        boolean optional = node.path("optional").asBoolean(false) || node.path("peer").asBoolean(false);
+        boolean dev =
+                node.path("dev").asBoolean(false) || node.path("devOptional").asBoolean(false);
+        boolean optional =
+                node.path("optional").asBoolean(false) || node.path("peer").asBoolean(false);
         String license = BoundedJson.text(node, "license");
         inventory.add(new Component(
                 entry.id,
-                entry.id.version() == null && source.pin() == Pin.VERSION
-                        ? Pin.NOTHING
-                        : source.pin(),
+                entry.id.version() == null && source.pin() == Pin.VERSION ? Pin.NOTHING : source.pin(),
                 SafeText.of(entry.id.toString(), 300),
                 source.hashes(),
                 source.source() == null ? null : SafeText.of(source.source(), 300),
@@ -162,8 +165,8 @@ final class NpmTree {
             inventory.tell(new Fact(Fact.Kind.INSTALL_SCRIPT, id, "hasInstallScript", where));
         }
         if (node.hasNonNull("deprecated")) {
-            inventory.tell(
-                    new Fact(Fact.Kind.YANKED, id, SafeText.of(node.get("deprecated").asText(), 300), where));
+            inventory.tell(new Fact(
+                    Fact.Kind.YANKED, id, SafeText.of(node.get("deprecated").asText(), 300), where));
         }
     }
 

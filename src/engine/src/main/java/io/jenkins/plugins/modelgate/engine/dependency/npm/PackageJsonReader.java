@@ -33,7 +33,8 @@ public final class PackageJsonReader implements ManifestReader {
             "optionalDependencies", "optional",
             "peerDependencies", "peer"));
 
-    private static final Pattern INSTALLED = Pattern.compile("(?:.*/)?node_modules/(?:@[^/]+/)?[^/@.][^/]*/package\\.json");
+    private static final Pattern INSTALLED =
+            Pattern.compile("(?:.*/)?node_modules/(?:@[^/]+/)?[^/@.][^/]*/package\\.json");
     private static final List<String> SCRIPTS = List.of("preinstall", "install", "postinstall");
     private static final List<String> LOCKS = List.of("package-lock.json", "npm-shrinkwrap.json");
 
@@ -58,7 +59,8 @@ public final class PackageJsonReader implements ManifestReader {
         }
     }
 
-    private static void installed(ManifestFile file, JsonNode manifest, InventoryBuilder inventory) throws ManifestException {
+    private static void installed(ManifestFile file, JsonNode manifest, InventoryBuilder inventory)
+            throws ManifestException {
         Location where = Location.ofFile(file.path());
         String name = BoundedJson.text(manifest, "name");
         String version = BoundedJson.text(manifest, "version");
@@ -81,15 +83,18 @@ public final class PackageJsonReader implements ManifestReader {
         for (String script : SCRIPTS) {
             String command = BoundedJson.text(manifest.path("scripts"), script);
             if (command != null) {
-                inventory.tell(new Fact(Fact.Kind.INSTALL_SCRIPT, id, SafeText.of(script + ": " + command, 300), where));
+                inventory.tell(
+                        new Fact(Fact.Kind.INSTALL_SCRIPT, id, SafeText.of(script + ": " + command, 300), where));
             }
         }
     }
 
-    private static void wishes(ManifestFile file, JsonNode manifest, InventoryBuilder inventory) throws ManifestException {
+    private static void wishes(ManifestFile file, JsonNode manifest, InventoryBuilder inventory)
+            throws ManifestException {
         boolean any = false;
         for (Map.Entry<String, String> group : GROUPS.entrySet()) {
-            for (Map.Entry<String, JsonNode> field : manifest.path(group.getKey()).properties()) {
+            for (Map.Entry<String, JsonNode> field :
+                    manifest.path(group.getKey()).properties()) {
                 Location where = new Location(file.path(), group.getKey() + "/" + SafeText.of(field.getKey(), 250), -1);
                 if (!field.getValue().isTextual()) {
                     throw new ManifestException(where, "wants a version or range in quotation marks");

@@ -46,7 +46,8 @@ public final class PackageLockReader implements ManifestReader {
         JsonNode packages = lock.path("packages");
         JsonNode legacy = lock.path("dependencies");
         if (version > 1 && !packages.isObject() || !packages.isMissingNode() && !packages.isObject()) {
-            throw new ManifestException(Location.ofFile(file.path()), "has no object \"packages\"; run npm install again");
+            throw new ManifestException(
+                    Location.ofFile(file.path()), "has no object \"packages\"; run npm install again");
         }
         NpmTree tree = new NpmTree(file.path(), inventory);
         if (packages.isObject()) {

@@ -11,7 +11,7 @@ enum InputRole {
 
     /** By the format that the input's reader gives it; what is not known is followed. */
     static InputRole of(String format) {
-        if (format.startsWith("cyclonedx") || format.startsWith("spdx")) {
+        if (format.equals("sbom") || format.startsWith("cyclonedx") || format.startsWith("spdx")) {
             return BILL;
         }
         boolean installed = format.contains("dist-info")

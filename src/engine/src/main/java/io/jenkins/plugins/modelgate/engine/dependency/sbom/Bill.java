@@ -19,7 +19,8 @@ import java.util.Set;
 
 /** What every form of bill says: packages, edges between them, and which package the bill is about. */
 final class Bill {
-    private static final Set<String> STRONG = Set.of("sha256", "sha384", "sha512", "sha3-256", "sha3-384", "sha3-512", "blake3");
+    private static final Set<String> STRONG =
+            Set.of("sha256", "sha384", "sha512", "sha3-256", "sha3-384", "sha3-512", "blake3");
 
     private final String file;
     private final Map<String, BillEntry> entries = new LinkedHashMap<>();
@@ -34,7 +35,8 @@ final class Bill {
     void add(BillEntry entry) throws ManifestException {
         if (entries.putIfAbsent(entry.ref(), entry) != null) {
             throw new ManifestException(
-                    at(entry.place()), "has the reference " + SafeText.quote(entry.ref()) + " of another package of this file");
+                    at(entry.place()),
+                    "has the reference " + SafeText.quote(entry.ref()) + " of another package of this file");
         }
     }
 
@@ -53,7 +55,8 @@ final class Bill {
 
     void tell(InventoryBuilder inventory) throws ManifestException {
         if (entries.isEmpty()) {
-            inventory.incomplete(Location.ofFile(file), "lists no package; make it with a tool that reads the lock file");
+            inventory.incomplete(
+                    Location.ofFile(file), "lists no package; make it with a tool that reads the lock file");
         }
         Map<String, ComponentId> ids = new HashMap<>();
         for (BillEntry entry : entries.values()) {
@@ -95,12 +98,14 @@ final class Bill {
         }
         inventory.incomplete(
                 at(entry.place()),
-                SafeText.quote(entry.name()) + (entry.purl() == null ? " has no package URL" : " has a broken package URL")
+                SafeText.quote(entry.name())
+                        + (entry.purl() == null ? " has no package URL" : " has a broken package URL")
                         + ", so nobody can tell which package it is");
         return PackageUrls.unknown(entry.name(), entry.version());
     }
 
-    private void add(BillEntry entry, ComponentId id, boolean direct, InventoryBuilder inventory) throws ManifestException {
+    private void add(BillEntry entry, ComponentId id, boolean direct, InventoryBuilder inventory)
+            throws ManifestException {
         Pin pin = id.version() == null
                 ? Pin.NOTHING
                 : entry.hashes().stream().anyMatch(hash -> STRONG.contains(hash.substring(0, hash.indexOf(':'))))
@@ -134,7 +139,10 @@ final class Bill {
     static List<String> hashes(Map<String, String> written) {
         List<String> hashes = new ArrayList<>();
         written.forEach((algorithm, value) -> {
-            String name = algorithm.toLowerCase(Locale.ROOT).replace("_", "-").replaceFirst("^sha-?(1|224|256|384|512)$", "sha$1");
+            String name = algorithm
+                    .toLowerCase(Locale.ROOT)
+                    .replace("_", "-")
+                    .replaceFirst("^sha-?(1|224|256|384|512)$", "sha$1");
             if (value.matches("[0-9A-Fa-f]{32,128}") && name.matches("[a-z0-9-]{2,12}")) {
                 hashes.add(name + ":" + value.toLowerCase(Locale.ROOT));
             }

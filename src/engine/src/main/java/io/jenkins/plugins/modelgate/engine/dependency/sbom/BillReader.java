@@ -42,7 +42,8 @@ public final class BillReader implements ManifestReader {
         } else if (name.endsWith(".xml")) {
             XmlElement root = XmlElement.read(file);
             if (!root.name().equals("bom")) {
-                throw new ManifestException(Location.ofFile(file.path()), "is no CycloneDX: its first element is no bom");
+                throw new ManifestException(
+                        Location.ofFile(file.path()), "is no CycloneDX: its first element is no bom");
             }
             CycloneDxBill.read(file.path(), CycloneDxXml.asJson(root), inventory);
         } else {

@@ -31,7 +31,8 @@ final class CycloneDxBill {
         String version = BoundedJson.text(root, "specVersion");
         if (version == null || !version.matches("1\\.[2-7]")) {
             throw new ManifestException(
-                    Location.ofFile(file), "is CycloneDX of a version other than 1.2 to 1.7: " + SafeText.quote("" + version));
+                    Location.ofFile(file),
+                    "is CycloneDX of a version other than 1.2 to 1.7: " + SafeText.quote("" + version));
         }
         CycloneDxBill reader = new CycloneDxBill(file);
         JsonNode subject = root.path("metadata").path("component");

@@ -31,14 +31,16 @@ final class PackageUrls {
         String space = url.getNamespace();
         return switch (url.getType()) {
             case "pypi" -> ComponentId.of(Ecosystem.PYPI, url.getName(), exact);
-            case "npm" -> ComponentId.of(Ecosystem.NPM, space == null ? url.getName() : space + "/" + url.getName(), exact);
-            case "maven" -> ComponentId.of(
-                    Ecosystem.MAVEN, space == null ? url.getName() : space + ":" + url.getName(), exact);
+            case "npm" ->
+                ComponentId.of(Ecosystem.NPM, space == null ? url.getName() : space + "/" + url.getName(), exact);
+            case "maven" ->
+                ComponentId.of(Ecosystem.MAVEN, space == null ? url.getName() : space + ":" + url.getName(), exact);
             case "conda" -> ComponentId.of(Ecosystem.CONDA, url.getName(), exact);
-            default -> ComponentId.of(
-                    Ecosystem.GENERIC,
-                    url.getType() + "/" + (space == null ? "" : space + "/") + url.getName(),
-                    exact);
+            default ->
+                ComponentId.of(
+                        Ecosystem.GENERIC,
+                        url.getType() + "/" + (space == null ? "" : space + "/") + url.getName(),
+                        exact);
         };
     }
 

@@ -17,7 +17,8 @@ final class SpdxBill {
     private static final Set<String> NOTHING = Set.of("", "NOASSERTION", "NONE");
 
     /** Relationships whose first element needs the second. */
-    private static final Set<String> FORWARD = Set.of("DEPENDS_ON", "CONTAINS", "DYNAMIC_LINK", "STATIC_LINK", "HAS_PREREQUISITE");
+    private static final Set<String> FORWARD =
+            Set.of("DEPENDS_ON", "CONTAINS", "DYNAMIC_LINK", "STATIC_LINK", "HAS_PREREQUISITE");
 
     /** Relationships whose second element needs the first. */
     private static final Set<String> BACKWARD = Set.of(
@@ -37,7 +38,8 @@ final class SpdxBill {
         String version = BoundedJson.text(root, "spdxVersion");
         if (version == null || !version.matches("SPDX-2\\.[23]")) {
             throw new ManifestException(
-                    Location.ofFile(file), "is SPDX of a version other than 2.2 and 2.3: " + SafeText.quote("" + version));
+                    Location.ofFile(file),
+                    "is SPDX of a version other than 2.2 and 2.3: " + SafeText.quote("" + version));
         }
         Bill bill = new Bill(file);
         JsonNode packages = root.path("packages");
@@ -87,7 +89,9 @@ final class SpdxBill {
         }
         Map<String, String> hashes = new LinkedHashMap<>();
         for (JsonNode checksum : node.path("checksums")) {
-            hashes.put(checksum.path("algorithm").asText(), checksum.path("checksumValue").asText());
+            hashes.put(
+                    checksum.path("algorithm").asText(),
+                    checksum.path("checksumValue").asText());
         }
         String purl = null;
         for (JsonNode reference : node.path("externalRefs")) {
@@ -96,15 +100,7 @@ final class SpdxBill {
             }
         }
         return new BillEntry(
-                ref,
-                purl,
-                name,
-                said(node, "versionInfo"),
-                Bill.hashes(hashes),
-                licenses(node),
-                null,
-                null,
-                place);
+                ref, purl, name, said(node, "versionInfo"), Bill.hashes(hashes), licenses(node), null, null, place);
     }
 
     private static List<String> licenses(JsonNode node) {

@@ -59,7 +59,8 @@ public class NpmReadersTest {
             Set<String> direct = new HashSet<>();
             JsonNode packages = new ObjectMapper().readTree(file.toFile()).get("packages");
             for (Map.Entry<String, JsonNode> entry : packages.properties()) {
-                if (entry.getKey().contains("node_modules/") && !entry.getValue().has("link")) {
+                if (entry.getKey().contains("node_modules/")
+                        && !entry.getValue().has("link")) {
                     String name = entry.getKey().substring(entry.getKey().lastIndexOf("node_modules/") + 13);
                     expected.add(entry.getValue().path("name").asText(name) + " "
                             + entry.getValue().get("version").asText());
@@ -68,14 +69,18 @@ public class NpmReadersTest {
             for (String kind : List.of("dependencies", "devDependencies")) {
                 packages.get("").path(kind).fieldNames().forEachRemaining(direct::add);
             }
-            assertThat(new HashSet<>(inventory.components().stream().map(c -> c.id().toString()).toList()))
+            assertThat(new HashSet<>(inventory.components().stream()
+                            .map(c -> c.id().toString())
+                            .toList()))
                     .as(project)
                     .isEqualTo(expected);
             assertThat(inventory.files()).as(project).allMatch(artifact -> artifact.coverage() == Coverage.FULL);
             assertThat(inventory.components().stream().filter(Component::direct).map(c -> c.id().name()))
                     .as(project)
                     .containsAll(direct);
-            assertThat(inventory.components().stream().filter(c -> c.pin() == Pin.HASHED).count())
+            assertThat(inventory.components().stream()
+                            .filter(c -> c.pin() == Pin.HASHED)
+                            .count())
                     .as(project)
                     .isGreaterThan(expected.size() * 9L / 10);
             assertThat(inventory.needs()).as(project).isNotEmpty();
@@ -84,9 +89,7 @@ public class NpmReadersTest {
 
     @Test
     public void aPackageFindsItsOwnCopyBeforeTheOneAbove() throws Exception {
-        Inventory inventory = read(
-                "package-lock.json",
-                """
+        Inventory inventory = read("package-lock.json", """
                 {"lockfileVersion": 3, "packages": {
                  "": {"dependencies": {"a": "1"}},
                  "node_modules/a": {"version": "1.0.0", "dependencies": {"b": "2"}},
@@ -101,29 +104,30 @@ public class NpmReadersTest {
 
     @Test
     public void oneNameFetchedFromAnothersUrlHasThatAsItsSource() throws Exception {
-        Inventory inventory = read(
-                "package-lock.json",
-                """
+        Inventory inventory = read("package-lock.json", """
                 {"lockfileVersion": 3, "packages": {"": {"dependencies": {"a": "1", "b": "1", "c": "1", "d": "1"}},
                  "node_modules/a": {"version": "1.0.0", "resolved": "https://registry.npmjs.org/evil/-/evil-1.0.0.tgz", "integrity": "%1$s"},
                  "node_modules/b": {"version": "1.0.0", "resolved": "https://registry.npmjs.org/b/-/b-0.9.0.tgz", "integrity": "%1$s"},
                  "node_modules/c": {"version": "1.0.0", "resolved": "git+ssh://git@github.com/x/c.git#main"},
                  "node_modules/d": {"version": "1.0.0", "resolved": "https://registry.npmjs.org/d/-/d-1.0.0.tgz", "integrity": "sha512-AA==",
                   "hasInstallScript": true, "deprecated": "no longer"}}}
-                """
-                        .formatted(DIGEST));
-        assertThat(names(inventory)).containsExactly("a 1.0.0 HASHED", "b 1.0.0 HASHED", "c 1.0.0 REFERENCE", "d 1.0.0 VERSION");
-        assertThat(inventory.components()).extracting(c -> c.source() == null).containsExactly(false, false, false, true);
-        assertThat(inventory.facts()).extracting(Fact::kind).containsExactly(Fact.Kind.INSTALL_SCRIPT, Fact.Kind.YANKED);
+                """.formatted(DIGEST));
+        assertThat(names(inventory))
+                .containsExactly("a 1.0.0 HASHED", "b 1.0.0 HASHED", "c 1.0.0 REFERENCE", "d 1.0.0 VERSION");
+        assertThat(inventory.components())
+                .extracting(c -> c.source() == null)
+                .containsExactly(false, false, false, true);
+        assertThat(inventory.facts())
+                .extracting(Fact::kind)
+                .containsExactly(Fact.Kind.INSTALL_SCRIPT, Fact.Kind.YANKED);
     }
 
     @Test
     public void versionOneIsReadAndItsAliasesAndRepositories() throws Exception {
         Files.writeString(
-                folder.getRoot().toPath().resolve("package.json"), "{\"dependencies\": {\"a\": \"^1\", \"alias\": \"npm:b@2\"}}");
-        Inventory inventory = read(
-                "package-lock.json",
-                """
+                folder.getRoot().toPath().resolve("package.json"),
+                "{\"dependencies\": {\"a\": \"^1\", \"alias\": \"npm:b@2\"}}");
+        Inventory inventory = read("package-lock.json", """
                 {"lockfileVersion": 1, "dependencies": {
                  "a": {"version": "1.1.0", "requires": {"c": "1"}, "dependencies": {"c": {"version": "1.5.0", "dev": true}}},
                  "alias": {"version": "npm:b@2.0.0"},
@@ -137,9 +141,7 @@ public class NpmReadersTest {
 
     @Test
     public void whatOnlyOldNpmWouldInstallIsTold() throws Exception {
-        Inventory inventory = read(
-                "package-lock.json",
-                """
+        Inventory inventory = read("package-lock.json", """
                 {"lockfileVersion": 2, "packages": {"": {"dependencies": {"a": "1"}}, "node_modules/a": {"version": "1.0.0"}},
                  "dependencies": {"a": {"version": "1.0.0"}, "hidden": {"version": "6.6.6"}}}
                 """);
@@ -148,15 +150,19 @@ public class NpmReadersTest {
 
     @Test
     public void wishesWithoutALockAreToldAsSuch() throws Exception {
-        Inventory inventory = read(
-                "package.json",
-                """
+        Inventory inventory = read("package.json", """
                 {"dependencies": {"a": "1.2.3", "b": "^1", "c": "*", "d": "latest", "e": "user/repo", "f": "file:../f"},
                  "devDependencies": {"g": "npm:real@=1.0.0"}}
                 """);
         assertThat(names(inventory))
                 .containsExactly(
-                        "a 1.2.3 VERSION", "b RANGE", "c NOTHING", "d NOTHING", "e REFERENCE", "f LOCATION", "real 1.0.0 VERSION");
+                        "a 1.2.3 VERSION",
+                        "b RANGE",
+                        "c NOTHING",
+                        "d NOTHING",
+                        "e REFERENCE",
+                        "f LOCATION",
+                        "real 1.0.0 VERSION");
         assertThat(inventory.files().get(0).coverage()).isEqualTo(Coverage.PARTIAL);
     }
 

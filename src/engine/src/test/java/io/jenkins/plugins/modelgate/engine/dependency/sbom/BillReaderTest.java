@@ -38,7 +38,8 @@ public class BillReaderTest {
     }
 
     private static byte[] resource(String name) throws IOException {
-        try (InputStream in = new GZIPInputStream(BillReaderTest.class.getResourceAsStream("/dependency/" + name + ".gz"))) {
+        try (InputStream in =
+                new GZIPInputStream(BillReaderTest.class.getResourceAsStream("/dependency/" + name + ".gz"))) {
             return in.readAllBytes();
         }
     }
@@ -63,7 +64,9 @@ public class BillReaderTest {
                     .isLessThan(expected.size() / 2L)
                     .isGreaterThan(1);
             assertThat(bill.needs()).as(name).isNotEmpty();
-            assertThat(bill.components().stream().filter(c -> c.pin() == Pin.HASHED).count())
+            assertThat(bill.components().stream()
+                            .filter(c -> c.pin() == Pin.HASHED)
+                            .count())
                     .as(name)
                     .isGreaterThan(expected.size() / 2L);
         }
@@ -85,9 +88,7 @@ public class BillReaderTest {
 
     @Test
     public void tagValueSaysWhatJsonWouldSay() throws Exception {
-        Inventory bill = read(
-                "a.spdx",
-                """
+        Inventory bill = read("a.spdx", """
                 SPDXVersion: SPDX-2.3
                 SPDXID: SPDXRef-DOCUMENT
                 # two packages
@@ -106,8 +107,7 @@ public class BillReaderTest {
                 ExternalRef: PACKAGE-MANAGER purl pkg:pypi/numpy@1.26.4
                 Relationship: SPDXRef-DOCUMENT DESCRIBES SPDXRef-App
                 Relationship: SPDXRef-App DEPENDS_ON SPDXRef-numpy
-                """
-                        .formatted("AB".repeat(32)));
+                """.formatted("AB".repeat(32)));
         assertThat(ids(bill)).containsExactly("app 1.0", "numpy 1.26.4");
         assertThat(bill.needs().toString()).isEqualTo("{app 1.0=[numpy 1.26.4]}");
         Component numpy = bill.components().get(1);
@@ -118,9 +118,7 @@ public class BillReaderTest {
 
     @Test
     public void packagesOfEveryKindHaveTheirNames() throws Exception {
-        Inventory bill = read(
-                "bom.json",
-                """
+        Inventory bill = read("bom.json", """
                 {"bomFormat": "CycloneDX", "specVersion": "1.6", "components": [
                  {"type": "library", "name": "x", "purl": "pkg:maven/org.a/b@1.0"},
                  {"type": "library", "name": "x", "purl": "pkg:npm/%40s/p@2.0.0", "components": [
@@ -140,7 +138,8 @@ public class BillReaderTest {
                 start + "{\"type\": \"library\", \"name\": \"numpy\", \"purl\": \"pkg:pypi/numpy\"}]}",
                 start + "{\"type\": \"library\", \"name\": \"numpy\", \"purl\": \"numpy@1\"}]}",
                 start + "{\"type\": \"library\", \"name\": \"a\", \"version\": \"2\", \"purl\": \"pkg:pypi/a@1\"}]}",
-                start + "{\"name\": \"a\", \"purl\": \"pkg:pypi/a@1\"}], \"compositions\": [{\"aggregate\": \"incomplete\"}]}",
+                start
+                        + "{\"name\": \"a\", \"purl\": \"pkg:pypi/a@1\"}], \"compositions\": [{\"aggregate\": \"incomplete\"}]}",
                 start + "{\"name\": \"a\", \"bom-ref\": \"r\", \"purl\": \"pkg:pypi/a@1\"}],"
                         + " \"dependencies\": [{\"ref\": \"r\", \"dependsOn\": [\"gone\"]}]}",
                 start + "{\"name\": \"a\", \"bom-ref\": \"r\", \"purl\": \"pkg:pypi/a@1\"},"
@@ -159,7 +158,8 @@ public class BillReaderTest {
 
     @Test
     public void hostileXmlIsRefused() throws Exception {
-        String component = "<components><component type=\"library\"><name>a</name><purl>pkg:pypi/a@1</purl></component></components>";
+        String component =
+                "<components><component type=\"library\"><name>a</name><purl>pkg:pypi/a@1</purl></component></components>";
         String bom = "<bom xmlns=\"http://cyclonedx.org/schema/bom/1.6\">";
         assertThat(read("bom.xml", bom + component + "</bom>").findings()).isEmpty();
         for (String bill : List.of(
