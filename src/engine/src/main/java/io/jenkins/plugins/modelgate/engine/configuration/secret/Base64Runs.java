@@ -1,0 +1,67 @@
+package io.jenkins.plugins.modelgate.engine.configuration.secret;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Texts in base64 that hold other text. Lines that were cut for their length belong together. */
+final class Base64Runs {
+    private static final int SHORTEST = 24;
+    private static final int LONGEST = 512 << 10;
+
+    /** Shortest line that goes on in the next, as base64 is wrapped at 60, 64 or 76. */
+    private static final int WRAPPED = 56;
+
+    private Base64Runs() {}
+
+    /** @param decoded what it says */
+    record Run(int start, int end, String decoded) {}
+
+    /** All of them. */
+    static List<Run> in(String text) {
+        List<Run> runs = new ArrayList<>();
+        for (int at = 0; at < text.length(); ) {
+            if (!Base64Text.isDigit(text.charAt(at))) {
+                at++;
+                continue;
+            }
+            int end = end(text, at);
+            if (end - at >= SHORTEST && end - at <= LONGEST && promises(text, at)) {
+                String decoded = Base64Text.text(text.substring(at, end));
+                if (decoded != null) {
+                    runs.add(new Run(at, end, decoded));
+                }
+            }
+            at = end + 1;
+        }
+        return runs;
+    }
+
+    private static int end(String text, int start) {
+        int line = start;
+        int at = start;
+        while (at < text.length()) {
+            char c = text.charAt(at);
+            if (Base64Text.isDigit(c)) {
+                at++;
+            } else if ((c == '\n' || c == '\r') && at - line >= WRAPPED) {
+                int next = at;
+                while (next < text.length() && text.charAt(next) <= ' ') {
+                    next++;
+                }
+                if (next >= text.length() || !Base64Text.isDigit(text.charAt(next))) {
+                    return at;
+                }
+                at = next;
+                line = next;
+            } else {
+                return at;
+            }
+        }
+        return at;
+    }
+
+    /** Whether the first nine bytes are text: nearly nothing else is decoded. */
+    private static boolean promises(String text, int at) {
+        return Base64Text.text(text.substring(at, at + 12)) != null;
+    }
+}

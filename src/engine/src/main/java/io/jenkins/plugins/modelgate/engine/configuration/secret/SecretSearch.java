@@ -1,0 +1,192 @@
+package io.jenkins.plugins.modelgate.engine.configuration.secret;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Searches a text that is in memory: one pass for all keywords, one for texts in base64, which are searched in turn. */
+final class SecretSearch {
+    /** Every format. */
+    static final List<TokenFormat> FORMATS = Stream.of(
+                    CloudFormats.ALL, CodeFormats.ALL, ModelFormats.ALL, ServiceFormats.ALL)
+            .flatMap(List::stream)
+            .toList();
+
+    private static final int DEPTH = 2;
+    private static final int LONGEST_TOKEN = 10_000;
+
+    /** Parts of the names of secrets. */
+    private static final List<String> NAMES = List.of(
+            "pass",
+            "pwd",
+            "passwd",
+            "pw",
+            "secret",
+            "token",
+            "key",
+            "cred",
+            "auth",
+            "psk",
+            "sas",
+            "pat",
+            "bearer",
+            "dsn",
+            "jwt",
+            "cookie",
+            "webhook",
+            "signature",
+            "salt",
+            "value",
+            "data",
+            "seed");
+
+    private static final KeywordIndex<Looking> INDEX = index();
+
+    private final String text;
+    private final int depth;
+    private final AssignmentReader assignments;
+    private final List<Hit> hits = new ArrayList<>();
+    private int nameDone;
+
+    /** What to do where a keyword stands. */
+    private interface Looking {
+        void look(SecretSearch search, int start);
+    }
+
+    private SecretSearch(String text, int depth) {
+        this.text = text;
+        this.depth = depth;
+        this.assignments = new AssignmentReader(text);
+    }
+
+    /** What is found, in the order of the text; one in each place. */
+    static List<Hit> in(String text) {
+        return in(text, 0);
+    }
+
+    private static List<Hit> in(String text, int depth) {
+        SecretSearch search = new SecretSearch(text, depth);
+        INDEX.search(text, (start, found) -> found.meaning().look(search, start));
+        if (depth < DEPTH) {
+            search.encoded();
+        }
+        return search.distinct();
+    }
+
+    private static KeywordIndex<Looking> index() {
+        Map<String, List<Looking>> words = new LinkedHashMap<>();
+        for (TokenFormat format : FORMATS) {
+            format.keywords().forEach(word -> add(words, word, (search, start) -> search.token(format, start)));
+        }
+        add(words, PrivateKeys.KEYWORD, (search, start) -> search.add(PrivateKeys.at(search.text, start)));
+        add(words, UrlPasswords.KEYWORD, (search, start) -> search.add(UrlPasswords.at(search.text, start)));
+        HttpCredentials.KEYWORDS.forEach(
+                word -> add(words, word, (search, start) -> search.add(HttpCredentials.at(search.text, start))));
+        NAMES.forEach(word -> add(words, word, SecretSearch::named));
+        return new KeywordIndex<>(words);
+    }
+
+    private static void add(Map<String, List<Looking>> words, String word, Looking looking) {
+        words.computeIfAbsent(word, none -> new ArrayList<>()).add(looking);
+    }
+
+    private void add(Hit hit) {
+        if (hit != null) {
+            hits.add(hit);
+        }
+    }
+
+    private void token(TokenFormat format, int keyword) {
+        int from = Math.max(0, keyword - format.back());
+        Matcher match = format.pattern().matcher(text);
+        match.region(from, Math.min(text.length(), keyword + LONGEST_TOKEN)).useTransparentBounds(true);
+        boolean found = format.back() == 0 ? match.lookingAt() : match.find() && match.start() <= keyword;
+        if (!found) {
+            return;
+        }
+        int group = match.groupCount() > 0 && match.group(1) != null ? 1 : 0;
+        String value = match.group(group);
+        if (format.verifier().test(value)) {
+            int prefix = group == 0 && format.back() == 0 ? 4 : 0;
+            add(new Hit(format.kind(), match.start(group), match.end(group), value, "", 0, prefix));
+            if (format.kind().name().equals("aws-access-key")) {
+                add(AwsCompanion.after(text, match.end()));
+            }
+        }
+    }
+
+    private void named(int keyword) {
+        if (keyword < nameDone) {
+            return;
+        }
+        int start = assignments.nameStart(keyword);
+        int end = assignments.nameEnd(keyword);
+        nameDone = end;
+        Assignment given = assignments.read(start, end);
+        if (given == null) {
+            return;
+        }
+        Assignment real = NamePairs.named(text, start, given);
+        SecretKind kind = ValueJudge.judge(real);
+        String plain = Base64Text.text(real.value());
+        if (kind != null && plain != null && plain.length() >= 4 && Base64Text.isTidy(real.value())) {
+            // Kubernetes keeps the values of a Secret in base64: what they say counts.
+            kind = ValueJudge.judge(new Assignment(real.key(), plain.trim(), real.start(), true));
+        }
+        if (kind != null) {
+            int at = given.start();
+            add(new Hit(
+                    kind,
+                    at,
+                    at + given.value().length(),
+                    real.value(),
+                    real.key(),
+                    kind == ValueJudge.TOKEN ? 3 : 2,
+                    0));
+        }
+    }
+
+    private void encoded() {
+        for (Base64Runs.Run run : Base64Runs.in(text)) {
+            for (Hit hit : in(run.decoded(), depth + 1)) {
+                add(new Hit(hit.kind(), run.start(), run.end(), hit.value(), hit.key(), hit.rank(), 0));
+            }
+        }
+    }
+
+    private List<Hit> distinct() {
+        List<Hit> ordered = new ArrayList<>(hits);
+        ordered.sort(Comparator.comparingInt(Hit::rank)
+                .thenComparing(Comparator.comparingInt(hit -> hit.start() - hit.end())));
+        TreeMap<Integer, Hit> kept = new TreeMap<>();
+        for (Hit hit : ordered) {
+            var before = kept.lowerEntry(hit.end());
+            if (before == null || !before.getValue().overlaps(hit)) {
+                kept.put(hit.start(), hit);
+            }
+        }
+        return List.copyOf(kept.values());
+    }
+
+    /** The secret key that stands near an access key's identifier. */
+    private static final class AwsCompanion {
+        private static final SecretKind KIND = NamedFormat.ALL.get(0).kind();
+        private static final Pattern FORM = Pattern.compile("(?<![A-Za-z0-9/+=])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])");
+
+        static Hit after(String text, int end) {
+            Matcher match = FORM.matcher(text);
+            match.region(end, Math.min(text.length(), end + 200)).useTransparentBounds(true);
+            boolean found = match.find()
+                    && Randomness.isRandom(match.group())
+                    && Randomness.classes(match.group()) >= 3
+                    && !Placeholders.isNoSecret(match.group(), "secret");
+            return found ? new Hit(KIND, match.start(), match.end(), match.group(), "", 1, 0) : null;
+        }
+    }
+}
