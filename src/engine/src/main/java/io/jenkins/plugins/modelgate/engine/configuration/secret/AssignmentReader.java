@@ -58,8 +58,13 @@ final class AssignmentReader {
         at = blanks(at);
         char c = charAt(at);
         boolean blank = at > afterName;
-        if (c == ':' && charAt(at + 1) == '=' || c == '=' && (charAt(at + 1) == '>' || charAt(at + 1) == '=')) {
-            return value(key, at + 2, true);
+        int operator = operator(at);
+        if (operator > 1) {
+            return value(key, at + operator, true);
+        }
+        int declared = blank && !literal ? declared(at) : -1;
+        if (declared > 0) {
+            return value(key, declared, true);
         }
         if (c == '=') {
             return value(key, at + 1, false);
@@ -69,13 +74,48 @@ final class AssignmentReader {
             return typed > 0 ? value(key, typed, false) : value(key, at + 1, false);
         }
         if (c == '>' && nameStart > 0 && text.charAt(nameStart - 1) == '<') {
-            return value(key, at + 1, false);
+            return element(key, at + 1);
         }
         if (c == ',' && literal) {
             int next = blanks(at + 1);
             return quote(next) > 0 || isPrefix(next) ? value(key, next, true) : null;
         }
         return blank && !literal && (flag || isCommand(nameStart)) ? value(key, at, false) : null;
+    }
+
+    /** The text of an element, up to its end. */
+    @CheckForNull
+    private Assignment element(String key, int from) {
+        int start = from;
+        while (start < text.length() && text.charAt(start) <= ' ') {
+            start++;
+        }
+        int end = start;
+        while (end < text.length() && end - start < LONGEST && text.charAt(end) != '<') {
+            end++;
+        }
+        boolean ends = end > start && charAt(end) == '<' && charAt(end + 1) == '/';
+        return ends ? new Assignment(key, text.substring(start, end).stripTrailing(), start, true) : null;
+    }
+
+    /** Length of an assignment of two characters or more: {@code :=}, {@code ?=}, {@code .=}, {@code +=}, {@code =>}, {@code ==}. */
+    private int operator(int at) {
+        int end = at;
+        while (end < text.length() && end - at < 4 && ":?.+|=>".indexOf(text.charAt(end)) >= 0) {
+            end++;
+        }
+        char last = end > at ? text.charAt(end - 1) : 0;
+        return last == '=' || last == '>' && end - at == 2 && text.charAt(at) == '=' ? end - at : 0;
+    }
+
+    /** Go's type between a name and its value: {@code var name string = "value"}. */
+    private int declared(int at) {
+        int end = at;
+        while (end < text.length() && end - at < 20 && Character.isLetter(text.charAt(end))) {
+            end++;
+        }
+        int equals = end > at ? blanks(end) : end;
+        return equals > end && charAt(equals) == '=' && quote(blanks(equals + 1)) > 0 ? equals + 1 : -1;
     }
 
     /** Python's annotation between a name and its value: {@code name: str = "value"}. */
@@ -92,8 +132,11 @@ final class AssignmentReader {
 
     /** Whether what stands before the name on its line makes a blank give it its value. */
     private boolean isCommand(int at) {
-        int line = text.lastIndexOf('\n', at - 1) + 1;
-        String before = text.substring(Math.max(line, at - 200), at);
+        int line = at;
+        while (line > 0 && at - line < 200 && text.charAt(line - 1) != '\n') {
+            line--;
+        }
+        String before = text.substring(line, at);
         return before.matches("(?i)\\s*(?:RUN\\s+)?(?:ENV|ARG|setenv|set|SetEnv)\\s+(?:[-\\w.]*)?")
                 || before.matches("(?is).*\\b(?:login|user|username|machine|default)\\s+\\S*\\s*");
     }
@@ -117,8 +160,11 @@ final class AssignmentReader {
     }
 
     private boolean isBlock(int at) {
-        int end = text.indexOf('\n', at);
-        return end > 0 && text.substring(at, end).matches("[|>][+-]?[0-9]?[ \r]*");
+        int end = at + 1;
+        while (end - at < 20 && "+-0123456789 \r".indexOf(charAt(end)) >= 0) {
+            end++;
+        }
+        return charAt(end) == '\n';
     }
 
     @CheckForNull

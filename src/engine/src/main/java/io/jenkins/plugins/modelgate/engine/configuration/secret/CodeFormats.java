@@ -141,7 +141,13 @@ final class CodeFormats {
                     "atatt3xff atctt3xff atbb",
                     0,
                     "(?<![A-Za-z0-9])(?:AT[AC]TT3xFf[A-Za-z0-9+/=_-]{100,300}|ATBB[A-Za-z0-9]{32})(?![A-Za-z0" + "-9])",
-                    Verifiers.randomAfter(9)));
+                    Verifiers.randomAfter(9)),
+            within(
+                    SecretKind.of(
+                            "sourcegraph-token", "Sourcegraph token", "read the code that the owner sees",
+                            "delete the token in the settings of Sourcegraph"),
+                    "sgp_", 0, "(?<![A-Za-z0-9])sgp_(?:(?:[a-fA-F0-9]{16}|local)_)?[a-fA-F0-9]{40}(?![A-Za-z0-9])",
+                    Verifiers::randomTail));
 
     private CodeFormats() {}
 }

@@ -27,7 +27,7 @@ final class HttpCredentials {
     private static final Pattern REGISTRY_AUTH =
             Pattern.compile("(?i)\\\\?[\"_]auth\\\\?\"?\\s*[:=]\\s*\\\\?\"?([A-Za-z0-9+/]{8,2000}={0,2})");
     private static final Pattern COMMAND = Pattern.compile(
-            "(?i)(?:(?:curl|wget)\\b[^\n]{0,400}?\\s(?:-u|--user)[ =]?[\"']?[\\w.@-]+:|docker login\\b[^\n]{0,300}?\\s(?:-p|--password)[ =]|sshpass\\s+-p\\s*)"
+            "(?i)(?:(?:curl|wget)\\b(?:[^\n]|\\\\\n){0,400}?\\s(?:-u|--user)[ =]?[\"']?[\\w.@-]+:|docker login\\b[^\n]{0,300}?\\s(?:-p|--password)[ =]|sshpass\\s+-p\\s*)"
                     + "(?:\"([^\"\n]{1,200})\"|'([^'\n]{1,200})'|([^\\s\"']{1,200}))");
 
     private HttpCredentials() {}

@@ -63,11 +63,8 @@ final class KeyName {
             "jwt",
             "cookie",
             "webhook",
-            "signature",
             "apisecret",
             "secrettoken",
-            "salt",
-            "seed",
             "accountkey",
             "licensekey");
 
@@ -178,7 +175,7 @@ final class KeyName {
             "random",
             "public",
             "cancellation",
-            "csrf",
+            "csrf", "xsrf", "authenticity", "nonce",
             "type");
 
     private final List<String> words;
@@ -218,7 +215,8 @@ final class KeyName {
                 || last.endsWith("passphrase")) {
             return Role.PASSWORD;
         }
-        boolean key = last.equals("key") && words.stream().anyMatch(KEY_USES::contains);
+        boolean key = last.equals("key") && words.stream().anyMatch(KEY_USES::contains)
+                || last.endsWith("key") && KEY_USES.contains(last.substring(0, last.length() - 3));
         boolean tail = last.endsWith("secret")
                 || last.endsWith("token")
                 || last.endsWith("apikey")

@@ -11,7 +11,7 @@ final class NamePairs {
     private static final int NEAR = 240;
     private static final Pattern NAME =
             Pattern.compile("(?i)(?:\\b(?:name|key)\\\\?[\"']?\\s*[:=>]\\s*\\\\?[\"']?)([A-Za-z][\\w.-]{1,80})");
-    private static final Pattern VALUE = Pattern.compile("(?i)value|default_?value|data");
+    private static final Pattern VALUE = Pattern.compile("(?i)value|default_?value");
 
     private NamePairs() {}
 

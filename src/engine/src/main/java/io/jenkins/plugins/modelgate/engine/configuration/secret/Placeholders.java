@@ -15,7 +15,7 @@ final class Placeholders {
     /** The value is taken from elsewhere when the file is used. */
     private static final Pattern REFERENCE = Pattern.compile(
             "\\$\\{.*|\\$\\(.*|\\$[A-Za-z_]\\w*|\\$\\{?\\{.*"
-                    + "|.*(\\{\\{|\\}\\}|<%|%>|\\$\\{|\\$\\().*|%\\(?[A-Za-z_]\\w*\\)?[%s]?|<[^>]*>|\\[[^\\]]*\\]|@[A-Za-z][\\w.]*[(@].*|\\{[\\w.]*\\}"
+                    + "|.*(\\{\\{|\\}\\}|<%|%>|\\$\\{|\\$\\().*|%\\(?[A-Za-z_]\\w*\\)?[%s]?|<[^>]*>|\\[[^\\]]*\\]|@[A-Za-z][\\w.]*[(@].*|.*\\{[A-Za-z_][\\w.!]*\\}.*|:[a-z]+:.*|.*(?:\\(\\?[:=!<]|\\[\\^?[a-zA-Z0-9]-|\\][+*{]|\\\\[dws]).*"
                     + "|(?i)(?:env|vault|secrets?|ssm|op|awssm|gcpsm|ref|file|arn|kms|keyvault|doppler|sops|secretref|credentials?)[:+].*"
                     + "|(?:ENC|enc|env|ENV|vault|getenv|secret)[(\\[].*|projects/[^/]+/secrets/.*|__[A-Za-z_]+__|@[A-Z_]+@|#\\{.*|![A-Za-z]+.*");
 

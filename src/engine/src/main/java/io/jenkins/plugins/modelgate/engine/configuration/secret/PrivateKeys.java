@@ -37,7 +37,7 @@ final class PrivateKeys {
     private static final Pattern BEGIN =
             Pattern.compile("-----BEGIN ((?:[A-Z0-9]+ ){0,3}?PRIVATE KEY(?: BLOCK)?)-----");
     private static final Pattern HEADER = Pattern.compile("(?m)^[\\s\"']*[A-Za-z][A-Za-z-]*: [^\n]*$");
-    private static final Pattern LINE_ENDS = Pattern.compile("\\\\+[nr]|[\\s\"',+\\\\]|&#(?:10|13|xA|xD);");
+    private static final Pattern LINE_ENDS = Pattern.compile("\\\\+[nr]|[\"']\\s*[+.]\\s*[\"']|[\\s\"',\\\\]|&#(?:10|13|xA|xD);");
 
     private PrivateKeys() {}
 
@@ -49,12 +49,12 @@ final class PrivateKeys {
             return null;
         }
         String label = begin.group(1);
-        int end = text.indexOf("-----END " + label, begin.end());
-        int stop = end < 0 ? Math.min(text.length(), begin.end() + LONGEST) : end;
-        if (stop - begin.end() > LONGEST) {
-            return null;
-        }
-        String inside = text.substring(begin.end(), stop);
+        String inside = text.substring(begin.end(), Math.min(text.length(), begin.end() + LONGEST));
+        int next = inside.indexOf("-----BEGIN ");
+        inside = next < 0 ? inside : inside.substring(0, next);
+        int end = inside.indexOf("-----END " + label);
+        inside = end < 0 ? inside : inside.substring(0, end);
+        int stop = begin.end() + inside.length();
         boolean encrypted = label.startsWith("ENCRYPTED") || inside.contains("ENCRYPTED");
         String headless = HEADER.matcher(inside.replace("\\n", "\n")).replaceAll("");
         String body = LINE_ENDS.matcher(headless).replaceAll("").replaceAll("=[A-Za-z0-9+/]{4}$", "");

@@ -133,12 +133,11 @@ final class SecretSearch {
             return;
         }
         Assignment real = NamePairs.named(text, start, given);
-        SecretKind kind = ValueJudge.judge(real);
-        String plain = Base64Text.text(real.value());
-        if (kind != null && plain != null && plain.length() >= 4 && Base64Text.isTidy(real.value())) {
-            // Kubernetes keeps the values of a Secret in base64: what they say counts.
-            kind = ValueJudge.judge(new Assignment(real.key(), plain.trim(), real.start(), true));
-        }
+        String plain = Base64Text.isTidy(real.value()) ? Base64Text.text(real.value()) : null;
+        boolean wrapped = plain != null && plain.length() >= 4;
+        // Kubernetes keeps the values of a Secret in base64: what they say counts.
+        SecretKind kind = ValueJudge.judge(
+                wrapped ? new Assignment(real.key(), plain.trim(), real.start(), true) : real);
         if (kind != null) {
             int at = given.start();
             add(new Hit(

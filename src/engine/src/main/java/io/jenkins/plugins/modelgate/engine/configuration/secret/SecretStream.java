@@ -35,8 +35,8 @@ final class SecretStream {
 
     /** Tells of every secret, in the order of the file. */
     void forEach(Consumer<Secret> found) throws IOException {
-        byte[] buffer = new byte[piece];
-        int length = bytes.readNBytes(buffer, 0, piece);
+        byte[] buffer = bytes.readNBytes(piece);
+        int length = buffer.length;
         Charset charset = charset(buffer, length);
         long base = 0;
         int from = 0;

@@ -16,9 +16,10 @@ final class ServiceFormats {
                             "revoke the token in the settings of the Slack app"),
                     "xoxb- xoxa- xoxp- xoxr- xoxs- xoxe- xoxe. xoxo- xoxc- xoxd- xapp-",
                     0,
-                    "(?<![A-Za-z0-9])(?:xox[a-z](?:-\\d{1,3})?-(?:\\d{6,15}-){0,3}[A-Za-z0-9%/+-]{10,260}|xoxe"
-                            + "\\.xox[bp]-\\d-[A-Za-z0-9-]{100,260}|xapp-\\d-[A-Z0-9]+-\\d+-[a-z0-9]{30,})(?![A-Za-z0-9])",
-                    Verifiers::slack),
+                    "(?<![A-Za-z0-9])(?:xox[a-z](?:-\\d{1,3})?-(?:\\d{6,15}-)+(?=[0-9]*[A-Za-z])[A-Za-z0-9]{10,80}"
+                        + "|xox[a-z](?:-\\d)?-[A-Za-z0-9%/+-]{60,300}|xoxe\\.xox[bp]-\\d-[A-Za-z0-9-]{100,260}"
+                        + "|xapp-\\d-[A-Z0-9]+-\\d+-[a-z0-9]{30,100})(?![A-Za-z0-9])",
+                Verifiers::slack),
             within(
                     SecretKind.of(
                             "slack-webhook",
@@ -27,8 +28,7 @@ final class ServiceFormats {
                             "delete the webhook in the settings of the Slack app"),
                     "hooks.slack.com/",
                     0,
-                    "hooks\\.slack\\.com/(?:services|workflows|triggers)/[A-Z0-9]{8,14}/[A-Z0-9]{8,20}/([A-Za-z"
-                            + "0-9/]{20,60})",
+                    "hooks\\.slack\\.com/(?:services|workflows|triggers)/([A-Za-z0-9+/]{43,90})",
                     Verifiers::body),
             within(
                     SecretKind.of(
@@ -56,9 +56,9 @@ final class ServiceFormats {
                             "Stripe key",
                             "take payments and read customers' data",
                             "roll the key in the dashboard of Stripe"),
-                    "sk_live_ rk_live_ whsec_",
+                    "sk_live_ rk_live_ sk_prod_ rk_prod_ whsec_",
                     0,
-                    "(?<![A-Za-z0-9])(?:[sr]k_live_[A-Za-z0-9]{24,247}|whsec_[A-Za-z0-9+/]{32,64}={0,2})(?![A"
+                    "(?<![A-Za-z0-9])(?:[sr]k_(?:live|prod)_[A-Za-z0-9]{24,247}|whsec_[A-Za-z0-9+/]{32,64}={0,2})(?![A"
                             + "-Za-z0-9])",
                     Verifiers::random),
             within(
@@ -180,7 +180,26 @@ final class ServiceFormats {
                     0,
                     "(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{8,2000}\\.eyJ[A-Za-z0-9_-]{4,8000}\\.[A-Za-z0-9_-]{20,1"
                             + "400}(?![A-Za-z0-9_-])",
-                    Verifiers::jwt));
+                    Verifiers::jwt),
+            within(
+                    SecretKind.of(
+                            "teams-webhook", "Microsoft Teams webhook", "post messages in the owner's name",
+                            "remove the webhook from the channel"),
+                    "webhook.office.com/", 0,
+                    "webhook\\.office\\.com/webhookb2/[a-z0-9-]{36}@[a-z0-9-]{36}/IncomingWebhook/([a-z0-9]{32}/[a-z0-9-]{36})",
+                    Verifiers::body),
+            within(
+                    SecretKind.of(
+                            "payment-key", "Key of a payment or shipping service", "act for the account",
+                            "revoke the key where it was issued"),
+                    "ezak eztk shippo_live_ flwseck-", 0,
+                    "(?<![A-Za-z0-9])(?:EZ[AT]K[A-Za-z0-9]{54}|shippo_live_[0-9a-fA-F]{40}|FLWSECK-[0-9a-f]{32}-X)(?![A-Za-z0-9])",
+                    Verifiers::body),
+            within(
+                    SecretKind.of(
+                            "facebook-token", "Facebook token", "act as the page or the application",
+                            "invalidate the token in the developer console"),
+                    "eaam eaac", 0, "(?<![A-Za-z0-9])EAA[MC][A-Za-z0-9]{100,400}(?![A-Za-z0-9])", Verifiers.randomAfter(4)));
 
     private ServiceFormats() {}
 }

@@ -13,7 +13,7 @@ final class ValueJudge {
             "replace it where it was issued");
 
     private static final Pattern UUID = Pattern.compile(
-            "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-([0-9a-fA-F])[0-9a-fA-F]{3}-([0-9a-fA-F])[0-9a-fA-F]{3}-[0-9a-fA-F]{12}");
+            "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z_]*(?:[-.:/][A-Za-z_]+)*");
     private static final Pattern EXPRESSION = Pattern.compile(
             ".*[()\\[\\]{}].*|[A-Za-z_]\\w*(?:(?:\\.|->|::)[A-Za-z_]\\w*)+|\\$.*|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|\\*.*");
@@ -70,27 +70,25 @@ final class ValueJudge {
         if (value.length() < 8 || value.length() > 4096 || value.indexOf(' ') >= 0) {
             return false;
         }
-        var uuid = UUID.matcher(value);
-        if (uuid.matches()) {
-            // Only version 4 is random; the others tell time and place, or are digests of names.
-            return uuid.group(1).equals("4") && "89abAB".contains(uuid.group(2)) && Randomness.bits(value) > 3.2;
+        if (UUID.matcher(value).matches()) {
+            return Randomness.bits(value) >= 2.8 && Randomness.isLively(value);
         }
         if (NAME.matcher(value).matches()) {
             return isImprobable(value);
         }
-        boolean made = value.length() >= 16 && Randomness.isRandom(value) && hasDigit(value);
+        boolean made = value.length() >= 16 && Randomness.isRandom(value) && hasDigit(value) && !isVersioned(value);
         boolean chosen = key.has("secret") && Randomness.classes(value) >= 3;
-        return made && !isNumbered(value) || chosen;
+        boolean shorter = value.length() >= 14 && value.matches("(?=.*[0-9].*[0-9])[A-Za-z0-9_-]+") && Randomness.isRandom(value);
+        return made && Randomness.words(value) < 0.55 || shorter && Randomness.words(value) < 0.2 || chosen;
+    }
+
+    /** A thing and its version, as packages and images have. */
+    private static boolean isVersioned(String value) {
+        return value.matches("[A-Za-z][A-Za-z._-]*[-_:@]v?\\d+(?:\\.\\d+)+[A-Za-z0-9.-]*");
     }
 
     private static boolean hasDigit(String value) {
         return value.chars().anyMatch(Character::isDigit);
-    }
-
-    /** Words with a number or a version, as names of things have. */
-    private static boolean isNumbered(String value) {
-        return value.matches(
-                "[a-z]+(?:[-_.:/][a-z]+)*[-_.:/]?v?\\d{1,6}(?:[-_.][a-z0-9]{1,8})*|[A-Za-z]+(?:[-_.][A-Za-z]+)+[-_.]?\\d{1,4}");
     }
 
     /**

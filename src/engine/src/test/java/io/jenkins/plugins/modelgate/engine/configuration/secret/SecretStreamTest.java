@@ -1,0 +1,87 @@
+package io.jenkins.plugins.modelgate.engine.configuration.secret;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.Test;
+
+/** Streams: borders, encodings, lines, and inputs made to take time. */
+public class SecretStreamTest {
+    private static final Dice DICE = new Dice(7);
+    private static final String TOKEN = PlantedValues.TOKENS.get("github").apply(DICE);
+
+    @Test
+    public void secretsAcrossBordersAreFoundOnceAtEveryOffset() throws IOException {
+        for (int before = 0; before < 1100; before += 7) {
+            String text = "x\n".repeat(before) + "a " + TOKEN + " b\n" + "y\n".repeat(600);
+            List<Secret> found = search(text, StandardCharsets.ISO_8859_1, 1024, 128);
+            assertThat(found).as("%d lines before", before).hasSize(1);
+            assertThat(found.get(0).line()).isEqualTo(before + 1);
+            assertThat(found.get(0).start()).isEqualTo(2L * before + 2);
+            assertThat(found.get(0).length()).isEqualTo(TOKEN.length());
+        }
+    }
+
+    @Test
+    public void namesBeforeABorderStillNameTheirValues() throws IOException {
+        for (int before = 0; before < 1100; before += 11) {
+            String text = "-\n".repeat(before) + "db_password: \"Zephyr-4711!\"\n" + "-\n".repeat(600);
+            assertThat(search(text, StandardCharsets.UTF_8, 1024, 128)).as("%d lines before", before).hasSize(1);
+        }
+    }
+
+    @Test
+    public void sixteenBitTextIsRead() throws IOException {
+        String text = "first\nGITHUB = " + TOKEN + "\n";
+        for (Charset charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+            assertThat(search(text, charset, 4096, 256)).as(charset.name()).hasSize(1);
+            assertThat(search("\uFEFF" + text, charset, 4096, 256)).as(charset.name()).hasSize(1);
+        }
+    }
+
+    @Test
+    public void binaryFilesAreSearched() throws IOException {
+        byte[] bytes = ("\0\1\2\3" + TOKEN + "\0\0\7").getBytes(StandardCharsets.ISO_8859_1);
+        List<Secret> found = new ArrayList<>();
+        new SecretStream(new ByteArrayInputStream(bytes)).forEach(found::add);
+        assertThat(found).hasSize(1);
+    }
+
+    @Test
+    public void aStreamThatBreaksIsNotPassedOver() {
+        InputStream broken = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("disk");
+            }
+        };
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> new SecretStream(broken).forEach(secret -> {}))
+                .isInstanceOf(IOException.class);
+    }
+
+    @Test(timeout = 60_000)
+    public void nothingTakesMoreThanItsLength() throws IOException {
+        String[] parts = {
+            "-----BEGIN PRIVATE KEY-----", "key=\"", "key: |", "<key>", "curl -u a ", "eyJhbGciOiJIUzI1NiJ9.", "http://a:", "token ",
+            "value: name: ", "sk-", "QUtJQUFBQUFBQUFB", "password=", "key='''", "Basic aaaa", "xoxb-123456-", "name=key value=", "\\\"key\\\":"
+        };
+        for (String part : parts) {
+            String text = part.repeat((1 << 20) / part.length());
+            long start = System.nanoTime();
+            search(text, StandardCharsets.ISO_8859_1, SecretStream.PIECE, SecretStream.OVERLAP);
+            assertThat((System.nanoTime() - start) / 1e9).as(part).isLessThan(15);
+        }
+    }
+
+    private static List<Secret> search(String text, Charset charset, int piece, int overlap) throws IOException {
+        List<Secret> found = new ArrayList<>();
+        new SecretStream(new ByteArrayInputStream(text.getBytes(charset)), piece, overlap).forEach(found::add);
+        return found;
+    }
+}
