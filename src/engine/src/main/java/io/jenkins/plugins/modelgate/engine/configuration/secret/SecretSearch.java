@@ -103,10 +103,13 @@ final class SecretSearch {
     }
 
     private void token(TokenFormat format, int keyword) {
-        int from = Math.max(0, keyword - format.back());
         Matcher match = format.pattern().matcher(text);
-        match.region(from, Math.min(text.length(), keyword + LONGEST_TOKEN)).useTransparentBounds(true);
-        boolean found = format.back() == 0 ? match.lookingAt() : match.find() && match.start() <= keyword;
+        int end = Math.min(text.length(), keyword + LONGEST_TOKEN);
+        boolean found = false;
+        // Only where it can hold the keyword: a search onwards from each of many keywords would not end.
+        for (int at = Math.max(0, keyword - format.back()); at <= keyword && !found; at++) {
+            found = match.region(at, end).useTransparentBounds(true).lookingAt();
+        }
         if (!found) {
             return;
         }
