@@ -130,6 +130,7 @@ public class UpdateAdvisoriesTest {
         String kev = write("kev.json", KEV).toString();
         update(null, null, null, kev);
         try (StoreUpdate other = store().begin(Instant.now())) {
+            assertThat(other).isNotNull();
             assertThatThrownBy(() -> update(null, null, null, kev)).isInstanceOf(UpdateRunningException.class);
             try (Snapshot snapshot = store().open()) {
                 assertThat(snapshot.file(AdvisoryFiles.KEV_CATALOGUE)).hasContent(KEV);
