@@ -2,9 +2,11 @@ package io.jenkins.plugins.modelgate.engine.dependency;
 
 import io.jenkins.plugins.modelgate.engine.report.Artifact;
 import io.jenkins.plugins.modelgate.engine.report.Finding;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * All that a tree's manifests say.
@@ -24,7 +26,8 @@ public record Inventory(
 
     public Inventory {
         components = List.copyOf(components);
-        needs = Map.copyOf(needs);
+        // Ordered, so that two reports of the same tree are the same.
+        needs = Collections.unmodifiableSortedMap(new TreeMap<>(needs));
         files = List.copyOf(files);
         findings = List.copyOf(findings);
         facts = List.copyOf(facts);

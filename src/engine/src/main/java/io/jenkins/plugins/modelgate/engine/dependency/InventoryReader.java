@@ -129,12 +129,23 @@ public final class InventoryReader {
         unopened.add(new Artifact(entry.path(), 0, null, format, Coverage.NONE, true));
     }
 
+    private String formatOf(TreeEntry entry, String otherwise) {
+        return readers.stream()
+                .filter(reader -> reader.accepts(entry.path()))
+                .findFirst()
+                .map(ManifestReader::format)
+                .orElse(otherwise);
+    }
+
     /** The file under this path, the same one every time, to be listed with its digest. */
     private TreeManifest manifest(TreeEntry entry, String format) {
         formats.putIfAbsent(entry.path(), format);
         return opened.computeIfAbsent(
                 entry.path(),
                 path -> new TreeManifest(
-                        entry, onBytes, other -> other.hasContent() ? manifest(other, format) : null, entries));
+                        entry,
+                        onBytes,
+                        other -> other.hasContent() ? manifest(other, formatOf(other, format)) : null,
+                        entries));
     }
 }

@@ -1,0 +1,91 @@
+package io.jenkins.plugins.modelgate.engine.dependency.python.lock;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.modelgate.engine.dependency.ComponentId;
+import io.jenkins.plugins.modelgate.engine.dependency.Ecosystem;
+import io.jenkins.plugins.modelgate.engine.dependency.Pin;
+import io.jenkins.plugins.modelgate.engine.dependency.python.requirement.Requirement;
+import io.jenkins.plugins.modelgate.engine.dependency.python.requirement.RequirementException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** {@code pdm.lock}, lock versions 2 to 4: what a package needs is written as PEP 508 writes it. */
+final class PdmLock implements LockFormat {
+    @Override
+    public String name() {
+        return "pdm-lock";
+    }
+
+    @Override
+    public boolean accepts(String fileName) {
+        return fileName.equals("pdm.lock");
+    }
+
+    @Override
+    public List<Locked> packages(JsonNode lock) throws LockException {
+        if (!lock.has("metadata")) {
+            throw new LockException("", "has no table metadata: pdm lock writes it");
+        }
+        List<Locked> packages = new ArrayList<>();
+        for (JsonNode each : LockValues.tables(lock, "package", "")) {
+            packages.add(one(each, lock));
+        }
+        return packages;
+    }
+
+    private static Locked one(JsonNode each, JsonNode lock) throws LockException {
+        String name = LockValues.needed(each, "name", "package");
+        String where = "package " + name;
+        String version = LockValues.needed(each, "version", where);
+        List<JsonNode> listed = new ArrayList<>(LockValues.tables(each, "files", where));
+        listed.addAll(LockValues.tables(lock.path("metadata").path("files"), name + " " + version, where));
+        List<String> hashes = new ArrayList<>();
+        List<String> files = new ArrayList<>();
+        for (JsonNode file : listed) {
+            String url = LockValues.text(file, "url", where);
+            files.add(LockValues.fileName(url == null ? LockValues.needed(file, "file", where) : url));
+            String hash = LockValues.text(file, "hash", where);
+            if (hash != null) {
+                hashes.add(LockValues.hash(hash));
+            }
+        }
+        List<String> groups = LockValues.texts(each, "groups", where);
+        String git = LockValues.text(each, "git", where);
+        String url = git != null ? git : LockValues.text(each, "url", where);
+        String place = url != null ? url : LockValues.text(each, "path", where);
+        return new Locked(
+                ComponentId.of(Ecosystem.PYPI, name, version),
+                hashes,
+                place,
+                pin(each, git, place, hashes, where),
+                groups.isEmpty() || groups.contains("default") ? null : groups.get(0),
+                files,
+                needs(each, where),
+                false);
+    }
+
+    @CheckForNull
+    private static Pin pin(
+            JsonNode each, @CheckForNull String git, @CheckForNull String place, List<String> hashes, String where)
+            throws LockException {
+        if (git != null) {
+            return LockValues.pinOf(LockValues.text(each, "revision", where));
+        }
+        return place == null ? null : hashes.isEmpty() ? Pin.LOCATION : Pin.HASHED;
+    }
+
+    private static Set<ComponentId> needs(JsonNode each, String where) throws LockException {
+        Set<ComponentId> needs = new LinkedHashSet<>();
+        for (String text : LockValues.texts(each, "dependencies", where)) {
+            try {
+                needs.add(ComponentId.of(Ecosystem.PYPI, Requirement.of(text).name(), null));
+            } catch (RequirementException e) {
+                throw new LockException(where, e.getMessage());
+            }
+        }
+        return needs;
+    }
+}
