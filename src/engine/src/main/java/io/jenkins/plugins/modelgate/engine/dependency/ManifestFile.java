@@ -30,4 +30,9 @@ public interface ManifestFile {
      * @return nothing when it is not there or lies outside of the tree
      */
     Optional<ManifestFile> resolve(String reference);
+
+    /** As {@link #resolve}, for a file that is only compared with what this one says of it and is no input itself. */
+    default Optional<ManifestFile> compared(String reference) {
+        return resolve(reference);
+    }
 }

@@ -79,22 +79,35 @@ final class TreeManifest implements ManifestFile {
 
     @Override
     public Optional<ManifestFile> resolve(String reference) {
+        TreeEntry other = find(reference);
+        return other == null ? Optional.empty() : Optional.ofNullable(others.apply(other));
+    }
+
+    @Override
+    public Optional<ManifestFile> compared(String reference) {
+        TreeEntry other = find(reference);
+        return other == null || !other.hasContent()
+                ? Optional.empty()
+                : Optional.of(new TreeManifest(other, onBytes, others, entries));
+    }
+
+    @CheckForNull
+    private TreeEntry find(String reference) {
         if (reference.startsWith("/") || reference.indexOf('\0') >= 0) {
-            return Optional.empty();
+            return null;
         }
         Deque<String> names = new ArrayDeque<>();
         String directory = path().substring(0, path().lastIndexOf('/') + 1);
         for (String name : (directory + reference).split("/")) {
             if (name.equals("..")) {
                 if (names.pollLast() == null) {
-                    return Optional.empty();
+                    return null;
                 }
             } else if (!name.isEmpty() && !name.equals(".")) {
                 names.addLast(name);
             }
         }
-        TreeEntry other = entries.get(String.join("/", names));
-        return other == null ? Optional.empty() : Optional.ofNullable(others.apply(other));
+        return entries.get(String.join("/", names));
     }
 
     /** How much of it was read. A reader that never came to its end has no digest to show. */

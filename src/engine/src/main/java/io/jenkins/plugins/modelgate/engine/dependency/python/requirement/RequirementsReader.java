@@ -7,6 +7,7 @@ import io.jenkins.plugins.modelgate.engine.dependency.ManifestReader;
 import io.jenkins.plugins.modelgate.engine.report.Location;
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +63,37 @@ public final class RequirementsReader implements ManifestReader {
         } catch (RequirementException e) {
             throw new ManifestException(Location.ofFile(file.path()), e.getMessage());
         }
+        lines(file, lines, constraint, including, inventory, components);
+    }
+
+    /**
+     * Lines for pip that stand in another file, such as a conda environment.
+     *
+     * @param member where in that file
+     */
+    public static void lines(ManifestFile file, List<String> lines, String member, InventoryBuilder inventory)
+            throws IOException, ManifestException {
+        RequirementComponents components = new RequirementComponents(inventory);
+        List<RequirementText.Line> read = new ArrayList<>();
+        for (String line : lines) {
+            try {
+                read.addAll(RequirementText.lines(line.getBytes(StandardCharsets.UTF_8)));
+            } catch (RequirementException e) {
+                inventory.incomplete(new Location(file.path(), member, -1), e.getMessage());
+            }
+        }
+        new RequirementsReader().lines(file, read, false, List.of(file.path()), inventory, components);
+        components.finish();
+    }
+
+    private void lines(
+            ManifestFile file,
+            List<RequirementText.Line> lines,
+            boolean constraint,
+            List<String> including,
+            InventoryBuilder inventory,
+            RequirementComponents components)
+            throws IOException, ManifestException {
         for (RequirementText.Line text : lines) {
             Location where = new Location(file.path(), "line " + text.number(), -1);
             try {

@@ -1,0 +1,72 @@
+package io.jenkins.plugins.modelgate.engine.dependency.python.installed;
+
+import io.jenkins.plugins.modelgate.engine.dependency.Component;
+import io.jenkins.plugins.modelgate.engine.dependency.ComponentId;
+import io.jenkins.plugins.modelgate.engine.dependency.Ecosystem;
+import io.jenkins.plugins.modelgate.engine.dependency.Fact;
+import io.jenkins.plugins.modelgate.engine.dependency.InventoryBuilder;
+import io.jenkins.plugins.modelgate.engine.dependency.ManifestException;
+import io.jenkins.plugins.modelgate.engine.dependency.ManifestFile;
+import io.jenkins.plugins.modelgate.engine.dependency.ManifestReader;
+import io.jenkins.plugins.modelgate.engine.dependency.Pin;
+import io.jenkins.plugins.modelgate.engine.dependency.python.requirement.DirectReference;
+import io.jenkins.plugins.modelgate.engine.report.Location;
+import io.jenkins.plugins.modelgate.engine.report.SafeText;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Installed packages: {@code *.dist-info/METADATA} (PyPA "Recording installed projects") and {@code *.egg-info}. RECORD's
+ * digests are compared with the files that are there.
+ */
+public final class InstalledReader implements ManifestReader {
+    private static final int MAX_BYTES = 8 << 20;
+
+    private static final Pattern NAME =
+            Pattern.compile("(?:.*/)?[^/]+(?:\\.dist-info/METADATA|\\.egg-info(?:/PKG-INFO)?)");
+
+    @Override
+    public String format() {
+        return "python-installed";
+    }
+
+    @Override
+    public boolean accepts(String path) {
+        return NAME.matcher(path).matches();
+    }
+
+    @Override
+    public void read(ManifestFile file, InventoryBuilder inventory) throws IOException, ManifestException {
+        Location where = Location.ofFile(file.path());
+        Metadata metadata = Metadata.of(file.content(MAX_BYTES), where);
+        Optional<ManifestFile> origin = file.resolve("direct_url.json");
+        DirectUrl from = file.path().endsWith("METADATA") && origin.isPresent() ? DirectUrl.of(origin.get()) : null;
+        ComponentId id = new ComponentId(
+                Ecosystem.PYPI,
+                SafeText.of(Ecosystem.PYPI.normalise(metadata.name())),
+                SafeText.of(metadata.version()));
+        inventory.add(new Component(
+                id,
+                from == null ? Pin.VERSION : from.pin(),
+                SafeText.of(metadata.name() + "==" + metadata.version(), 290),
+                from == null ? List.of() : from.hashes(),
+                from == null ? null : SafeText.of(DirectReference.withoutSecrets(from.url()), 290),
+                metadata.licenses(),
+                true,
+                null,
+                where));
+        if (from != null && from.editable()) {
+            inventory.tell(new Fact(Fact.Kind.EDITABLE, id, SafeText.of(from.url(), 290), where));
+        }
+        if (file.path().endsWith("METADATA")) {
+            Optional<ManifestFile> record = file.resolve("RECORD");
+            if (record.isEmpty()) {
+                inventory.incomplete(where, "has no RECORD beside it, so nobody can say which files were installed");
+            } else if (inventory.claim(record.get().path())) {
+                new InstalledFiles(id, record.get(), inventory).compare();
+            }
+        }
+    }
+}

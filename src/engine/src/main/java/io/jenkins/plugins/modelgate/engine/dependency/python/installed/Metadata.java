@@ -1,0 +1,61 @@
+package io.jenkins.plugins.modelgate.engine.dependency.python.installed;
+
+import io.jenkins.plugins.modelgate.engine.dependency.ManifestException;
+import io.jenkins.plugins.modelgate.engine.report.Location;
+import io.jenkins.plugins.modelgate.engine.report.SafeText;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Headers of a package's core metadata.
+ *
+ * @param licenses its SPDX expression, else what it calls its licence, else the ends of its licence classifiers
+ */
+record Metadata(String name, String version, List<String> licenses) {
+    Metadata {
+        licenses = List.copyOf(licenses);
+    }
+
+    /** @throws ManifestException when it has no name or no version */
+    static Metadata of(byte[] content, Location where) throws ManifestException {
+        String name = "";
+        String version = "";
+        String expression = "";
+        String license = "";
+        List<String> classifiers = new ArrayList<>();
+        // Headers end at the first empty line; what follows is the description.
+        for (String line : new String(content, StandardCharsets.UTF_8).split("\r\n|[\r\n]", -1)) {
+            if (line.isEmpty()) {
+                break;
+            }
+            int colon = line.indexOf(':');
+            if (colon < 0 || Character.isWhitespace(line.charAt(0))) {
+                continue;
+            }
+            String value = line.substring(colon + 1).strip();
+            switch (line.substring(0, colon).toLowerCase(Locale.ROOT)) {
+                case "name" -> name = name.isEmpty() ? value : name;
+                case "version" -> version = version.isEmpty() ? value : version;
+                case "license-expression" -> expression = value;
+                case "license" -> license = value;
+                case "classifier" -> {
+                    if (value.startsWith("License ::")) {
+                        classifiers.add(SafeText.of(
+                                value.substring(value.lastIndexOf("::") + 2).strip()));
+                    }
+                }
+                default -> {
+                    // Says nothing about which package it is.
+                }
+            }
+        }
+        if (name.isEmpty() || version.isEmpty()) {
+            throw new ManifestException(where, "has no Name or no Version: it is no metadata of an installed package");
+        }
+        String said = expression.isEmpty() ? license : expression;
+        return new Metadata(
+                name, version, said.isEmpty() || said.equals("UNKNOWN") ? classifiers : List.of(SafeText.of(said)));
+    }
+}

@@ -1,0 +1,136 @@
+package io.jenkins.plugins.modelgate.engine.dependency.python.project;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.modelgate.engine.dependency.Fact;
+import io.jenkins.plugins.modelgate.engine.dependency.InventoryBuilder;
+import io.jenkins.plugins.modelgate.engine.dependency.ManifestException;
+import io.jenkins.plugins.modelgate.engine.dependency.ManifestFile;
+import io.jenkins.plugins.modelgate.engine.dependency.ManifestReader;
+import io.jenkins.plugins.modelgate.engine.dependency.python.Asked;
+import io.jenkins.plugins.modelgate.engine.dependency.python.Documents;
+import io.jenkins.plugins.modelgate.engine.dependency.python.requirement.RequirementsReader;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * {@code pyproject.toml}: the project's dependencies and extras (PEP 621), its groups (PEP 735), what building needs
+ * (PEP 518), and the tables of Poetry, uv and pdm.
+ */
+public final class ProjectReader implements ManifestReader {
+    @Override
+    public String format() {
+        return "pyproject";
+    }
+
+    @Override
+    public boolean accepts(String path) {
+        return path.equals("pyproject.toml") || path.endsWith("/pyproject.toml");
+    }
+
+    @Override
+    public void read(ManifestFile file, InventoryBuilder inventory) throws IOException, ManifestException {
+        JsonNode root = Documents.toml(file);
+        Asked asked = new Asked(inventory, file.path());
+        JsonNode project = root.path("project");
+        specifiers(project.path("dependencies"), null, "project.dependencies", asked);
+        groups(project.path("optional-dependencies"), "project.optional-dependencies", asked);
+        groups(root.path("dependency-groups"), "dependency-groups", asked);
+        specifiers(root.path("build-system").path("requires"), "build", "build-system.requires", asked);
+        JsonNode tool = root.path("tool");
+        groups(tool.path("pdm").path("dev-dependencies"), "tool.pdm.dev-dependencies", asked);
+        specifiers(tool.path("uv").path("dev-dependencies"), "dev", "tool.uv.dev-dependencies", asked);
+        PoetryTables.read(tool.path("poetry"), asked);
+        for (JsonNode key : project.path("dynamic")) {
+            if (key.asText().equals("dependencies") || key.asText().equals("optional-dependencies")) {
+                dynamic(key.asText(), tool, file, inventory, asked);
+            }
+        }
+        indexes(tool, asked);
+    }
+
+    private static void groups(JsonNode table, String member, Asked asked) throws ManifestException {
+        if (!table.isMissingNode() && !table.isObject()) {
+            asked.incomplete(member, "is no table of groups");
+        }
+        for (Map.Entry<String, JsonNode> group : table.properties()) {
+            specifiers(group.getValue(), group.getKey(), member + "." + group.getKey(), asked);
+        }
+    }
+
+    private static void specifiers(JsonNode list, @CheckForNull String group, String member, Asked asked)
+            throws ManifestException {
+        if (!list.isMissingNode() && !list.isArray()) {
+            asked.incomplete(member, "is no array of requirements");
+            return;
+        }
+        for (JsonNode each : list) {
+            if (each.isTextual()) {
+                asked.specifier(each.textValue(), group, member);
+            } else if (!each.path("include-group").isTextual()) {
+                // A group that is included stands under its own name and is read there.
+                asked.incomplete(member, "has an entry that is no requirement");
+            }
+        }
+    }
+
+    /** What only the build tells; setuptools names files for it, which are read as it reads them. */
+    private static void dynamic(String key, JsonNode tool, ManifestFile file, InventoryBuilder inventory, Asked asked)
+            throws IOException, ManifestException {
+        JsonNode where = tool.path("setuptools").path("dynamic").path(key);
+        List<String> names = new ArrayList<>();
+        collect(where, names);
+        if (names.isEmpty()) {
+            asked.incomplete("project.dynamic", "leaves " + key + " to the build, which was not run");
+        }
+        for (String name : names) {
+            Optional<ManifestFile> found = file.resolve(name);
+            if (found.isEmpty()) {
+                asked.incomplete("tool.setuptools.dynamic." + key, "names a file that is not in the checked tree");
+            } else if (inventory.claim(found.get().path())) {
+                new RequirementsReader().read(found.get(), inventory);
+            }
+        }
+    }
+
+    private static void collect(JsonNode where, List<String> names) {
+        for (Map.Entry<String, JsonNode> each : where.properties()) {
+            JsonNode value = each.getValue();
+            if (each.getKey().equals("file")) {
+                (value.isArray() ? value : List.of(value)).forEach(name -> names.add(name.asText()));
+            } else {
+                collect(value, names);
+            }
+        }
+    }
+
+    private static void indexes(JsonNode tool, Asked asked) throws ManifestException {
+        JsonNode uv = tool.path("uv");
+        if (uv.path("index-url").isTextual()) {
+            asked.tell(Fact.Kind.INDEX, uv.path("index-url").textValue(), "tool.uv.index-url");
+        }
+        for (JsonNode url : uv.path("extra-index-url")) {
+            asked.tell(Fact.Kind.EXTRA_INDEX, url.asText(), "tool.uv.extra-index-url");
+        }
+        for (JsonNode index : uv.path("index")) {
+            boolean only = index.path("default").asBoolean();
+            asked.tell(
+                    only ? Fact.Kind.INDEX : Fact.Kind.EXTRA_INDEX,
+                    index.path("url").asText(),
+                    "tool.uv.index");
+        }
+        for (String name : List.of("poetry", "pdm")) {
+            for (JsonNode source : tool.path(name).path("source")) {
+                boolean only = source.path("priority").asText().equals("primary")
+                        || source.path("name").asText().equals("pypi");
+                asked.tell(
+                        only ? Fact.Kind.INDEX : Fact.Kind.EXTRA_INDEX,
+                        source.path("url").asText(),
+                        "tool." + name + ".source");
+            }
+        }
+    }
+}

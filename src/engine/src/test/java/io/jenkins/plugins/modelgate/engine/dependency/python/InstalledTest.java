@@ -1,0 +1,109 @@
+package io.jenkins.plugins.modelgate.engine.dependency.python;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import io.jenkins.plugins.modelgate.engine.dependency.Component;
+import io.jenkins.plugins.modelgate.engine.dependency.Fact;
+import io.jenkins.plugins.modelgate.engine.dependency.Inventory;
+import io.jenkins.plugins.modelgate.engine.dependency.InventoryReader;
+import io.jenkins.plugins.modelgate.engine.dependency.Pin;
+import io.jenkins.plugins.modelgate.engine.report.Artifact;
+import io.jenkins.plugins.modelgate.engine.report.Coverage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.stream.Stream;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+/** A real package as pip 26.3 installs it: {@code pip install --no-compile --no-deps --target site iniconfig==2.0.0}. */
+public class InstalledTest {
+    private static final String INFO = "iniconfig-2.0.0.dist-info/";
+
+    @Rule
+    public final TemporaryFolder folder = new TemporaryFolder();
+
+    private Path site;
+
+    @Before
+    public void copy() throws Exception {
+        Path from = Path.of(getClass().getResource("/dependency/python/site").toURI());
+        site = folder.getRoot().toPath().resolve("site");
+        try (Stream<Path> all = Files.walk(from)) {
+            all.forEach(path -> copy(path, site.resolve(from.relativize(path).toString())));
+        }
+    }
+
+    private static void copy(Path from, Path to) {
+        try {
+            Files.copy(from, to);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    public void anUntouchedPackageIsWhole() throws Exception {
+        Inventory read = read();
+        assertThat(read.components()).singleElement().satisfies(each -> {
+            assertThat(each.id().toString()).isEqualTo("iniconfig 2.0.0");
+            assertThat(each.pin()).isEqualTo(Pin.VERSION);
+            assertThat(each.licenses()).containsExactly("MIT");
+        });
+        assertThat(read.facts()).isEmpty();
+        assertThat(read.findings()).isEmpty();
+        assertThat(read.files())
+                .extracting(Artifact::path, Artifact::coverage)
+                .containsExactly(tuple(INFO + "METADATA", Coverage.FULL), tuple(INFO + "RECORD", Coverage.FULL));
+    }
+
+    @Test
+    public void aChangedFileIsTold() throws Exception {
+        Files.writeString(site.resolve("iniconfig/__init__.py"), "import os\n", StandardOpenOption.APPEND);
+        assertThat(read().facts())
+                .extracting(Fact::kind, Fact::value)
+                .containsExactly(tuple(Fact.Kind.HASH_MISMATCH, "iniconfig/__init__.py"));
+    }
+
+    @Test
+    public void recordsThatSayNothingAreNotExamined() throws Exception {
+        Files.writeString(site.resolve(INFO + "RECORD"), "iniconfig/__init__.py,,\n");
+        assertIncomplete();
+        Files.writeString(site.resolve(INFO + "RECORD"), "iniconfig/__init__.py,md5=x,1\n");
+        assertIncomplete();
+        Files.writeString(site.resolve(INFO + "RECORD"), "iniconfig/__init__.py\n");
+        assertIncomplete();
+        Files.delete(site.resolve(INFO + "RECORD"));
+        assertIncomplete();
+        Files.writeString(site.resolve(INFO + "METADATA"), "Name: x\n\nVersion: 1\n");
+        assertIncomplete();
+    }
+
+    @Test
+    public void tellsWhereItCameFrom() throws Exception {
+        Files.writeString(
+                site.resolve(INFO + "direct_url.json"),
+                "{\"url\": \"https://u:p@h/r\", \"vcs_info\": {\"vcs\": \"git\", \"commit_id\": \"" + "a".repeat(40)
+                        + "\"}}");
+        Inventory read = read();
+        assertThat(read.components())
+                .extracting(Component::pin, Component::source)
+                .containsExactly(tuple(Pin.COMMIT, "https://***@h/r"));
+        Files.writeString(
+                site.resolve(INFO + "direct_url.json"), "{\"url\": \"file:///x\", \"dir_info\": {\"editable\": true}}");
+        assertThat(read().facts()).extracting(Fact::kind).containsExactly(Fact.Kind.EDITABLE);
+    }
+
+    private void assertIncomplete() throws Exception {
+        assertThat(read().files()).anyMatch(file -> file.coverage() != Coverage.FULL);
+    }
+
+    private Inventory read() throws Exception {
+        return InventoryReader.read(site, bytes -> {});
+    }
+}

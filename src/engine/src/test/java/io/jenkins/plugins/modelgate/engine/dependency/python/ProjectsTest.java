@@ -1,0 +1,183 @@
+package io.jenkins.plugins.modelgate.engine.dependency.python;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import io.jenkins.plugins.modelgate.engine.dependency.Component;
+import io.jenkins.plugins.modelgate.engine.dependency.Fact;
+import io.jenkins.plugins.modelgate.engine.dependency.Inventory;
+import io.jenkins.plugins.modelgate.engine.dependency.InventoryReader;
+import io.jenkins.plugins.modelgate.engine.dependency.Pin;
+import io.jenkins.plugins.modelgate.engine.report.Coverage;
+import io.jenkins.plugins.modelgate.engine.report.Finding;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+/** What projects and conda environments say of themselves, through the table of all readers. */
+public class ProjectsTest {
+    private static final String SHA = "c".repeat(64);
+
+    @Rule
+    public final TemporaryFolder folder = new TemporaryFolder();
+
+    @Test
+    public void readsEveryTableOfAProjectFile() throws Exception {
+        write("pyproject.toml", """
+            [project]
+            name = "p"
+            dependencies = ["numpy==1.26.4", "Flask[async]>=2; python_version>'3.8'", "x @ https://h/x-1-py3-none-any.whl"]
+            [project.optional-dependencies]
+            gpu = ["torch"]
+            [dependency-groups]
+            test = ["pytest>7", {include-group = "lint"}]
+            lint = ["ruff"]
+            [build-system]
+            requires = ["setuptools>=61"]
+            [tool.poetry.dependencies]
+            python = "^3.9"
+            pandas = "2.1.0"
+            scipy = {version = "^1.10", optional = true}
+            git-thing = {git = "https://github.com/o/g", rev = "main"}
+            [tool.poetry.group.dev.dependencies]
+            black = "*"
+            [[tool.poetry.source]]
+            name = "own"
+            url = "https://u:p@host/simple"
+            [[tool.uv.index]]
+            url = "http://index/simple"
+            default = true
+            """);
+        Inventory read = read();
+        assertThat(read.findings()).isEmpty();
+        assertThat(read.components())
+                .extracting(each -> each.id().toString(), Component::pin, Component::group)
+                .containsExactly(
+                        tuple("numpy 1.26.4", Pin.VERSION, null),
+                        tuple("flask", Pin.RANGE, null),
+                        tuple("x 1", Pin.LOCATION, null),
+                        tuple("torch", Pin.NOTHING, "gpu"),
+                        tuple("pytest", Pin.RANGE, "test"),
+                        tuple("ruff", Pin.NOTHING, "lint"),
+                        tuple("setuptools", Pin.RANGE, "build"),
+                        tuple("pandas 2.1.0", Pin.VERSION, null),
+                        tuple("scipy", Pin.RANGE, "optional"),
+                        tuple("git-thing", Pin.REFERENCE, null),
+                        tuple("black", Pin.NOTHING, "dev"));
+        assertThat(read.facts())
+                .extracting(Fact::kind, Fact::value)
+                .containsExactly(
+                        tuple(Fact.Kind.INDEX, "http://index/simple"),
+                        tuple(Fact.Kind.EXTRA_INDEX, "https://***@host/simple"));
+    }
+
+    @Test
+    public void whatOnlyABuildTellsIsNotExamined() throws Exception {
+        write("a/pyproject.toml", "[project]\nname = \"a\"\ndynamic = [\"dependencies\"]\n");
+        write("b/setup.py", "from setuptools import setup\nsetup(**everything())\n");
+        write("c/setup.py", "# stub\nfrom setuptools import setup\n\nsetup()\n");
+        write("d/pyproject.toml", "[project]\ndependencies = [\"a>=\", 1]\n");
+        Inventory read = read();
+        assertThat(read.components()).isEmpty();
+        assertThat(read.findings())
+                .extracting(finding -> finding.location().file(), Finding::rule)
+                .containsExactly(
+                        tuple("a/pyproject.toml", "dependency/not-examined"),
+                        tuple("b/setup.py", "dependency/not-examined"),
+                        tuple("d/pyproject.toml", "dependency/not-examined"),
+                        tuple("d/pyproject.toml", "dependency/not-examined"));
+        assertThat(read.files())
+                .extracting(file -> file.coverage() == Coverage.FULL)
+                .containsExactly(false, false, true, false);
+    }
+
+    @Test
+    public void filesOfSetuptoolsAreFollowed() throws Exception {
+        write(
+                "pyproject.toml",
+                "[project]\n"
+                        + "dynamic = [\"dependencies\"]\n"
+                        + "[tool.setuptools.dynamic]\n"
+                        + "dependencies = {file = [\"deps.in\"]}\n");
+        write("deps.in", "numpy==1.0\n");
+        write(
+                "setup.cfg",
+                "[metadata]\nname = x\n[options]\ninstall_requires =\n    flask==2.0 # old\n    requests>=2\n"
+                        + "[options.extras_require]\ngpu = torch==2.1.0\n");
+        Inventory read = read();
+        assertThat(read.findings()).isEmpty();
+        assertThat(read.components())
+                .extracting(each -> each.id().toString(), Component::group)
+                .containsExactly(
+                        tuple("numpy 1.0", null),
+                        tuple("flask 2.0", null),
+                        tuple("requests", null),
+                        tuple("torch 2.1.0", "gpu"));
+    }
+
+    @Test
+    public void readsCondasFiles() throws Exception {
+        write(
+                "environment.yml",
+                "name: x\n"
+                        + "channels: [conda-forge]\n"
+                        + "dependencies:\n"
+                        + "  - python=3.11\n"
+                        + "  - conda-forge::numpy==1.26.4\n"
+                        + "  - scipy=1.10.1=py311_0\n"
+                        + "  - pytorch\n"
+                        + "  - pip:\n"
+                        + "    - torch==2.1.0\n"
+                        + "    - --extra-index-url http://h/s\n");
+        write(
+                "conda-lock.yml",
+                "version: 1\npackage:\n- name: numpy\n  version: 1.26.4\n  manager: conda\n  platform: linux-64\n"
+                        + "  url: https://c/numpy.conda\n  hash: {md5: x, sha256: " + SHA + "}\n  category: main\n"
+                        + "- {name: Torch, version: 2.1.0, manager: pip, hash: {sha256: " + SHA
+                        + "}, category: dev}\n");
+        write(
+                "conda-linux-64.lock",
+                "# made\n@EXPLICIT\nhttps://conda.anaconda.org/conda-forge/linux-64/numpy-1.26.4-py311h64a7726_0.conda#"
+                        + "d".repeat(32) + "\nhttps://c/n/xz-5.2-h_0.tar.bz2#sha256:" + SHA + "\n");
+        Inventory read = read();
+        assertThat(read.findings()).isEmpty();
+        assertThat(read.components())
+                .extracting(each -> each.id().ecosystem() + " " + each.id(), Component::pin)
+                .containsExactly(
+                        tuple("CONDA numpy 1.26.4", Pin.VERSION),
+                        tuple("CONDA xz 5.2", Pin.HASHED),
+                        tuple("CONDA numpy 1.26.4", Pin.HASHED),
+                        tuple("PYPI torch 2.1.0", Pin.HASHED),
+                        tuple("CONDA python", Pin.RANGE),
+                        tuple("CONDA numpy 1.26.4", Pin.VERSION),
+                        tuple("CONDA scipy 1.10.1", Pin.VERSION),
+                        tuple("CONDA pytorch", Pin.NOTHING),
+                        tuple("PYPI torch 2.1.0", Pin.VERSION));
+        assertThat(read.facts()).extracting(Fact::kind).containsExactly(Fact.Kind.EXTRA_INDEX);
+    }
+
+    @Test(timeout = 20_000)
+    public void hostileYamlIsRefused() throws Exception {
+        write("a/environment.yml", "dependencies:\n- &x numpy==1\n- *x\n");
+        write("b/environment.yml", "dependencies:\n- a\ndependencies:\n- b\n");
+        write("c/environment.yml", "dependencies: " + "[".repeat(50_000));
+        write("d/environment.yml", "- a\n");
+        write("e/environment.yml", "dependencies: [a]\n---\ndependencies: [b]\n");
+        Inventory read = read();
+        assertThat(read.files()).hasSize(5).noneMatch(file -> file.coverage() == Coverage.FULL);
+        assertThat(read.findings()).extracting(Finding::rule).hasSize(5).containsOnly("dependency/broken-input");
+    }
+
+    private Inventory read() throws Exception {
+        return InventoryReader.read(folder.getRoot().toPath(), bytes -> {});
+    }
+
+    private void write(String path, String text) throws IOException {
+        Path file = folder.getRoot().toPath().resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+}
