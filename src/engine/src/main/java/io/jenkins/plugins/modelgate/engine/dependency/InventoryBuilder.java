@@ -46,7 +46,11 @@ public final class InventoryBuilder {
         components.add(component);
     }
 
-    /** One package needs another. @throws ManifestException when there are too many such edges */
+    /**
+     * One package needs another. A target without a version means every version of it that some input names.
+     *
+     * @throws ManifestException when there are too many such edges
+     */
     public void needs(ComponentId from, ComponentId to, Location where) throws ManifestException {
         if (needs.computeIfAbsent(from, id -> new LinkedHashSet<>()).add(to) && ++edges > MAX_NEEDS) {
             throw new ManifestException(where, "has more than " + MAX_NEEDS + " edges between packages");
@@ -104,8 +108,26 @@ public final class InventoryBuilder {
         return components;
     }
 
+    /** Who needs whom, targets without a version replaced by what is there of that name. */
     Map<ComponentId, Set<ComponentId>> edges() {
-        return needs;
+        Map<ComponentId, Set<ComponentId>> versions = new HashMap<>();
+        for (Component component : components) {
+            versions.computeIfAbsent(withoutVersion(component.id()), id -> new LinkedHashSet<>())
+                    .add(component.id());
+        }
+        Map<ComponentId, Set<ComponentId>> resolved = new TreeMap<>();
+        needs.forEach((from, targets) -> {
+            Set<ComponentId> all = new LinkedHashSet<>();
+            for (ComponentId to : targets) {
+                all.addAll(to.version() == null ? versions.getOrDefault(to, Set.of(to)) : Set.of(to));
+            }
+            resolved.put(from, all);
+        });
+        return resolved;
+    }
+
+    private static ComponentId withoutVersion(ComponentId id) {
+        return new ComponentId(id.ecosystem(), id.name(), null);
     }
 
     List<Finding> findings() {

@@ -99,6 +99,22 @@ public class InstalledTest {
         assertThat(read().facts()).extracting(Fact::kind).containsExactly(Fact.Kind.EDITABLE);
     }
 
+    @Test
+    public void tellsWhoNeedsWhomAndWhatWasAskedFor() throws Exception {
+        Path other = Files.createDirectory(site.resolve("pytest-8.0.dist-info"));
+        Files.writeString(
+                other.resolve("METADATA"),
+                "Name: pytest\nVersion: 8.0\nRequires-Dist: Iniconfig\nRequires-Dist: xmlschema ; extra == 'dev'\n"
+                        + "Requires-Dist: pluggy<2,>=1.4\n\n");
+        Files.writeString(other.resolve("RECORD"), "pytest-8.0.dist-info/RECORD,,\n");
+        Files.delete(site.resolve(INFO + "REQUESTED"));
+        Inventory read = read();
+        assertThat(read.components())
+                .extracting(each -> each.id().name(), Component::direct)
+                .containsExactly(tuple("iniconfig", false), tuple("pytest", true));
+        assertThat(read.needs()).hasToString("{pytest 8.0=[iniconfig 2.0.0, pluggy]}");
+    }
+
     private void assertIncomplete() throws Exception {
         assertThat(read().files()).anyMatch(file -> file.coverage() != Coverage.FULL);
     }

@@ -13,6 +13,7 @@ import io.jenkins.plugins.modelgate.engine.dependency.python.requirement.DirectR
 import io.jenkins.plugins.modelgate.engine.report.Location;
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -54,9 +55,12 @@ public final class InstalledReader implements ManifestReader {
                 from == null ? List.of() : from.hashes(),
                 from == null ? null : SafeText.of(DirectReference.withoutSecrets(from.url()), 290),
                 metadata.licenses(),
-                true,
+                isDirect(file),
                 null,
                 where));
+        for (String need : metadata.needs()) {
+            inventory.needs(id, ComponentId.of(Ecosystem.PYPI, need, null), where);
+        }
         if (from != null && from.editable()) {
             inventory.tell(new Fact(Fact.Kind.EDITABLE, id, SafeText.of(from.url(), 290), where));
         }
@@ -68,5 +72,18 @@ public final class InstalledReader implements ManifestReader {
                 new InstalledFiles(id, record.get(), inventory).compare();
             }
         }
+    }
+
+    /** pip marks what somebody asked for by a file REQUESTED; of other installers nobody knows. */
+    private static boolean isDirect(ManifestFile file) throws IOException, ManifestException {
+        if (file.compared("REQUESTED").isPresent()) {
+            return true;
+        }
+        Optional<ManifestFile> installer = file.compared("INSTALLER");
+        return installer.isEmpty()
+                || installer.get().size() > 100
+                || !new String(installer.get().content(100), StandardCharsets.US_ASCII)
+                        .strip()
+                        .equals("pip");
     }
 }

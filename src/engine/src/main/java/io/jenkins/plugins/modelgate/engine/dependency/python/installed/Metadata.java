@@ -1,6 +1,8 @@
 package io.jenkins.plugins.modelgate.engine.dependency.python.installed;
 
 import io.jenkins.plugins.modelgate.engine.dependency.ManifestException;
+import io.jenkins.plugins.modelgate.engine.dependency.python.requirement.Requirement;
+import io.jenkins.plugins.modelgate.engine.dependency.python.requirement.RequirementException;
 import io.jenkins.plugins.modelgate.engine.report.Location;
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import java.nio.charset.StandardCharsets;
@@ -12,9 +14,11 @@ import java.util.Locale;
  * Headers of a package's core metadata.
  *
  * @param licenses its SPDX expression, else what it calls its licence, else the ends of its licence classifiers
+ * @param needs names of what it needs without any extra
  */
-record Metadata(String name, String version, List<String> licenses) {
+record Metadata(String name, String version, List<String> licenses, List<String> needs) {
     Metadata {
+        needs = List.copyOf(needs);
         licenses = List.copyOf(licenses);
     }
 
@@ -25,6 +29,7 @@ record Metadata(String name, String version, List<String> licenses) {
         String expression = "";
         String license = "";
         List<String> classifiers = new ArrayList<>();
+        List<String> needs = new ArrayList<>();
         // Headers end at the first empty line; what follows is the description.
         for (String line : new String(content, StandardCharsets.UTF_8).split("\r\n|[\r\n]", -1)) {
             if (line.isEmpty()) {
@@ -40,6 +45,7 @@ record Metadata(String name, String version, List<String> licenses) {
                 case "version" -> version = version.isEmpty() ? value : version;
                 case "license-expression" -> expression = value;
                 case "license" -> license = value;
+                case "requires-dist" -> need(value, needs);
                 case "classifier" -> {
                     if (value.startsWith("License ::")) {
                         classifiers.add(SafeText.of(
@@ -56,6 +62,21 @@ record Metadata(String name, String version, List<String> licenses) {
         }
         String said = expression.isEmpty() ? license : expression;
         return new Metadata(
-                name, version, said.isEmpty() || said.equals("UNKNOWN") ? classifiers : List.of(SafeText.of(said)));
+                name,
+                version,
+                said.isEmpty() || said.equals("UNKNOWN") ? classifiers : List.of(SafeText.of(said)),
+                needs);
+    }
+
+    /** Old packages have lines here that nobody can read; what is installed is known all the same. */
+    private static void need(String text, List<String> needs) {
+        try {
+            Requirement requirement = Requirement.of(text);
+            if (!requirement.neverHolds()) {
+                needs.add(requirement.name());
+            }
+        } catch (RequirementException e) {
+            return;
+        }
     }
 }
