@@ -16,7 +16,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** {@code conda-lock.yml}, version 1: every package of every platform, of conda and of pip. */
-final class CondaLockReader implements ManifestReader {
+public final class CondaLockReader implements ManifestReader {
     @Override
     public String format() {
         return "conda-lock";

@@ -29,14 +29,25 @@ public final class LockReader implements ManifestReader {
         this.format = format;
     }
 
-    /** One reader for each tool. */
-    public static List<ManifestReader> all() {
-        return List.of(
-                new LockReader(new PoetryLock()),
-                new LockReader(new UvLock()),
-                new LockReader(new PdmLock()),
-                new LockReader(new CommonLock()),
-                new LockReader(new PipenvLock()));
+    public static LockReader poetry() {
+        return new LockReader(new PoetryLock());
+    }
+
+    public static LockReader uv() {
+        return new LockReader(new UvLock());
+    }
+
+    public static LockReader pdm() {
+        return new LockReader(new PdmLock());
+    }
+
+    public static LockReader pipenv() {
+        return new LockReader(new PipenvLock());
+    }
+
+    /** Of the format that all tools share (PEP 751). */
+    public static LockReader common() {
+        return new LockReader(new CommonLock());
     }
 
     @Override

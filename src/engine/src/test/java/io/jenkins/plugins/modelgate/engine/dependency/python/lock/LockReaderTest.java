@@ -232,6 +232,6 @@ public class LockReaderTest {
     private Inventory read(String name, String text) throws IOException, InterruptedException {
         Path directory = folder.newFolder().toPath();
         Files.writeString(directory.resolve(name), text);
-        return InventoryReader.read(directory, LockReader.all(), bytes -> {});
+        return InventoryReader.read(directory, bytes -> {});
     }
 }

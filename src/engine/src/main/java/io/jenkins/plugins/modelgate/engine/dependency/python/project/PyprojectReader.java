@@ -20,7 +20,7 @@ import java.util.Optional;
  * {@code pyproject.toml}: the project's dependencies and extras (PEP 621), its groups (PEP 735), what building needs
  * (PEP 518), and the tables of Poetry, uv and pdm.
  */
-public final class ProjectReader implements ManifestReader {
+public final class PyprojectReader implements ManifestReader {
     @Override
     public String format() {
         return "pyproject";

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** {@code environment.yml} and MLflow's {@code conda.yaml}: packages of conda, and below {@code pip} lines for pip. */
-final class EnvironmentReader implements ManifestReader {
+public final class CondaEnvironmentReader implements ManifestReader {
     private static final Pattern NAME =
             Pattern.compile("(?i)(?:.*/)?(?:(?:[^/]*[-_.])?environment(?:[-_.][^/]*)?|conda(?:[-_]env)?)\\.ya?ml");
 

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** Explicit lists ({@code conda list --explicit}): behind {@code @EXPLICIT} the URL of one package file on each line. */
-final class ExplicitReader implements ManifestReader {
+public final class CondaExplicitReader implements ManifestReader {
     private static final int MAX_BYTES = 16 << 20;
 
     @Override
