@@ -189,11 +189,12 @@ public class LockReaderTest {
                 .extracting(each -> each.id().toString(), Component::pin, Component::source)
                 .containsExactly(
                         tuple("a", Pin.REFERENCE, "https://h/a"), tuple("b 2", Pin.HASHED, "https://h/b-2.zip"));
-        assertThat(read(
-                                "Pipfile.lock",
-                                "{\"_meta\":{\"sources\":[{\"name\":\"x\",\"url\":\"http://x\"}]},\"default\":{\"A\":{\"version\":"
-                                    + "\"==1.0\",\"index\":\"x\"}},\"develop\":{\"b\":{\"git\":\"https://h/b\",\"ref\":\"main\"}}}")
-                        .components())
+        String pipenv = """
+            {"_meta": {"sources": [{"name": "x", "url": "http://x"}]},
+             "default": {"A": {"version": "==1.0", "index": "x"}},
+             "develop": {"b": {"git": "https://h/b", "ref": "main"}}}
+            """;
+        assertThat(read("Pipfile.lock", pipenv).components())
                 .extracting(each -> each.id().toString(), Component::pin, Component::source, Component::group)
                 .containsExactly(
                         tuple("a 1.0", Pin.VERSION, "http://x", null),
