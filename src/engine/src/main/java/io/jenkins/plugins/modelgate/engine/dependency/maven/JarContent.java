@@ -118,10 +118,18 @@ final class JarContent {
             }
         }
         for (JarCoordinates each : coordinates) {
-            if (each.version().isEmpty() || each.group().isEmpty() || each.artifact().isEmpty()) {
+            if (each.version().isEmpty()
+                    || each.group().isEmpty()
+                    || each.artifact().isEmpty()) {
                 inventory.incomplete(where, "has a pom.properties without groupId, artifactId or version");
             }
-            add(Ecosystem.MAVEN, each.group() + ":" + each.artifact(), each.version(), each.equals(own), digests, where);
+            add(
+                    Ecosystem.MAVEN,
+                    each.group() + ":" + each.artifact(),
+                    each.version(),
+                    each.equals(own),
+                    digests,
+                    where);
         }
         if (own == null && coordinates.isEmpty()) {
             JarCoordinates guess = described == null ? JarCoordinates.ofFileName(base) : described.orElse(base);
@@ -132,8 +140,7 @@ final class JarContent {
         }
     }
 
-    private void add(
-            Ecosystem ecosystem, String name, String version, boolean own, JarDigests digests, Location where)
+    private void add(Ecosystem ecosystem, String name, String version, boolean own, JarDigests digests, Location where)
             throws ManifestException {
         String exact = version.isEmpty() ? null : version;
         ComponentId id = ComponentId.of(ecosystem, name, exact);

@@ -35,7 +35,8 @@ record JarCoordinates(String group, String artifact, String version) {
         } catch (IOException | IllegalArgumentException e) {
             return new JarCoordinates("", "", "");
         }
-        String name = first(main, "Bundle-SymbolicName", "Automatic-Module-Name", "Implementation-Title", "Specification-Title");
+        String name = first(
+                main, "Bundle-SymbolicName", "Automatic-Module-Name", "Implementation-Title", "Specification-Title");
         String version = first(main, "Implementation-Version", "Bundle-Version", "Specification-Version");
         return new JarCoordinates("", name.replaceAll(";.*", "").strip(), version.strip());
     }

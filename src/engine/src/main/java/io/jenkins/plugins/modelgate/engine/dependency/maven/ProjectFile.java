@@ -50,11 +50,13 @@ final class ProjectFile {
             if (!seen.add(at.path()) || chain.size() >= MAX_PARENTS) {
                 throw new ManifestException(
                         Location.ofFile(file.path()),
-                        "has itself among its parents, or more than " + MAX_PARENTS + " of them: " + SafeText.of(at.path()));
+                        "has itself among its parents, or more than " + MAX_PARENTS + " of them: "
+                                + SafeText.of(at.path()));
             }
             XmlElement project = XmlElement.read(at);
             if (!project.name().equals("project")) {
-                throw new ManifestException(Location.ofFile(at.path()), "is no project file: its first element is no project");
+                throw new ManifestException(
+                        Location.ofFile(at.path()), "is no project file: its first element is no project");
             }
             chain.add(project);
             result = result == null ? new ProjectFile(project) : result;
@@ -112,7 +114,8 @@ final class ProjectFile {
         for (XmlElement dependencies : from.children("dependencyManagement", "dependencies")) {
             for (XmlElement dependency : dependencies.children("dependency")) {
                 if ("import".equals(dependency.childText("scope"))) {
-                    missing.add("imported bill " + dependency.childText("groupId") + ":" + dependency.childText("artifactId"));
+                    missing.add("imported bill " + dependency.childText("groupId") + ":"
+                            + dependency.childText("artifactId"));
                 } else {
                     managed.put(key(dependency), dependency);
                 }
@@ -156,8 +159,8 @@ final class ProjectFile {
         String now = text;
         for (int round = 0; round < MAX_ROUNDS && now.contains("${") && now.length() <= MAX_LENGTH; round++) {
             Matcher matcher = PROPERTY.matcher(now);
-            String next = matcher.replaceAll(result -> Matcher.quoteReplacement(
-                    properties.getOrDefault(result.group(1), result.group())));
+            String next = matcher.replaceAll(
+                    result -> Matcher.quoteReplacement(properties.getOrDefault(result.group(1), result.group())));
             if (next.equals(now)) {
                 return now;
             }

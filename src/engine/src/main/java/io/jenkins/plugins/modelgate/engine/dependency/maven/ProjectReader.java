@@ -9,10 +9,10 @@ import io.jenkins.plugins.modelgate.engine.dependency.ManifestException;
 import io.jenkins.plugins.modelgate.engine.dependency.ManifestFile;
 import io.jenkins.plugins.modelgate.engine.dependency.ManifestReader;
 import io.jenkins.plugins.modelgate.engine.dependency.Pin;
+import io.jenkins.plugins.modelgate.engine.dependency.XmlElement;
 import io.jenkins.plugins.modelgate.engine.dependency.version.InvalidVersionException;
 import io.jenkins.plugins.modelgate.engine.report.Location;
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
-import io.jenkins.plugins.modelgate.engine.dependency.XmlElement;
 import java.io.IOException;
 import java.util.List;
 
@@ -36,7 +36,8 @@ public final class ProjectReader implements ManifestReader {
         ProjectFile project = ProjectFile.read(file);
         int count = dependencies(project, project.project(), null, file, inventory);
         for (XmlElement profile : project.project().children("profiles", "profile")) {
-            count += dependencies(project, profile, "profile " + SafeText.of("" + profile.childText("id")), file, inventory);
+            count += dependencies(
+                    project, profile, "profile " + SafeText.of("" + profile.childText("id")), file, inventory);
         }
         for (String missing : project.missing()) {
             inventory.incomplete(
@@ -98,8 +99,7 @@ public final class ProjectReader implements ManifestReader {
     }
 
     /** What a version element says. */
-    private record Wish(
-            Pin pin, @CheckForNull String version) {}
+    private record Wish(Pin pin, @CheckForNull String version) {}
 
     private static Wish wish(
             @CheckForNull String written,
@@ -110,7 +110,8 @@ public final class ProjectReader implements ManifestReader {
         if (written == null || written.isEmpty() || written.contains("${")) {
             inventory.incomplete(
                     where,
-                    SafeText.of(name) + " has " + (written == null ? "no version" : "the version " + SafeText.quote(written))
+                    SafeText.of(name) + " has "
+                            + (written == null ? "no version" : "the version " + SafeText.quote(written))
                             + " here; what decides it is not in the tree");
             return new Wish(Pin.NOTHING, null);
         }

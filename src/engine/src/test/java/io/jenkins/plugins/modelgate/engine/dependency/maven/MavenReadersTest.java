@@ -65,18 +65,14 @@ public class MavenReadersTest {
 
     @Test
     public void versionsComeFromPropertiesParentsAndManagement() throws Exception {
-        write(
-                "pom.xml",
-                """
+        write("pom.xml", """
                 <project><groupId>g</groupId><artifactId>root</artifactId><version>7</version>
                 <properties><a.version>${b.version}</a.version><b.version>1.0</b.version></properties>
                 <dependencyManagement><dependencies>
                 <dependency><groupId>m</groupId><artifactId>managed</artifactId><version>${a.version}</version></dependency>
                 </dependencies></dependencyManagement></project>
                 """);
-        write(
-                "child/pom.xml",
-                """
+        write("child/pom.xml", """
                 <project><parent><groupId>g</groupId><artifactId>root</artifactId><version>7</version></parent>
                 <artifactId>child</artifactId><properties><b.version>2.0</b.version></properties><dependencies>
                 <dependency><groupId>m</groupId><artifactId>managed</artifactId></dependency>
@@ -99,9 +95,7 @@ public class MavenReadersTest {
 
     @Test
     public void whatAProjectFileTakesFromOutsideIsTold() throws Exception {
-        write(
-                "pom.xml",
-                """
+        write("pom.xml", """
                 <project><parent><groupId>g</groupId><artifactId>far</artifactId><version>7</version></parent>
                 <artifactId>a</artifactId></project>
                 """);
@@ -142,25 +136,33 @@ public class MavenReadersTest {
         assertThat(inventory.components().get(0).id().toString()).startsWith("org.apache.maven:maven-artifact 3.");
         assertThat(inventory.components().get(0).hashes())
                 .contains("sha256:"
-                        + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(jar)));
+                        + HexFormat.of()
+                                .formatHex(MessageDigest.getInstance("SHA-256").digest(jar)));
         assertThat(inventory.files().get(0).coverage()).isEqualTo(Coverage.FULL);
     }
 
     @Test
     public void jarsInsideAndShadedPackagesAreTold() throws Exception {
         byte[] inner = zip("META-INF/maven/i/inner/pom.properties", properties("i", "inner", "3"));
-        byte[] nameless = zip("META-INF/MANIFEST.MF", "Manifest-Version: 1.0\nImplementation-Title: old\nImplementation-Version: 4\n\n");
+        byte[] nameless = zip(
+                "META-INF/MANIFEST.MF",
+                "Manifest-Version: 1.0\nImplementation-Title: old\nImplementation-Version: 4\n\n");
         write(
                 "app-1.jar",
                 zip(
-                        "META-INF/maven/s/shaded/pom.properties", properties("s", "shaded", "2"),
-                        "META-INF/maven/a/app/pom.properties", properties("a", "app", "1"),
-                        "BOOT-INF/lib/inner-3.jar", inner,
-                        "BOOT-INF/lib/old.jar", nameless));
+                        "META-INF/maven/s/shaded/pom.properties",
+                        properties("s", "shaded", "2"),
+                        "META-INF/maven/a/app/pom.properties",
+                        properties("a", "app", "1"),
+                        "BOOT-INF/lib/inner-3.jar",
+                        inner,
+                        "BOOT-INF/lib/old.jar",
+                        nameless));
         Inventory inventory = read();
         assertThat(told(inventory))
                 .containsExactly("i:inner 3 HASHED", "old 4 HASHED", "s:shaded 2 VERSION", "a:app 1 HASHED");
-        assertThat(inventory.findings()).anyMatch(finding -> finding.location().toString().contains("old.jar"));
+        assertThat(inventory.findings())
+                .anyMatch(finding -> finding.location().toString().contains("old.jar"));
         assertThat(inventory.files().get(0).coverage()).isEqualTo(Coverage.PARTIAL);
     }
 
