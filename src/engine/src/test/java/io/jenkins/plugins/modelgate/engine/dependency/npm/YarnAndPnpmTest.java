@@ -1,0 +1,152 @@
+package io.jenkins.plugins.modelgate.engine.dependency.npm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.modelgate.engine.dependency.Component;
+import io.jenkins.plugins.modelgate.engine.dependency.Inventory;
+import io.jenkins.plugins.modelgate.engine.dependency.InventoryReader;
+import io.jenkins.plugins.modelgate.engine.dependency.Pin;
+import io.jenkins.plugins.modelgate.engine.report.Coverage;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+/**
+ * The real files are huggingface/transformers.js at 5ed4c5c0d3c57d7aec34d2d65f51624786bc6e2e, pnpm-lock.yaml, and
+ * confident-ai/deepeval at a2e0d4cfd3118352d321c1c84bdeba17d4a201bc, docs/yarn.lock.
+ */
+public class YarnAndPnpmTest {
+    @Rule
+    public final TemporaryFolder folder = new TemporaryFolder();
+
+    private Inventory read(String name, String content) throws Exception {
+        Path file = folder.getRoot().toPath().resolve(name);
+        Files.writeString(file, content);
+        Inventory inventory = InventoryReader.read(
+                folder.getRoot().toPath(), List.of(new YarnLockReader(), new PnpmLockReader()), bytes -> {});
+        Files.delete(file);
+        return inventory;
+    }
+
+    private static String resource(String name) throws Exception {
+        try (InputStream in =
+                new GZIPInputStream(YarnAndPnpmTest.class.getResourceAsStream("/dependency/npm/" + name + ".gz"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static Set<String> ids(Inventory inventory) {
+        return inventory.components().stream().map(c -> c.id().toString()).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> all(String pattern, String text) {
+        Set<String> found = new TreeSet<>();
+        Matcher matcher = Pattern.compile(pattern, Pattern.MULTILINE).matcher(text);
+        while (matcher.find()) {
+            found.add(matcher.group(1) + " " + matcher.group(2));
+        }
+        return found;
+    }
+
+    private static void isWhole(Inventory inventory) {
+        assertThat(inventory.findings()).isEmpty();
+        assertThat(inventory.files().get(0).coverage()).isEqualTo(Coverage.FULL);
+        assertThat(inventory.needs()).isNotEmpty();
+        assertThat(inventory.components().stream().filter(c -> c.pin() == Pin.HASHED).count())
+                .isEqualTo(inventory.components().size());
+    }
+
+    @Test
+    public void aRealLockOfPnpmIsReadWhole() throws Exception {
+        String text = resource("pnpm-lock.yaml");
+        Inventory inventory = read("pnpm-lock.yaml", text);
+        isWhole(inventory);
+        String packages = text.substring(text.indexOf("\npackages:"), text.indexOf("\nsnapshots:"));
+        assertThat(ids(inventory)).isEqualTo(all("^  '?(@?[^@'\\n]+)@([^':(]+)'?:$", packages)).hasSizeGreaterThan(300);
+        assertThat(inventory.components().stream().filter(Component::direct).map(c -> c.id().name()))
+                .contains("prettier", "sharp")
+                .doesNotContain("@babel/core");
+    }
+
+    @Test
+    public void aRealLockOfYarnIsReadWhole() throws Exception {
+        String text = resource("yarn.lock");
+        Inventory inventory = read("yarn.lock", text);
+        isWhole(inventory);
+        assertThat(ids(inventory))
+                .isEqualTo(all("^\"?(@?[^@\"\\n]+)@.*:\\n  version \"([^\"]+)\"$", text))
+                .hasSizeGreaterThan(200);
+    }
+
+    @Test
+    public void aliasesAndRepositoriesHaveTheirNames() throws Exception {
+        Inventory yarn = read(
+                "yarn.lock",
+                """
+                # yarn lockfile v1
+                "a@npm:real@^1", "b@npm:real@^1":
+                  version "1.0.0"
+                  dependencies:
+                    c "git+https://x/c.git#main"
+
+                "c@git+https://x/c.git#main":
+                  version "2.0.0"
+                  resolved "git+https://x/c.git#0123456789012345678901234567890123456789"
+                """);
+        assertThat(yarn.components()).extracting(c -> c.id() + " " + c.pin()).containsExactly("real 1.0.0 VERSION", "c 2.0.0 COMMIT");
+        assertThat(yarn.needs().toString()).isEqualTo("{real 1.0.0=[c 2.0.0]}");
+        Inventory pnpm = read(
+                "pnpm-lock.yaml",
+                """
+                lockfileVersion: '6.0'
+                dependencies:
+                  x: {specifier: ^1, version: 1.0.0}
+                packages:
+                  /x@1.0.0(y@2.0.0):
+                    resolution: {tarball: https://evil.example/x.tgz}
+                    dependencies: {y: 2.0.0}
+                  /y@2.0.0:
+                    resolution: {integrity: sha512-AA==}
+                    dev: true
+                """);
+        assertThat(pnpm.components()).extracting(c -> c.id() + " " + c.pin()).containsExactly("x 1.0.0 LOCATION", "y 2.0.0 VERSION");
+        assertThat(pnpm.needs().toString()).isEqualTo("{x 1.0.0=[y 2.0.0]}");
+    }
+
+    @Test
+    public void brokenLocksKeepTheGateClosed() throws Exception {
+        for (String text : List.of(
+                "__metadata:\n  version: 8\n",
+                "# yarn lockfile v1\na@1:\n  resolved \"x\"\n",
+                "# yarn lockfile v1\na@1:\n  version \"1\"\n  surprise \"1\"\n",
+                "# yarn lockfile v1\na@1:\n  version \"1\"\n  dependencies:\n    gone \"1\"\n",
+                "# yarn lockfile v1\na@1\n  version \"1\"\n")) {
+            Inventory inventory = read("yarn.lock", text);
+            assertThat(inventory.findings()).as(text).isNotEmpty();
+            assertThat(inventory.files().get(0).coverage()).as(text).isNotEqualTo(Coverage.FULL);
+        }
+        for (String text : List.of(
+                "lockfileVersion: 5.4\n",
+                "lockfileVersion: '9.0'\nlockfileVersion: '9.0'\n",
+                "lockfileVersion: '9.0'\npackages:\n  a@1.0.0: {}\nsnapshots:\n  b@1.0.0: {}\n",
+                "lockfileVersion: '9.0'\npackages:\n  a@1.0.0: {}\nsnapshots:\n  a@1.0.0:\n    dependencies: {gone: 1.0.0}\n",
+                "lockfileVersion: '9.0'\npackages: " + "[".repeat(1000),
+                "- a\n",
+                "")) {
+            Inventory inventory = read("pnpm-lock.yaml", text);
+            assertThat(inventory.findings()).as(text).isNotEmpty();
+            assertThat(inventory.files().get(0).coverage()).as(text).isNotEqualTo(Coverage.FULL);
+        }
+    }
+}
