@@ -2,15 +2,22 @@ package io.jenkins.plugins.modelgate.engine.dependency;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelgate.engine.report.Location;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.Reader;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -27,6 +34,9 @@ public final class XmlElement {
     private static final int MAX_DEPTH = 100;
     private static final int MAX_ELEMENTS = 2_000_000;
 
+    private static final Pattern ENCODING = Pattern.compile("^(?:\u00ef\u00bb\u00bf)?<\\?xml[^>]*\\sencoding=[\"']([^\"']+)");
+    private static final List<String> ENCODINGS = List.of("UTF-8", "UTF-16", "ISO-8859-1", "US-ASCII");
+
     private final String name;
     private final String namespace;
     private final Map<String, String> attributes = new LinkedHashMap<>();
@@ -42,12 +52,31 @@ public final class XmlElement {
 
     /** @throws ManifestException when it is not well-formed, has a document type, or breaks a bound */
     public static XmlElement read(ManifestFile file) throws IOException, ManifestException {
-        // Java's parser closes the stream that it is given, before its end when it fails
-        return parse(new ByteArrayInputStream(file.content(MAX_BYTES)), file.path());
+        return parse(new StringReader(decode(file.content(MAX_BYTES), file.path())), file.path());
     }
 
-    /** @param path for messages */
-    public static XmlElement parse(InputStream in, String path) throws ManifestException {
+    /** The parser would take broken bytes, too, but prints to standard error what it throws. */
+    private static String decode(byte[] content, String path) throws ManifestException {
+        String start = new String(content, 0, Math.min(content.length, 200), StandardCharsets.ISO_8859_1);
+        Matcher declared = ENCODING.matcher(start);
+        boolean utf16 = start.startsWith("\u00fe\u00ff") || start.startsWith("\u00ff\u00fe");
+        String name = utf16 ? "UTF-16" : declared.find() ? declared.group(1).toUpperCase(Locale.ROOT) : "UTF-8";
+        if (!ENCODINGS.contains(name)) {
+            throw new ManifestException(
+                    Location.ofFile(path), "is written in " + name + "; of encodings only " + ENCODINGS + " are read");
+        }
+        try {
+            String text = Charset.forName(name)
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString();
+            return text.startsWith("\ufeff") ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw new ManifestException(Location.ofFile(path), "is not written in " + name + ", though it says so");
+        }
+    }
+
+    private static XmlElement parse(Reader in, String path) throws ManifestException {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 
 /**
  * {@code package.json}: of an installed package (directly under a {@code node_modules}) it is the package itself, elsewhere a
- * project's wishes. Where a lock file lies beside it, that says what will be installed and only install scripts are told.
+ * project's wishes. Where a lock file lies beside it, that one says what will be installed, and this one must only be well-formed.
  */
 public final class PackageJsonReader implements ManifestReader {
     /** Where a project names packages, and the group of a component that each stands for; an empty one is always installed. */
