@@ -34,7 +34,8 @@ public final class XmlElement {
     private static final int MAX_DEPTH = 100;
     private static final int MAX_ELEMENTS = 2_000_000;
 
-    private static final Pattern ENCODING = Pattern.compile("^(?:\u00ef\u00bb\u00bf)?<\\?xml[^>]*\\sencoding=[\"']([^\"']+)");
+    private static final Pattern ENCODING =
+            Pattern.compile("^(?:\u00ef\u00bb\u00bf)?<\\?xml[^>]*\\sencoding=[\"']([^\"']+)");
     private static final List<String> ENCODINGS = List.of("UTF-8", "UTF-16", "ISO-8859-1", "US-ASCII");
 
     private final String name;

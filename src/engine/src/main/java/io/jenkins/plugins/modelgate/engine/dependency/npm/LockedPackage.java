@@ -72,7 +72,8 @@ record LockedPackage(
                     if (other == null) {
                         inventory.incomplete(
                                 at(each.key),
-                                "needs " + SafeText.quote(need) + ", which this file does not hold; install again to complete it");
+                                "needs " + SafeText.quote(need)
+                                        + ", which this file does not hold; install again to complete it");
                     } else {
                         inventory.needs(each.id(), other.id(), at(each.key));
                     }

@@ -36,7 +36,8 @@ public final class PackageJsonReader implements ManifestReader {
     private static final Pattern INSTALLED =
             Pattern.compile("(?:.*/)?node_modules/(?:@[^/]+/)?[^/@.][^/]*/package\\.json");
     private static final List<String> SCRIPTS = List.of("preinstall", "install", "postinstall");
-    private static final List<String> LOCKS = List.of("package-lock.json", "npm-shrinkwrap.json", "pnpm-lock.yaml", "yarn.lock");
+    private static final List<String> LOCKS =
+            List.of("package-lock.json", "npm-shrinkwrap.json", "pnpm-lock.yaml", "yarn.lock");
 
     @Override
     public String format() {

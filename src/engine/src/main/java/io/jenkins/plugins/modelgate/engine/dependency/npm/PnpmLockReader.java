@@ -54,7 +54,8 @@ public final class PnpmLockReader implements ManifestReader {
             described = described.isMissingNode() ? packages.path(each.getKey()) : described;
             if (described.isMissingNode()) {
                 throw new ManifestException(
-                        at(file, each.getKey()), "is among the snapshots and not among the packages; run pnpm install again");
+                        at(file, each.getKey()),
+                        "is among the snapshots and not among the packages; run pnpm install again");
             }
             seen.add(plain);
             table.put(locked(each.getKey(), plain, described, each.getValue(), snapshots));
@@ -107,7 +108,8 @@ public final class PnpmLockReader implements ManifestReader {
             }
         }
         boolean dev = described.path("dev").asBoolean(false);
-        boolean optional = described.path("optional").asBoolean(false) || snapshot.path("optional").asBoolean(false);
+        boolean optional = described.path("optional").asBoolean(false)
+                || snapshot.path("optional").asBoolean(false);
         return new LockedPackage(
                 key,
                 own == null ? name : own,
@@ -130,8 +132,7 @@ public final class PnpmLockReader implements ManifestReader {
         }
         String tarball = BoundedJson.text(resolution, "tarball");
         boolean elsewhere = tarball == null && written != null && written.indexOf(':') >= 0;
-        return NpmSource.of(
-                name, version, elsewhere ? written : tarball, BoundedJson.text(resolution, "integrity"));
+        return NpmSource.of(name, version, elsewhere ? written : tarball, BoundedJson.text(resolution, "integrity"));
     }
 
     /** The key of what a name and a version of an edge mean: {@code name@version}, or for an alias the version alone. */
@@ -160,7 +161,11 @@ public final class PnpmLockReader implements ManifestReader {
             inventory.tell(new Fact(Fact.Kind.INSTALL_SCRIPT, id, "requiresBuild", where));
         }
         if (described.hasNonNull("deprecated")) {
-            inventory.tell(new Fact(Fact.Kind.YANKED, id, SafeText.of(described.get("deprecated").asText(), 300), where));
+            inventory.tell(new Fact(
+                    Fact.Kind.YANKED,
+                    id,
+                    SafeText.of(described.get("deprecated").asText(), 300),
+                    where));
         }
     }
 

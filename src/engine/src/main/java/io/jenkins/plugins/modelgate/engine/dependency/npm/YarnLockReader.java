@@ -103,8 +103,7 @@ public final class YarnLockReader implements ManifestReader {
         String name = name(keys.get(0));
         String resolved = fields.get("resolved");
         table.put(new LockedPackage(
-                keys.get(0), name, version, source(name, version, resolved, fields.get("integrity")), null,
-                needs));
+                keys.get(0), name, version, source(name, version, resolved, fields.get("integrity")), null, needs));
         keys.forEach(key -> wishes.put(key, keys.get(0)));
     }
 

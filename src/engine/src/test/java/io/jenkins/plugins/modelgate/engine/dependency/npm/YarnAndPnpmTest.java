@@ -47,7 +47,9 @@ public class YarnAndPnpmTest {
     }
 
     private static Set<String> ids(Inventory inventory) {
-        return inventory.components().stream().map(c -> c.id().toString()).collect(Collectors.toCollection(TreeSet::new));
+        return inventory.components().stream()
+                .map(c -> c.id().toString())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Set<String> all(String pattern, String text) {
@@ -63,7 +65,9 @@ public class YarnAndPnpmTest {
         assertThat(inventory.findings()).isEmpty();
         assertThat(inventory.files().get(0).coverage()).isEqualTo(Coverage.FULL);
         assertThat(inventory.needs()).isNotEmpty();
-        assertThat(inventory.components().stream().filter(c -> c.pin() == Pin.HASHED).count())
+        assertThat(inventory.components().stream()
+                        .filter(c -> c.pin() == Pin.HASHED)
+                        .count())
                 .isEqualTo(inventory.components().size());
     }
 
@@ -73,7 +77,9 @@ public class YarnAndPnpmTest {
         Inventory inventory = read("pnpm-lock.yaml", text);
         isWhole(inventory);
         String packages = text.substring(text.indexOf("\npackages:"), text.indexOf("\nsnapshots:"));
-        assertThat(ids(inventory)).isEqualTo(all("^  '?(@?[^@'\\n]+)@([^':(]+)'?:$", packages)).hasSizeGreaterThan(300);
+        assertThat(ids(inventory))
+                .isEqualTo(all("^  '?(@?[^@'\\n]+)@([^':(]+)'?:$", packages))
+                .hasSizeGreaterThan(300);
         assertThat(inventory.components().stream().filter(Component::direct).map(c -> c.id().name()))
                 .contains("prettier", "sharp")
                 .doesNotContain("@babel/core");
@@ -91,9 +97,7 @@ public class YarnAndPnpmTest {
 
     @Test
     public void aliasesAndRepositoriesHaveTheirNames() throws Exception {
-        Inventory yarn = read(
-                "yarn.lock",
-                """
+        Inventory yarn = read("yarn.lock", """
                 # yarn lockfile v1
                 "a@npm:real@^1", "b@npm:real@^1":
                   version "1.0.0"
@@ -104,11 +108,11 @@ public class YarnAndPnpmTest {
                   version "2.0.0"
                   resolved "git+https://x/c.git#0123456789012345678901234567890123456789"
                 """);
-        assertThat(yarn.components()).extracting(c -> c.id() + " " + c.pin()).containsExactly("real 1.0.0 VERSION", "c 2.0.0 COMMIT");
+        assertThat(yarn.components())
+                .extracting(c -> c.id() + " " + c.pin())
+                .containsExactly("real 1.0.0 VERSION", "c 2.0.0 COMMIT");
         assertThat(yarn.needs().toString()).isEqualTo("{real 1.0.0=[c 2.0.0]}");
-        Inventory pnpm = read(
-                "pnpm-lock.yaml",
-                """
+        Inventory pnpm = read("pnpm-lock.yaml", """
                 lockfileVersion: '6.0'
                 dependencies:
                   x: {specifier: ^1, version: 1.0.0}
@@ -120,7 +124,9 @@ public class YarnAndPnpmTest {
                     resolution: {integrity: sha512-AA==}
                     dev: true
                 """);
-        assertThat(pnpm.components()).extracting(c -> c.id() + " " + c.pin()).containsExactly("x 1.0.0 LOCATION", "y 2.0.0 VERSION");
+        assertThat(pnpm.components())
+                .extracting(c -> c.id() + " " + c.pin())
+                .containsExactly("x 1.0.0 LOCATION", "y 2.0.0 VERSION");
         assertThat(pnpm.needs().toString()).isEqualTo("{x 1.0.0=[y 2.0.0]}");
     }
 
