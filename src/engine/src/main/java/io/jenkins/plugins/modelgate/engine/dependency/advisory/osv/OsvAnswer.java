@@ -9,10 +9,12 @@ import io.jenkins.plugins.modelgate.engine.dependency.advisory.CvssScore;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Makes the answer out of the records about the packages that were asked for. */
@@ -20,6 +22,9 @@ final class OsvAnswer {
     static final String SOURCE = "osv";
 
     private final OsvHoldings holdings;
+    /** Thousands of advisories share a few hundred vectors. */
+    private final Map<List<String>, Optional<Double>> scores = new HashMap<>();
+
     private final List<Answer.Match> matches = new ArrayList<>();
     private final List<Answer.Unexamined> unexamined = new ArrayList<>();
     private final Set<Ecosystem> asked = EnumSet.noneOf(Ecosystem.class);
@@ -92,7 +97,11 @@ final class OsvAnswer {
         }
     }
 
-    private static Advisory advisory(OsvRecord record, OsvMatcher matcher, @CheckForNull String version) {
+    private static Optional<Double> score(List<String> vectors) {
+        return Optional.ofNullable(CvssScore.of(vectors));
+    }
+
+    private Advisory advisory(OsvRecord record, OsvMatcher matcher, @CheckForNull String version) {
         List<String> vectors = record.affected().stream()
                 .flatMap(each -> each.vectors().stream())
                 .distinct()
@@ -110,7 +119,7 @@ final class OsvAnswer {
                 aliases,
                 record.summary(),
                 vectors,
-                CvssScore.of(vectors),
+                scores.computeIfAbsent(vectors, OsvAnswer::score).orElse(null),
                 rating,
                 matcher.fixes(record.affected(), version),
                 null,

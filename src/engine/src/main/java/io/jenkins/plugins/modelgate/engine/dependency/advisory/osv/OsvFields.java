@@ -5,22 +5,57 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.osv.OsvReader.OsvException;
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /** Fields of the object that the parser stands in, each at most once. A field whose value is null counts as missing. */
 final class OsvFields {
     private static final int TRUNCATED = OsvLimits.SUMMARY * 4;
 
+    /** The fields that anything is decided by; those that nobody reads may be there as often as they like. */
+    private static final List<String> USED = List.of(
+            "id",
+            "modified",
+            "withdrawn",
+            "aliases",
+            "upstream",
+            "related",
+            "summary",
+            "severity",
+            "affected",
+            "database_specific",
+            "ecosystem_specific",
+            "package",
+            "ranges",
+            "versions",
+            "ecosystem",
+            "name",
+            "type",
+            "score",
+            "events",
+            "introduced",
+            "fixed",
+            "last_affected",
+            "limit");
+
+    private static final Map<String, Long> BITS = bits();
+
     private final JsonParser parser;
-    private final Deque<Set<String>> seen = new ArrayDeque<>();
+    private final long[] seen = new long[OsvLimits.DEPTH + 1];
+    private int depth;
     private String name;
 
     OsvFields(JsonParser parser) {
         this.parser = parser;
+    }
+
+    private static Map<String, Long> bits() {
+        Map<String, Long> bits = new HashMap<>();
+        for (int i = 0; i < USED.size(); i++) {
+            bits.put(USED.get(i), 1L << i);
+        }
+        return bits;
     }
 
     JsonParser parser() {
@@ -34,21 +69,23 @@ final class OsvFields {
     /** Enters the object that the parser stands at; every one that is entered is left by {@link #next}. */
     void object() throws IOException {
         expect(JsonToken.START_OBJECT, "an object");
-        seen.push(new HashSet<>());
+        seen[++depth] = 0;
     }
 
     /** Goes to the next field with a value, and leaves the object behind the last. */
     boolean next() throws IOException {
         while (true) {
             if (parser.nextToken() == JsonToken.END_OBJECT) {
-                seen.pop();
+                depth--;
                 return false;
             }
             expect(JsonToken.FIELD_NAME, "a field");
             name = parser.currentName();
-            if (!seen.element().add(name)) {
+            long bit = BITS.getOrDefault(name, 0L);
+            if ((seen[depth] & bit) != 0) {
                 throw new OsvException("it has the field " + SafeText.quote(name) + " twice");
             }
+            seen[depth] |= bit;
             if (parser.nextToken() != JsonToken.VALUE_NULL) {
                 return true;
             }

@@ -11,8 +11,6 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -95,8 +93,8 @@ final class OsvReader {
         while (fields.next()) {
             switch (fields.name()) {
                 case "id" -> id = fields.id();
-                case "modified" -> modified = instant(fields.word());
-                case "withdrawn" -> withdrawn = instant(fields.word()) != Long.MIN_VALUE;
+                case "modified" -> modified = OsvTimes.parse(fields.word());
+                case "withdrawn" -> withdrawn = OsvTimes.parse(fields.word()) != Long.MIN_VALUE;
                 case "aliases" -> aliases = fields.list(OsvFields::id);
                 case "upstream", "related" -> fields.list(OsvFields::id);
                 case "summary" -> summary = fields.summary();
@@ -111,15 +109,6 @@ final class OsvReader {
         }
         return new OsvRecord(
                 id, modified, withdrawn, aliases, summary, vectors, rating, affected.kept(), affected.ecosystems());
-    }
-
-    /** RFC 3339 in UTC. */
-    private static long instant(String text) throws OsvException {
-        try {
-            return Instant.parse(text).toEpochMilli();
-        } catch (DateTimeException | ArithmeticException e) {
-            throw new OsvException("the time " + SafeText.quote(text) + " is none of the form 2026-11-26T14:00:00Z");
-        }
     }
 
     /** What a list is made of. */
