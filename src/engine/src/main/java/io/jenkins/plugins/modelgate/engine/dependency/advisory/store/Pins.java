@@ -25,15 +25,18 @@ final class Pins {
     /** Keeps a snapshot until closed. */
     AutoCloseable pin(String snapshot) throws IOException {
         Path file = Files.createDirectories(directory.resolve(snapshot)).resolve(UUID.randomUUID() + ".pin");
+        OwnLocks.add(file);
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         try {
             channel.lock();
         } catch (IOException e) {
             channel.close();
+            OwnLocks.remove(file);
             throw e;
         }
         return () -> {
             channel.close();
+            OwnLocks.remove(file);
             Files.deleteIfExists(file);
         };
     }
@@ -59,7 +62,10 @@ final class Pins {
         StoreFiles.delete(directory.resolve(snapshot));
     }
 
-    private static boolean locked(Path file) {
+    private static boolean locked(Path file) throws IOException {
+        if (OwnLocks.holds(file)) {
+            return true;
+        }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
                 FileLock lock = channel.tryLock()) {
             return lock == null;

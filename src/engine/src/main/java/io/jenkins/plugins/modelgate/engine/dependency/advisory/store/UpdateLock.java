@@ -13,13 +13,29 @@ import java.time.Instant;
 
 /** Only one update at a time. The operating system gives the lock back when its process dies, however that happens. */
 final class UpdateLock implements AutoCloseable {
+    private final Path file;
     private final FileChannel channel;
 
-    private UpdateLock(FileChannel channel) {
+    private UpdateLock(Path file, FileChannel channel) {
+        this.file = file;
         this.channel = channel;
     }
 
     static UpdateLock take(Path file, Instant now) throws IOException {
+        if (!OwnLocks.add(file)) {
+            throw new UpdateRunningException(
+                    "another update of " + file.getParent() + " is running; wait for its end (process "
+                            + ProcessHandle.current().pid() + ", this one)");
+        }
+        try {
+            return locked(file, now);
+        } catch (IOException | RuntimeException e) {
+            OwnLocks.remove(file);
+            throw e;
+        }
+    }
+
+    private static UpdateLock locked(Path file, Instant now) throws IOException {
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
@@ -30,7 +46,7 @@ final class UpdateLock implements AutoCloseable {
             channel.truncate(0);
             channel.write(ByteBuffer.wrap(("process " + ProcessHandle.current().pid() + " since " + now)
                     .getBytes(StandardCharsets.US_ASCII)));
-            return new UpdateLock(channel);
+            return new UpdateLock(file, channel);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -38,7 +54,11 @@ final class UpdateLock implements AutoCloseable {
     }
 
     static boolean held(Path file) {
-        if (!Files.exists(file)) {
+        try {
+            if (!Files.exists(file) || OwnLocks.holds(file)) {
+                return Files.exists(file);
+            }
+        } catch (IOException e) {
             return false;
         }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
@@ -71,6 +91,10 @@ final class UpdateLock implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        try {
+            channel.close();
+        } finally {
+            OwnLocks.remove(file);
+        }
     }
 }
