@@ -49,23 +49,27 @@ public class ArchitectureTest {
     public void roomsKnowOnlyTheRoomsBelow() {
         room("config")
                 .should()
-                .dependOnClassesThat(in("report", "worker", "steps", "audit", "approval", "attestation"))
+                .dependOnClassesThat(in("report", "worker", "steps", "audit", "approval", "attestation", "advisory"))
                 .check(PLUGIN);
         room("worker")
                 .should()
-                .dependOnClassesThat(in("config", "report", "steps", "audit", "approval", "attestation"))
+                .dependOnClassesThat(in("config", "report", "steps", "audit", "approval", "attestation", "advisory"))
                 .check(PLUGIN);
         room("report")
                 .should()
-                .dependOnClassesThat(in("worker", "steps", "approval", "attestation"))
+                .dependOnClassesThat(in("worker", "steps", "approval", "attestation", "advisory"))
                 .check(PLUGIN);
         room("audit")
                 .should()
-                .dependOnClassesThat(in("report", "worker", "steps", "approval", "attestation"))
+                .dependOnClassesThat(in("report", "worker", "steps", "approval", "attestation", "advisory"))
                 .check(PLUGIN);
         room("attestation")
                 .should()
-                .dependOnClassesThat(in("worker", "steps", "approval"))
+                .dependOnClassesThat(in("worker", "steps", "approval", "advisory"))
+                .check(PLUGIN);
+        room("advisory")
+                .should()
+                .dependOnClassesThat(in("report", "steps", "approval", "attestation"))
                 .check(PLUGIN);
         room("steps").should().dependOnClassesThat(in("approval")).check(PLUGIN);
     }
@@ -87,6 +91,7 @@ public class ArchitectureTest {
             "dataset.chart",
             "dataset.profile",
             "dependency.tree",
+            "dependency.advisory.store",
             "signature",
             "signature.key",
             "signature.dsse",

@@ -1,0 +1,233 @@
+package io.jenkins.plugins.modelgate.advisory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import hudson.slaves.DumbSlave;
+import io.jenkins.plugins.casc.ConfigurationAsCode;
+import io.jenkins.plugins.casc.yaml.YamlSource;
+import io.jenkins.plugins.modelgate.Chromium;
+import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.Snapshot;
+import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.StoreUpdate;
+import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.UpdateAttempt;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import jenkins.model.Jenkins;
+import org.htmlunit.HttpMethod;
+import org.htmlunit.WebRequest;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.ClassRule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.MockAuthorizationStrategy;
+
+/** Advisory data from the configuration to an agent, with the real engine of Dependency-Check in the worker. */
+public class AdvisoryDataTest {
+    private static final String BASE = "manage/" + AdvisoryDataLink.URL + "/";
+
+    @ClassRule
+    public static final JenkinsRule r = new JenkinsRule();
+
+    @ClassRule
+    public static final TemporaryFolder FOLDER = new TemporaryFolder();
+
+    @ClassRule
+    public static final Chromium CHROMIUM = new Chromium();
+
+    private Path feeds;
+
+    @Before
+    public void feeds() throws Exception {
+        feeds = FOLDER.newFolder().toPath();
+        for (String name : new String[] {"nvdcve-2.0-small.json", "nvdcve-2.0-small.meta"}) {
+            try (InputStream in = AdvisoryDataTest.class.getResourceAsStream(name)) {
+                Files.copy(in, feeds.resolve(name));
+            }
+        }
+        AdvisoryConfiguration.get().setNvd(feeds.toString());
+        AdvisoryConfiguration.get().setHours(0);
+    }
+
+    @After
+    public void open() {
+        r.jenkins.setAuthorizationStrategy(hudson.security.AuthorizationStrategy.UNSECURED);
+        r.jenkins.setSecurityRealm(hudson.security.SecurityRealm.NO_AUTHENTICATION);
+    }
+
+    @Test
+    public void aWorkerFillsTheStoreAndAnAgentGetsItOnce() throws Exception {
+        update();
+        assertThat(AdvisoryData.store().lastAttempt())
+                .as(AdvisoryUpdates.lastLog())
+                .hasValueSatisfying(attempt -> assertThat(attempt.updated()).isTrue());
+        DumbSlave agent = r.createOnlineSlave();
+        try (Snapshot snapshot = AdvisoryData.store().open()) {
+            assertThat(snapshot.manifest().source("nvd").orElseThrow().records())
+                    .isEqualTo(5);
+            assertThat(AdvisoryShipping.ship(r.jenkins.getRootPath(), snapshot))
+                    .isEqualTo(snapshot.directory().toString());
+            Path copy = Path.of(AdvisoryShipping.ship(agent.getRootPath(), snapshot));
+            assertThat(copy).startsWith(Path.of(agent.getRemoteFS()));
+            Path database = copy.resolve("nvd/odc.mv.db");
+            Object written = Files.getAttribute(database, "lastModifiedTime");
+            try (Snapshot there = Snapshot.open(copy, snapshot.id())) {
+                assertThat(there.file("nvd/odc.mv.db")).isEqualTo(database);
+            }
+            AdvisoryShipping.ship(agent.getRootPath(), snapshot);
+            assertThat(Files.getAttribute(database, "lastModifiedTime")).isEqualTo(written);
+            // What a build on the agent changes is noticed and replaced.
+            Files.writeString(database, "nothing is vulnerable");
+            AdvisoryShipping.ship(agent.getRootPath(), snapshot);
+            try (Snapshot there = Snapshot.open(copy, snapshot.id())) {
+                assertThat(there.file("nvd/odc.mv.db"))
+                        .hasSize(snapshot.files("nvd").get(0).size());
+            }
+        }
+    }
+
+    @Test
+    public void aFailedUpdateSaysWhyAndChangesNothing() throws Exception {
+        update();
+        String before = AdvisoryData.store().currentId().orElseThrow();
+        Files.writeString(feeds.resolve("nvdcve-2.0-small.json"), "{\"<b>\":");
+        update();
+        assertThat(AdvisoryData.store().currentId()).contains(before);
+        assertThat(new AdvisoryDataLink().getFailure()).contains("no whole feed of the NVD");
+        assertThat(AdvisoryUpdates.lastLog()).contains("no whole feed of the NVD");
+        assertThat(r.createWebClient().goTo(BASE).getWebResponse().getContentAsString())
+                .contains("no whole feed of the NVD")
+                .contains("The last update failed");
+    }
+
+    @Test
+    public void anUpdateFromElsewhereIsSeenAndNoSecondOneRuns() throws Exception {
+        try (StoreUpdate other = AdvisoryData.store().begin(Instant.now())) {
+            assertThat(other.scratch()).isDirectory();
+            assertThat(AdvisoryUpdates.running()).isTrue();
+            update();
+            assertThat(AdvisoryUpdates.lastLog()).contains("another update of");
+        }
+    }
+
+    @Test
+    public void administratorsAlonePressTheButtonAndOnlyByPost() throws Exception {
+        r.jenkins.setSecurityRealm(r.createDummySecurityRealm());
+        r.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.ADMINISTER)
+                .everywhere()
+                .to("admin")
+                .grant(Jenkins.READ, Jenkins.SYSTEM_READ)
+                .everywhere()
+                .to("reader"));
+        assertThat(status("", HttpMethod.GET, "admin")).isEqualTo(200);
+        assertThat(status("", HttpMethod.GET, "reader")).isEqualTo(403);
+        assertThat(status("update", HttpMethod.POST, "reader")).isEqualTo(403);
+        assertThat(status("update", HttpMethod.GET, "admin")).isEqualTo(404);
+        AdvisoryConfiguration.get().setNvd(null);
+        assertThat(status("update", HttpMethod.POST, "admin")).isEqualTo(409);
+        AdvisoryConfiguration.get().setNvd(feeds.toString());
+        assertThat(status("update", HttpMethod.POST, "admin")).isEqualTo(302);
+        await();
+    }
+
+    @Test
+    public void theConfigurationIsCodeAndRefusesWhatIsNoPlace() throws Exception {
+        ConfigurationAsCode.get()
+                .configureWith(YamlSource.of(new ByteArrayInputStream(
+                        "security:\n  modelGateAdvisories:\n    osv: https://mirror.example.com/all.zip\n    hours: 24\n"
+                                .getBytes(StandardCharsets.UTF_8))));
+        assertThat(AdvisoryConfiguration.get().getOsv()).isEqualTo("https://mirror.example.com/all.zip");
+        assertThat(AdvisoryConfiguration.get().getHours()).isEqualTo(24);
+        for (String bad : List.of("relative/dir", "ftp://x/y", "https://user:secret@host/x", "file:///etc", "/a\nb")) {
+            assertThatThrownBy(() -> AdvisoryConfiguration.get().setOsv(bad))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageNotContaining("secret");
+        }
+        assertThatThrownBy(() -> AdvisoryConfiguration.get().setHours(-1)).isInstanceOf(IllegalArgumentException.class);
+        AdvisoryConfiguration.get().setOsv(null);
+    }
+
+    @Test
+    public void updatesComeAsOftenAsConfiguredAndSoonerAfterAFailure() {
+        Instant now = Instant.parse("2026-11-26T12:00:00Z");
+        Duration day = Duration.ofHours(24);
+        assertThat(AdvisoryWork.due(Optional.empty(), day, now)).isTrue();
+        assertThat(AdvisoryWork.due(ended(now, 23, true), day, now)).isFalse();
+        assertThat(AdvisoryWork.due(ended(now, 24, true), day, now)).isTrue();
+        assertThat(AdvisoryWork.due(ended(now, 1, false), day, now)).isTrue();
+        assertThat(AdvisoryWork.due(ended(now, -5, true), day, now)).isTrue();
+    }
+
+    @Test
+    public void thePageIsSoundInABrowser() throws Exception {
+        update();
+        List<String> complaints = new ArrayList<>();
+        try (BrowserContext context = CHROMIUM.browser().newContext()) {
+            Page page = context.newPage();
+            page.onConsoleMessage(message -> {
+                if (message.type().equals("error")) {
+                    complaints.add(message.text());
+                }
+            });
+            page.onPageError(complaints::add);
+            for (int width : new int[] {1280, 320}) {
+                page.setViewportSize(width, 900);
+                page.navigate(r.getURL() + BASE);
+                assertThat(page.locator("table").innerText()).contains("NVD").contains("5");
+                List<Rule> violations = new AxeBuilder(page)
+                        .include(List.of("#main-panel"))
+                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                        .analyze()
+                        .getViolations();
+                assertThat(violations).extracting(Rule::getId).isEmpty();
+            }
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Update now"))
+                    .click();
+            await();
+            page.navigate(r.getURL() + BASE);
+            assertThat(page.getByText("Updated at").count()).isEqualTo(1);
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    private static Optional<UpdateAttempt> ended(Instant now, int hoursAgo, boolean updated) {
+        Instant then = now.minus(Duration.ofHours(hoursAgo));
+        return Optional.of(new UpdateAttempt(then, then, updated, ""));
+    }
+
+    private static void update() throws Exception {
+        assertThat(AdvisoryUpdates.start("by a test")).isTrue();
+        await();
+    }
+
+    private static void await() throws Exception {
+        for (int i = 0; i < 1200 && AdvisoryUpdates.started(); i++) {
+            Thread.sleep(100);
+        }
+        assertThat(AdvisoryUpdates.started()).isFalse();
+    }
+
+    private static int status(String path, HttpMethod verb, String user) throws Exception {
+        JenkinsRule.WebClient client =
+                r.createWebClient().withRedirectEnabled(false).withThrowExceptionOnFailingStatusCode(false);
+        client.withBasicApiToken(user);
+        return client.loadWebResponse(new WebRequest(new URL(r.getURL(), BASE + path), verb))
+                .getStatusCode();
+    }
+}
