@@ -109,6 +109,8 @@ public class ScanDependenciesTest {
                 dialogs.add(dialog.message());
                 dialog.dismiss();
             });
+            // A loaded machine draws the first page of a cold Jenkins slowly; nothing here is about speed.
+            page.setDefaultNavigationTimeout(120_000);
             page.navigate(r.getURL() + url);
             assertThat(page.locator(".model-gate-packages").innerText())
                     .contains("New vulnerabilities (1)", "CVE-2022-22817 in pillow 9.0.0", "pypi:pillow 9.0.0");
