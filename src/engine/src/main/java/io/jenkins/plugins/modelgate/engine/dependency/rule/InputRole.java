@@ -1,5 +1,7 @@
 package io.jenkins.plugins.modelgate.engine.dependency.rule;
 
+import java.util.Set;
+
 /** What an input is to an installation. */
 enum InputRole {
     /** An installer follows it: what is loose there is loose when it is installed. */
@@ -9,16 +11,14 @@ enum InputRole {
     /** It only says what somebody believes to be there. */
     BILL;
 
-    /** By the format that the input's reader gives it; what is not known is followed. */
-    static InputRole of(String format) {
-        if (format.equals("sbom") || format.startsWith("cyclonedx") || format.startsWith("spdx")) {
+    private static final Set<String> THERE = Set.of("python-installed", "jar");
+
+    /** By the format that the input's reader gives it, and for npm by its place; what is not known is followed. */
+    static InputRole of(String path, String format) {
+        if (format.equals("sbom")) {
             return BILL;
         }
-        boolean installed = format.contains("dist-info")
-                || format.contains("egg-info")
-                || format.contains("jar")
-                || format.contains("war")
-                || format.contains("installed");
-        return installed ? INSTALLED : INSTRUCTION;
+        boolean module = format.equals("npm-package") && ("/" + path).contains("/node_modules/");
+        return module || THERE.contains(format) ? INSTALLED : INSTRUCTION;
     }
 }

@@ -18,7 +18,7 @@ final class Situation {
         this.inventory = inventory;
         this.demands = demands;
         for (Artifact file : inventory.files()) {
-            roles.put(file.path(), InputRole.of(file.format()));
+            roles.put(file.path(), InputRole.of(file.path(), file.format()));
         }
         locks = new LockFiles(inventory.components());
     }

@@ -73,7 +73,7 @@ final class Parts {
     }
 
     private static String format(String file) {
-        return file.endsWith(".cdx.json") ? "cyclonedx" : file.contains(".dist-info/") ? "python-dist-info" : "lock";
+        return file.endsWith(".cdx.json") ? "sbom" : file.contains(".dist-info/") ? "python-installed" : "lock";
     }
 
     /** Rules and severities of what is found, {@code dependency/unpinned HIGH}. */
