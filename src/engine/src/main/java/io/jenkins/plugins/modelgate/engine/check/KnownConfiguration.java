@@ -8,6 +8,7 @@ import io.jenkins.plugins.modelgate.engine.configuration.docker.Compose;
 import io.jenkins.plugins.modelgate.engine.configuration.docker.DockerfileRules;
 import io.jenkins.plugins.modelgate.engine.configuration.environment.EnvironmentRules;
 import io.jenkins.plugins.modelgate.engine.configuration.kubernetes.KubernetesRules;
+import io.jenkins.plugins.modelgate.engine.configuration.pipeline.PipelineRules;
 import io.jenkins.plugins.modelgate.engine.configuration.serving.ServingRules;
 import io.jenkins.plugins.modelgate.engine.report.Rule;
 import java.util.ArrayList;
@@ -25,7 +26,8 @@ public final class KnownConfiguration {
             ServingRules.triton(),
             ServingRules.tensorFlow(),
             ServingRules.mlflow(),
-            ServingRules.bentoml());
+            ServingRules.bentoml(),
+            PipelineRules.set());
 
     private KnownConfiguration() {}
 

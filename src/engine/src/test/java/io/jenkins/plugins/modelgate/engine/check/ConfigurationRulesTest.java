@@ -8,12 +8,16 @@ import io.jenkins.plugins.modelgate.engine.configuration.Marks;
 import io.jenkins.plugins.modelgate.engine.configuration.RuleSet;
 import io.jenkins.plugins.modelgate.engine.report.Finding;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.Test;
 
 /** Every rule's examples, read as a file of its kind would be. */
 public class ConfigurationRulesTest {
+    private static final Path PAGE = Path.of("../../docs/configuration-rules.md");
+
     private static Marks read(RuleSet<?> set, ConfigurationRule<?> rule, String example) throws Exception {
         String name = rule.badName().isEmpty() ? set.exampleName() : rule.badName();
         ConfigurationFile file = ConfigurationFile.held(name, example.getBytes(StandardCharsets.UTF_8));
@@ -50,6 +54,18 @@ public class ConfigurationRulesTest {
             }
         }
         all.assertAll();
+    }
+
+    @Test
+    public void thePageIsWhatTheRulesSay() throws Exception {
+        String page = ConfigurationRulesPage.markdown(KnownConfiguration.ruleSets());
+        if (Boolean.getBoolean("modelgate.updateDocs")) {
+            Files.writeString(PAGE, page);
+        }
+        assertThat(Files.readString(PAGE).replace("\r\n", "\n"))
+                .as("docs/configuration-rules.md is not what the rules say; make it again:"
+                        + " mvn -f src/engine test -Dtest=ConfigurationRulesTest -Dmodelgate.updateDocs=true")
+                .isEqualTo(page);
     }
 
     @Test

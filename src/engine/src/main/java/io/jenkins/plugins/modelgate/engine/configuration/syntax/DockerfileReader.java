@@ -104,7 +104,7 @@ public final class DockerfileReader {
             }
             String kept = physical.stripTrailing();
             more = kept.endsWith(String.valueOf(escape));
-            logical.append(more ? kept.substring(0, kept.length() - 1) + "\n" : kept);
+            logical.append(more ? kept.substring(0, kept.length() - 1) : kept);
         }
         add(line, logical.toString().strip());
     }

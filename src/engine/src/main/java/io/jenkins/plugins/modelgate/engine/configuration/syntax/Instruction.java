@@ -9,7 +9,7 @@ import java.util.Map;
  * @param line where it begins, from 1
  * @param name in upper case
  * @param flags {@code --name=value} before the arguments, value empty where there is none
- * @param text the arguments as one text, continuations joined by a line feed
+ * @param text the arguments as one text, continuations joined as Docker does
  * @param words of the JSON form, or split at white space
  * @param json whether it was written in the JSON form, which no shell sees
  * @param heredoc the bodies of its here-documents, which a shell runs or a file receives

@@ -153,6 +153,10 @@ public final class YamlDocuments {
         for (Event next = parser.getEvent(); !next.is(Event.ID.MappingEnd); next = parser.getEvent()) {
             int keyLine = next.getStartMark().getLine() + 1;
             YamlNode key = node(next, depth + 1);
+            if (key.isMapping() || key.isSequence()) {
+                throw new UnexaminedException(
+                        keyLine, "a key that is no word; if this is a template, render it and check the result");
+            }
             boolean merge = next instanceof ScalarEvent scalar
                     && scalar.isPlain()
                     && scalar.getValue().equals("<<");
