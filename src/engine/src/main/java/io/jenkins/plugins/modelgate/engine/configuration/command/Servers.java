@@ -47,7 +47,7 @@ final class Servers {
     static boolean vllm(Invocation each) {
         return each.has("vllm", "serve")
                 || each.has("vllm\\.entrypoints\\..*")
-                || each.program().startsWith("image:")
+                || each.words().get(0).startsWith("image:")
                         && each.words().get(0).matches(".*\\bvllm[/-].*|.*/vllm(-openai)?([:@].*)?");
     }
 
