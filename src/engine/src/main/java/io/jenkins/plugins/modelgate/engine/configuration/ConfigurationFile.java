@@ -23,6 +23,9 @@ public final class ConfigurationFile {
     /** Largest file that is held, in bytes: configuration that people write is far smaller. */
     public static final int HELD = 16 << 20;
 
+    /** Longest script, Dockerfile or pipeline, in characters: what is far longer was not written by hand. */
+    public static final int WRITTEN = 1 << 20;
+
     /** How much of every file is known beforehand, in bytes. */
     public static final int HEAD = 8192;
 
@@ -124,6 +127,19 @@ public final class ConfigurationFile {
         } catch (CharacterCodingException e) {
             throw new UnexaminedException(0, "no text in " + charset().name(), e);
         }
+    }
+
+    /**
+     * As {@link #text()}, for what people write by hand.
+     *
+     * @throws UnexaminedException besides when it has more than {@link #WRITTEN} characters
+     */
+    public String written() throws UnexaminedException {
+        String text = text();
+        if (text.length() > WRITTEN) {
+            throw new UnexaminedException(0, "longer than " + WRITTEN + " characters");
+        }
+        return text;
     }
 
     /** The beginning as text, for recognition only: what does not decode is replaced. */

@@ -76,7 +76,7 @@ record Commands(List<Invocation> all, List<Script> scripts) {
                 reading.instruction(each);
             }
         } else if (isShell(file)) {
-            reading.lines(file.text());
+            reading.lines(file.written());
         } else if (Pipeline.isNamed(file)) {
             Pipeline pipeline = Pipeline.read(file);
             for (Groovy.Literal script : pipeline.scripts()) {

@@ -7,9 +7,6 @@ import java.util.regex.Pattern;
 
 /** What commands fetch and how they make sure of it. */
 final class DownloadRules {
-    private static final Pattern PIPED = Pattern.compile("\\b(curl|wget|fetch)\\b[^|;&\\n"
-            + "]*\\|\\s*(sudo\\s+(-\\S+\\s+)*)?(env\\s+)?(\\S*/)?((ba|da|z|k|a)?sh|python[0-9.]*|perl|ruby|node)\\b"
-            + "|\\b((ba|da|z|k|a)?sh|source|eval|\\.)\\s+(-\\S+\\s+)*[\"']?(<\\(|\\$\\(|`)\\s*(curl|wget)\\b");
     private static final Pattern REMOTE_CODE = Pattern.compile("trust_remote_code\\s*=\\s*True\\b");
 
     static final ConfigurationRule<Commands> PIPE = ConfigurationRule.named(
@@ -22,7 +19,7 @@ final class DownloadRules {
             .good("curl -sSLo install https://get.example/install && echo \"$SHA256  install\" | sha256sum -c && sh"
                     + " install\n")
             .finds((file, found) -> file.scripts().stream()
-                    .filter(each -> PIPED.matcher(each.text()).find())
+                    .filter(each -> PipedDownload.isIn(each.text()))
                     .forEach(each -> found.at(each.line(), each.text())));
 
     static final ConfigurationRule<Commands> TLS = ConfigurationRule.named(

@@ -54,7 +54,7 @@ record Environment(List<Setting> settings) {
                 }
             }
         } else if (isDotEnv(file) || isShell(file) || Pipeline.isNamed(file)) {
-            String[] lines = file.text().split("\r?\n|\r", -1);
+            String[] lines = file.written().split("\r?\n|\r", -1);
             for (int i = 0; i < lines.length; i++) {
                 assignment(i + 1, lines[i], settings);
             }

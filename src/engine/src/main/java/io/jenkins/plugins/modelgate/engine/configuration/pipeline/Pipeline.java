@@ -16,9 +16,6 @@ public final class Pipeline {
     private static final Pattern BETWEEN = Pattern.compile("[\\s(\\[]*([A-Za-z]+\\s*:\\s*)?[\\s(\\[]*");
     private static final int MOST_BETWEEN = 200;
 
-    /** Longest program, in characters: Jenkins refuses methods of a fraction of it. */
-    private static final int LONGEST = 512 << 10;
-
     private final List<Groovy.Literal> literals;
     private final Groovy groovy;
     private final String code;
@@ -36,11 +33,7 @@ public final class Pipeline {
 
     /** Reads one. */
     public static Pipeline read(ConfigurationFile file) throws UnexaminedException {
-        String text = file.text();
-        if (text.length() > LONGEST) {
-            throw new UnexaminedException(0, "longer than " + LONGEST + " characters");
-        }
-        return new Pipeline(Groovy.read(text));
+        return new Pipeline(Groovy.read(file.written()));
     }
 
     /** The program with blanks for comments and inside of strings. */

@@ -59,7 +59,7 @@ public final class DockerfileReader {
      * @throws UnexaminedException where an instruction is none that Docker knows
      */
     public static Dockerfile read(ConfigurationFile file) throws UnexaminedException {
-        return new DockerfileReader(file.text()).instructions();
+        return new DockerfileReader(file.written()).instructions();
     }
 
     private Dockerfile instructions() throws UnexaminedException {
