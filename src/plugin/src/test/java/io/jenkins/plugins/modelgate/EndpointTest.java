@@ -38,6 +38,7 @@ import io.jenkins.plugins.modelgate.config.TrustedKey;
 import io.jenkins.plugins.modelgate.config.TrustedOpenPgpKey;
 import io.jenkins.plugins.modelgate.steps.SignModelArtifactStep;
 import io.jenkins.plugins.modelgate.steps.ValidateDatasetStep;
+import io.jenkins.plugins.modelgate.steps.VerifyConfigurationStep;
 import io.jenkins.plugins.modelgate.steps.VerifyContainerImageStep;
 import io.jenkins.plugins.modelgate.steps.VerifyModelArtifactStep;
 import java.lang.reflect.Method;
@@ -131,6 +132,9 @@ public class EndpointTest {
             new Endpoint(VerifyModelArtifactStep.class, "doCheckPath", "../x", "below the workspace", true),
             new Endpoint(VerifyModelArtifactStep.class, "doFillPolicyItems", "", "secret-name", true),
             new Endpoint(VerifyModelArtifactStep.class, "doFillFailOnItems", "", "CRITICAL", true),
+            new Endpoint(VerifyConfigurationStep.class, "doCheckPath", "../x", "below the workspace", true),
+            new Endpoint(VerifyConfigurationStep.class, "doFillPolicyItems", "", "secret-name", true),
+            new Endpoint(VerifyConfigurationStep.class, "doFillFailOnItems", "", "CRITICAL", true),
             new Endpoint(VerifyContainerImageStep.class, "doCheckPath", "../x", "below the workspace", true),
             new Endpoint(VerifyContainerImageStep.class, "doFillPolicyItems", "", "secret-name", true),
             new Endpoint(VerifyContainerImageStep.class, "doFillFailOnItems", "", "CRITICAL", true),

@@ -45,6 +45,11 @@ public class StepFormTest {
         data.setFailOn("LOW");
         r.assertEqualDataBoundBeans(data, new StepConfigTester(r).configRoundTrip(data));
 
+        VerifyConfigurationStep configuration = new VerifyConfigurationStep("deploy/");
+        configuration.setPolicy("production");
+        configuration.setFailOn("LOW");
+        r.assertEqualDataBoundBeans(configuration, new StepConfigTester(r).configRoundTrip(configuration));
+
         VerifyContainerImageStep image = new VerifyContainerImageStep("image.tar");
         image.setDigest("sha256:" + "ab".repeat(32));
         image.setReference("v1");
@@ -84,6 +89,7 @@ public class StepFormTest {
         SnippetizerTester.assertDocGeneration(VerifyModelArtifactStep.class);
         SnippetizerTester.assertDocGeneration(ValidateDatasetStep.class);
         SnippetizerTester.assertDocGeneration(VerifyContainerImageStep.class);
+        SnippetizerTester.assertDocGeneration(VerifyConfigurationStep.class);
         SnippetizerTester.assertDocGeneration(SignModelArtifactStep.class);
     }
 

@@ -9,6 +9,7 @@ import io.jenkins.plugins.modelgate.engine.configuration.docker.DockerfileRules;
 import io.jenkins.plugins.modelgate.engine.configuration.environment.EnvironmentRules;
 import io.jenkins.plugins.modelgate.engine.configuration.kubernetes.KubernetesRules;
 import io.jenkins.plugins.modelgate.engine.configuration.pipeline.PipelineRules;
+import io.jenkins.plugins.modelgate.engine.configuration.secret.SecretScanner;
 import io.jenkins.plugins.modelgate.engine.configuration.serving.ServingRules;
 import io.jenkins.plugins.modelgate.engine.report.Rule;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ public final class KnownConfiguration {
     /** All scanners, in the order in which they look at a file. */
     public static List<ConfigurationScanner> scanners() {
         List<ConfigurationScanner> scanners = new ArrayList<>(RULE_SETS);
+        scanners.add(new SecretScanner());
         return scanners;
     }
 

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.engine.configuration.secret;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import java.util.regex.Pattern;
 
 /**
  * Reads what a name is given, in the ways of .env, properties, YAML, JSON, XML, Dockerfiles, command lines, Groovy, Python, shells and
@@ -9,6 +10,10 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
  */
 final class AssignmentReader {
     private static final int LONGEST = 8192;
+
+    /** Before {@code password} in .netrc. */
+    private static final Pattern LOGIN =
+            Pattern.compile("(?i)\\b(?:login|user|username|machine|default)\\s+\\S*+\\s*$");
 
     private final String text;
 
@@ -138,7 +143,7 @@ final class AssignmentReader {
         }
         String before = text.substring(line, at);
         return before.matches("(?i)\\s*(?:RUN\\s+)?(?:ENV|ARG|setenv|set|SetEnv)\\s+(?:[-\\w.]*)?")
-                || before.matches("(?is).*\\b(?:login|user|username|machine|default)\\s+\\S*\\s*");
+                || LOGIN.matcher(before).find();
     }
 
     @CheckForNull

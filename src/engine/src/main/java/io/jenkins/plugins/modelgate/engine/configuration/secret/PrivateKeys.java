@@ -49,12 +49,9 @@ final class PrivateKeys {
             return null;
         }
         String label = begin.group(1);
-        String inside = text.substring(begin.end(), Math.min(text.length(), begin.end() + LONGEST));
-        int next = inside.indexOf("-----BEGIN ");
-        inside = next < 0 ? inside : inside.substring(0, next);
-        int end = inside.indexOf("-----END " + label);
-        inside = end < 0 ? inside : inside.substring(0, end);
-        int stop = begin.end() + inside.length();
+        int stop = mark(text, begin.end());
+        String inside = text.substring(begin.end(), stop);
+        int end = text.startsWith("-----END " + label, stop) ? stop : -1;
         boolean encrypted = label.startsWith("ENCRYPTED") || inside.contains("ENCRYPTED");
         String headless = HEADER.matcher(inside.replace("\\n", "\n")).replaceAll("");
         String body = LINE_ENDS.matcher(headless).replaceAll("").replaceAll("=[A-Za-z0-9+/]{4}$", "");
@@ -71,6 +68,16 @@ final class PrivateKeys {
         }
         SecretKind kind = encrypted || isEncryptedOpenSsh(bytes) ? ENCRYPTED : isGoogle(text, start) ? GOOGLE : PLAIN;
         return new Hit(kind, start, stop, body, "", 0, 0);
+    }
+
+    /** Where the next mark begins, or the longest key ends. */
+    private static int mark(String text, int from) {
+        int limit = Math.min(text.length(), from + LONGEST);
+        int at = from;
+        while (at < limit && !text.startsWith("-----BEGIN ", at) && !text.startsWith("-----END ", at)) {
+            at++;
+        }
+        return at;
     }
 
     private static boolean isGoogle(String text, int start) {

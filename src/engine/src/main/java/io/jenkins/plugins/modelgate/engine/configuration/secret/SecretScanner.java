@@ -38,11 +38,16 @@ public final class SecretScanner implements ConfigurationScanner {
 
     @Override
     public boolean takes(ConfigurationFile file) {
-        return true;
+        // Weights are no configuration, and would take as long as their own check.
+        return file.isText() || file.isHeld();
     }
 
     @Override
     public void scan(ConfigurationFile file, Marks marks) throws IOException {
+        String kind = SecretFiles.kind(file.lowerName());
+        if (!kind.isEmpty()) {
+            marks.kind(kind);
+        }
         try (InputStream bytes = file.open()) {
             new SecretStream(bytes)
                     .forEach(secret -> marks.report(secret.kind().rule(), secret.line(), secret.detail()));
