@@ -43,7 +43,7 @@ final class BuildRules {
                 if (each.is("RUN")
                         && text.matches(
                                 "(?s).*(--allow-unauthenticated|--force-yes|--nogpgcheck|--no-gpg-checks?|gpgcheck=0|--allow-untrusted|trusted=yes|AllowUnauthenticated["
-                                    + " =\"]+(true|1)|AllowInsecureRepositories[ =\"]+(true|1)).*")) {
+                                        + " =\"]+(true|1)|AllowInsecureRepositories[ =\"]+(true|1)).*")) {
                     found.at(each.line(), "RUN " + each.text());
                 }
             }));

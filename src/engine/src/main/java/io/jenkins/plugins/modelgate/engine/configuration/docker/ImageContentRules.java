@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 final class ImageContentRules {
     private static final Pattern SECRET_FILE = Pattern.compile(
             "(.*/)?(id_(rsa|dsa|ecdsa|ed25519)|\\.env(\\.[a-z]+)?|\\.netrc|\\.pypirc|\\.npmrc|\\.git-credentials|\\.dockercfg"
-                + "|\\.kaggle(/kaggle\\.json)?|kaggle\\.json|\\.aws(/.*)?|\\.ssh(/.*)?|\\.kube(/config)?|kubeconfig"
-                + "|\\.docker/config\\.json|credentials\\.json|service[-_]account.*\\.json|.*\\.(p12|pfx|jks|keystore)"
-                + "|\\.databrickscfg|\\.huggingface(/.*)?|.*-key\\.pem|.*private.*\\.pem)/?");
+                    + "|\\.kaggle(/kaggle\\.json)?|kaggle\\.json|\\.aws(/.*)?|\\.ssh(/.*)?|\\.kube(/config)?|kubeconfig"
+                    + "|\\.docker/config\\.json|credentials\\.json|service[-_]account.*\\.json|.*\\.(p12|pfx|jks|keystore)"
+                    + "|\\.databrickscfg|\\.huggingface(/.*)?|.*-key\\.pem|.*private.*\\.pem)/?");
     private static final Pattern SECRET_NAME = Pattern.compile(
             "(.*_)?(PASSWORD|PASSWD|PASSPHRASE|SECRET|SECRET_KEY|API_?KEY|ACCESS_KEY|PRIVATE_KEY|TOKEN|CREDENTIALS)(_.*)?",
             Pattern.CASE_INSENSITIVE);

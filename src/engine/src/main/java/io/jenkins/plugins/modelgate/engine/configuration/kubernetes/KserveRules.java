@@ -45,8 +45,8 @@ final class KserveRules {
                             "serving.kserve.io/v1beta1",
                             "InferenceService",
                             "spec:\n"
-                                + "  predictor:\n"
-                                + "    model: {modelFormat: {name: huggingface}, storageUri: \"hf://acme/chat\"}\n"))
+                                    + "  predictor:\n"
+                                    + "    model: {modelFormat: {name: huggingface}, storageUri: \"hf://acme/chat\"}\n"))
             .good(Examples.object(
                     "serving.kserve.io/v1beta1",
                     "InferenceService",

@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
 final class AssignmentReader {
     private static final int LONGEST = 8192;
 
+    /** Of a value without quotation marks: each could begin in the one before. */
+    private static final int LONGEST_PLAIN = 1024;
+
     /** Before {@code password} in .netrc. */
     private static final Pattern LOGIN =
             Pattern.compile("(?i)\\b(?:login|user|username|machine|default)\\s+\\S*+\\s*$");
@@ -199,7 +202,7 @@ final class AssignmentReader {
     @CheckForNull
     private Assignment plain(String key, int start) {
         int end = start;
-        while (end < text.length() && end - start < LONGEST && "\"'`<>;,&\\ \t\r\n".indexOf(text.charAt(end)) < 0) {
+        while (end < text.length() && end - start < LONGEST_PLAIN && "\"'`<>;,&\\ \t\r\n".indexOf(text.charAt(end)) < 0) {
             end++;
         }
         while (end > start && ")]}".indexOf(text.charAt(end - 1)) >= 0 && !isBalanced(start, end)) {

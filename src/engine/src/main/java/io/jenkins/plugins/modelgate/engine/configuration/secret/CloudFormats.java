@@ -172,19 +172,27 @@ final class CloudFormats {
                     Verifiers.jsonWith(0, "secretKey")),
             within(
                     SecretKind.of(
-                            "aws-bedrock-key", "Amazon Bedrock key", "call models at the owner's cost", "delete the key in IAM"),
-                    "absk bedrock-api-key-", 0,
+                            "aws-bedrock-key",
+                            "Amazon Bedrock key",
+                            "call models at the owner's cost",
+                            "delete the key in IAM"),
+                    "absk bedrock-api-key-",
+                    0,
                     "(?<![A-Za-z0-9])(?:ABSK[A-Za-z0-9+/]{109,269}={0,2}|bedrock-api-key-[A-Za-z0-9+/]{28,4000}={0,2})",
                     Verifiers::randomTail),
             within(
                     SecretKind.of(
                             "openshift-token", "OpenShift token", "act as the user in the cluster", "run oc logout"),
-                    "sha256~", 0, "(?<![A-Za-z0-9_])sha256~[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])", Verifiers.randomAfter(7)),
+                    "sha256~",
+                    0,
+                    "(?<![A-Za-z0-9_])sha256~[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])",
+                    Verifiers.randomAfter(7)),
             within(
                     SecretKind.of(
                             "onepassword-secret-key", "1Password secret key",
                             "open the account once the password is known", "make a new secret key in 1Password"),
-                    "a3-", 0,
+                    "a3-",
+                    0,
                     "(?<![A-Za-z0-9])A3-[A-Z0-9]{6}-(?:[A-Z0-9]{11}|[A-Z0-9]{6}-[A-Z0-9]{5})-[A-Z0-9]{5}-[A-Z0-9]{5}-[A-Z0-9]{5}(?![A-Za-z0-9])",
                     Verifiers.randomAfter(3)));
 

@@ -144,9 +144,13 @@ final class CodeFormats {
                     Verifiers.randomAfter(9)),
             within(
                     SecretKind.of(
-                            "sourcegraph-token", "Sourcegraph token", "read the code that the owner sees",
+                            "sourcegraph-token",
+                            "Sourcegraph token",
+                            "read the code that the owner sees",
                             "delete the token in the settings of Sourcegraph"),
-                    "sgp_", 0, "(?<![A-Za-z0-9])sgp_(?:(?:[a-fA-F0-9]{16}|local)_)?[a-fA-F0-9]{40}(?![A-Za-z0-9])",
+                    "sgp_",
+                    0,
+                    "(?<![A-Za-z0-9])sgp_(?:(?:[a-fA-F0-9]{16}|local)_)?[a-fA-F0-9]{40}(?![A-Za-z0-9])",
                     Verifiers::randomTail));
 
     private CodeFormats() {}

@@ -175,7 +175,10 @@ final class KeyName {
             "random",
             "public",
             "cancellation",
-            "csrf", "xsrf", "authenticity", "nonce",
+            "csrf",
+            "xsrf",
+            "authenticity",
+            "nonce",
             "type");
 
     private final List<String> words;

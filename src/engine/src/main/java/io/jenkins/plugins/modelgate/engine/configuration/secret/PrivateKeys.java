@@ -37,7 +37,8 @@ final class PrivateKeys {
     private static final Pattern BEGIN =
             Pattern.compile("-----BEGIN ((?:[A-Z0-9]+ ){0,3}?PRIVATE KEY(?: BLOCK)?)-----");
     private static final Pattern HEADER = Pattern.compile("(?m)^[\\s\"']*[A-Za-z][A-Za-z-]*: [^\n]*$");
-    private static final Pattern LINE_ENDS = Pattern.compile("\\\\+[nr]|[\"']\\s*[+.]\\s*[\"']|[\\s\"',\\\\]|&#(?:10|13|xA|xD);");
+    private static final Pattern LINE_ENDS =
+            Pattern.compile("\\\\+[nr]|[\"']\\s*[+.]\\s*[\"']|[\\s\"',\\\\]|&#(?:10|13|xA|xD);");
 
     private PrivateKeys() {}
 

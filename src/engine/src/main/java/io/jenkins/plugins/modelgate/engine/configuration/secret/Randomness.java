@@ -101,7 +101,8 @@ final class Randomness {
     static double words(String text) {
         int inWords = 0;
         for (String part : text.split("[^A-Za-z]+|(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")) {
-            long vowels = part.chars().filter(c -> "aeiouyAEIOUY".indexOf(c) >= 0).count();
+            long vowels =
+                    part.chars().filter(c -> "aeiouyAEIOUY".indexOf(c) >= 0).count();
             boolean word = part.length() >= 4 && vowels * 4 >= part.length() && !part.matches(".*[^aeiouyAEIOUY]{5}.*");
             inWords += word ? part.length() : 0;
         }

@@ -5,8 +5,9 @@ import java.util.regex.Pattern;
 /** Files whose settings have no rules of their own: what can be wrong with them is a secret. */
 final class SecretFiles {
     private static final Pattern ENVIRONMENT = Pattern.compile("\\.env(?:rc)?(?:\\..+)?|.+\\.env");
-    private static final Pattern CREDENTIALS = Pattern.compile("\\.?(?:npmrc|pypirc|netrc|_netrc|pgpass|git-credentials|credentials"
-            + "|dockercfg|dockerconfigjson|htpasswd|s3cfg|boto|kaggle\\.json|token)");
+    private static final Pattern CREDENTIALS =
+            Pattern.compile("\\.?(?:npmrc|pypirc|netrc|_netrc|pgpass|git-credentials|credentials"
+                    + "|dockercfg|dockerconfigjson|htpasswd|s3cfg|boto|kaggle\\.json|token)");
 
     private SecretFiles() {}
 

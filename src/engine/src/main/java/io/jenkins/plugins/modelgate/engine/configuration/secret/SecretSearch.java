@@ -139,8 +139,8 @@ final class SecretSearch {
         String plain = Base64Text.isTidy(real.value()) ? Base64Text.text(real.value()) : null;
         boolean wrapped = plain != null && plain.length() >= 4;
         // Kubernetes keeps the values of a Secret in base64: what they say counts.
-        SecretKind kind = ValueJudge.judge(
-                wrapped ? new Assignment(real.key(), plain.trim(), real.start(), true) : real);
+        SecretKind kind =
+                ValueJudge.judge(wrapped ? new Assignment(real.key(), plain.trim(), real.start(), true) : real);
         if (kind != null) {
             int at = given.start();
             add(new Hit(

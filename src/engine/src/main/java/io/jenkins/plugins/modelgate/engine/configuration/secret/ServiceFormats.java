@@ -17,9 +17,9 @@ final class ServiceFormats {
                     "xoxb- xoxa- xoxp- xoxr- xoxs- xoxe- xoxe. xoxo- xoxc- xoxd- xapp-",
                     0,
                     "(?<![A-Za-z0-9])(?:xox[a-z](?:-\\d{1,3})?-(?:\\d{6,15}-)+(?=[0-9]*[A-Za-z])[A-Za-z0-9]{10,80}"
-                        + "|xox[a-z](?:-\\d)?-[A-Za-z0-9%/+-]{60,300}|xoxe\\.xox[bp]-\\d-[A-Za-z0-9-]{100,260}"
-                        + "|xapp-\\d-[A-Z0-9]+-\\d+-[a-z0-9]{30,100})(?![A-Za-z0-9])",
-                Verifiers::slack),
+                            + "|xox[a-z](?:-\\d)?-[A-Za-z0-9%/+-]{60,300}|xoxe\\.xox[bp]-\\d-[A-Za-z0-9-]{100,260}"
+                            + "|xapp-\\d-[A-Z0-9]+-\\d+-[a-z0-9]{30,100})(?![A-Za-z0-9])",
+                    Verifiers::slack),
             within(
                     SecretKind.of(
                             "slack-webhook",
@@ -183,23 +183,34 @@ final class ServiceFormats {
                     Verifiers::jwt),
             within(
                     SecretKind.of(
-                            "teams-webhook", "Microsoft Teams webhook", "post messages in the owner's name",
+                            "teams-webhook",
+                            "Microsoft Teams webhook",
+                            "post messages in the owner's name",
                             "remove the webhook from the channel"),
-                    "webhook.office.com/", 0,
+                    "webhook.office.com/",
+                    0,
                     "webhook\\.office\\.com/webhookb2/[a-z0-9-]{36}@[a-z0-9-]{36}/IncomingWebhook/([a-z0-9]{32}/[a-z0-9-]{36})",
                     Verifiers::body),
             within(
                     SecretKind.of(
-                            "payment-key", "Key of a payment or shipping service", "act for the account",
+                            "payment-key",
+                            "Key of a payment or shipping service",
+                            "act for the account",
                             "revoke the key where it was issued"),
-                    "ezak eztk shippo_live_ flwseck-", 0,
+                    "ezak eztk shippo_live_ flwseck-",
+                    0,
                     "(?<![A-Za-z0-9])(?:EZ[AT]K[A-Za-z0-9]{54}|shippo_live_[0-9a-fA-F]{40}|FLWSECK-[0-9a-f]{32}-X)(?![A-Za-z0-9])",
                     Verifiers::body),
             within(
                     SecretKind.of(
-                            "facebook-token", "Facebook token", "act as the page or the application",
+                            "facebook-token",
+                            "Facebook token",
+                            "act as the page or the application",
                             "invalidate the token in the developer console"),
-                    "eaam eaac", 0, "(?<![A-Za-z0-9])EAA[MC][A-Za-z0-9]{100,400}(?![A-Za-z0-9])", Verifiers.randomAfter(4)));
+                    "eaam eaac",
+                    0,
+                    "(?<![A-Za-z0-9])EAA[MC][A-Za-z0-9]{100,400}(?![A-Za-z0-9])",
+                    Verifiers.randomAfter(4)));
 
     private ServiceFormats() {}
 }

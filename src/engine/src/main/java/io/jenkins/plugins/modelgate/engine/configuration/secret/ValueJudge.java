@@ -12,8 +12,8 @@ final class ValueJudge {
             "use whatever it opens",
             "replace it where it was issued");
 
-    private static final Pattern UUID = Pattern.compile(
-            "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+    private static final Pattern UUID =
+            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z_]*(?:[-.:/][A-Za-z_]+)*");
     private static final Pattern EXPRESSION = Pattern.compile(
             ".*[()\\[\\]{}].*|[A-Za-z_]\\w*(?:(?:\\.|->|::)[A-Za-z_]\\w*)+|\\$.*|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|\\*.*");
@@ -78,7 +78,8 @@ final class ValueJudge {
         }
         boolean made = value.length() >= 16 && Randomness.isRandom(value) && hasDigit(value) && !isVersioned(value);
         boolean chosen = key.has("secret") && Randomness.classes(value) >= 3;
-        boolean shorter = value.length() >= 14 && value.matches("(?=.*[0-9].*[0-9])[A-Za-z0-9_-]+") && Randomness.isRandom(value);
+        boolean shorter =
+                value.length() >= 14 && value.matches("(?=.*[0-9].*[0-9])[A-Za-z0-9_-]+") && Randomness.isRandom(value);
         return made && Randomness.words(value) < 0.55 || shorter && Randomness.words(value) < 0.2 || chosen;
     }
 

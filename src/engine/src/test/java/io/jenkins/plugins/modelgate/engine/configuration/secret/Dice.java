@@ -52,7 +52,8 @@ final class Dice {
     }
 
     String base64(String text) {
-        return java.util.Base64.getEncoder().encodeToString(text.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+        return java.util.Base64.getEncoder()
+                .encodeToString(text.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
     }
 
     String base64Url(String text) {

@@ -19,7 +19,8 @@ final class PlantedKeys {
                 generator.initialize(d.one(256, 384), new SecureRandom(d.bytes(32)));
             }
             byte[] key = generator.generateKeyPair().getPrivate().getEncoded();
-            String body = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII)).encodeToString(key);
+            String body = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
+                    .encodeToString(key);
             return "-----BEGIN PRIVATE KEY-----\n" + body + "\n-----END PRIVATE KEY-----\n";
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
@@ -32,25 +33,34 @@ final class PlantedKeys {
         String first = pem.split("\n")[1];
         return switch (d.below(6)) {
             case 0 -> new Sample("server.key", pem, "private-key", pem.strip());
-            case 1 -> new Sample(
-                    "service.json",
-                    "{\n  \"type\": \"service_account\",\n  \"private_key\": \"" + pem.replace("\n", "\\n")
-                            + "\",\n  \"client_email\": \"a@b.iam.gserviceaccount.com\"\n}\n",
-                    "private-key",
-                    first);
-            case 2 -> new Sample(
-                    "values.yaml", "tls:\n  key: |\n    " + pem.strip().replace("\n", "\n    ") + "\n", "private-key", first);
-            case 3 -> new Sample(
-                    "secret.yaml",
-                    "apiVersion: v1\nkind: Secret\ndata:\n  tls.key: " + d.base64(pem) + "\n",
-                    "private-key",
-                    d.base64(pem));
-            case 4 -> new Sample(
-                    "train.ipynb",
-                    "{\"cells\":[{\"source\":[\n   \"key = '''" + pem.strip().replace("\n", "\\n\",\n   \"") + "'''\"\n]}]}",
-                    "private-key",
-                    first);
-            default -> new Sample(".env", "TLS_KEY=\"" + pem.strip().replace("\n", "\\n") + "\"\n", "private-key", first);
+            case 1 ->
+                new Sample(
+                        "service.json",
+                        "{\n  \"type\": \"service_account\",\n  \"private_key\": \"" + pem.replace("\n", "\\n")
+                                + "\",\n  \"client_email\": \"a@b.iam.gserviceaccount.com\"\n}\n",
+                        "private-key",
+                        first);
+            case 2 ->
+                new Sample(
+                        "values.yaml",
+                        "tls:\n  key: |\n    " + pem.strip().replace("\n", "\n    ") + "\n",
+                        "private-key",
+                        first);
+            case 3 ->
+                new Sample(
+                        "secret.yaml",
+                        "apiVersion: v1\nkind: Secret\ndata:\n  tls.key: " + d.base64(pem) + "\n",
+                        "private-key",
+                        d.base64(pem));
+            case 4 ->
+                new Sample(
+                        "train.ipynb",
+                        "{\"cells\":[{\"source\":[\n   \"key = '''"
+                                + pem.strip().replace("\n", "\\n\",\n   \"") + "'''\"\n]}]}",
+                        "private-key",
+                        first);
+            default ->
+                new Sample(".env", "TLS_KEY=\"" + pem.strip().replace("\n", "\\n") + "\"\n", "private-key", first);
         };
     }
 }

@@ -42,36 +42,73 @@ final class PlantedValues {
         TOKENS.put("databricks", d -> "dapi" + d.of(Dice.HEX, 32));
         TOKENS.put("vault", d -> "hvs." + d.url64(95));
         TOKENS.put("terraform", d -> d.of(Dice.ALNUM, 14) + ".atlasv1." + d.of(Dice.ALNUM, 67));
-        TOKENS.put("slack", d -> "xoxb-" + d.of("123456789", 12) + "-" + d.of("123456789", 12) + "-" + d.of(Dice.ALNUM, 24));
-        TOKENS.put("slack-hook", d -> "https://hooks.slack.com/services/T" + d.of(Dice.UPPER + Dice.DIGITS, 9) + "/B"
-                + d.of(Dice.UPPER + Dice.DIGITS, 10) + "/" + d.of(Dice.ALNUM, 24));
+        TOKENS.put(
+                "slack",
+                d -> "xoxb-" + d.of("123456789", 12) + "-" + d.of("123456789", 12) + "-" + d.of(Dice.ALNUM, 24));
+        TOKENS.put(
+                "slack-hook",
+                d -> "https://hooks.slack.com/services/T" + d.of(Dice.UPPER + Dice.DIGITS, 9) + "/B"
+                        + d.of(Dice.UPPER + Dice.DIGITS, 10) + "/" + d.of(Dice.ALNUM, 24));
         TOKENS.put("stripe", d -> d.one("sk_live_", "rk_live_") + d.of(Dice.ALNUM, d.one(24, 99)));
         TOKENS.put("sendgrid", d -> "SG." + d.url64(22) + "." + d.url64(43));
         TOKENS.put("twilio", d -> "SK" + d.of(Dice.HEX, 32));
         TOKENS.put("grafana", d -> "glsa_" + d.of(Dice.ALNUM, 32) + "_" + d.of(Dice.HEX, 8));
         TOKENS.put("telegram", d -> d.of("123456789", 10) + ":AA" + d.url64(33));
         TOKENS.put("shopify", d -> "shpat_" + d.of(Dice.HEX, 32));
-        TOKENS.put("jwt", d -> d.base64Url("{\"alg\":\"HS256\",\"typ\":\"JWT\"}") + "."
-                + d.base64Url("{\"sub\":\"" + d.of(Dice.DIGITS, 8) + "\",\"iat\":17" + d.of(Dice.DIGITS, 8) + "}") + "."
-                + Base64.getUrlEncoder().withoutPadding().encodeToString(d.bytes(32)));
-        TOKENS.put("database", d -> d.one("postgresql", "mysql", "mongodb+srv", "redis", "amqp") + "://" + d.of(Dice.LOWER, 6) + ":"
-                + password(d).replaceAll("[@/#?:'\"\\\\$&<%]", "x") + "@db." + d.of(Dice.LOWER, 7) + ".internal:5432/ml");
+        TOKENS.put(
+                "jwt",
+                d -> d.base64Url("{\"alg\":\"HS256\",\"typ\":\"JWT\"}") + "."
+                        + d.base64Url(
+                                "{\"sub\":\"" + d.of(Dice.DIGITS, 8) + "\",\"iat\":17" + d.of(Dice.DIGITS, 8) + "}")
+                        + "."
+                        + Base64.getUrlEncoder().withoutPadding().encodeToString(d.bytes(32)));
+        TOKENS.put(
+                "database",
+                d -> d.one("postgresql", "mysql", "mongodb+srv", "redis", "amqp") + "://" + d.of(Dice.LOWER, 6) + ":"
+                        + password(d).replaceAll("[@/#?:'\"\\\\$&<%]", "x") + "@db." + d.of(Dice.LOWER, 7)
+                        + ".internal:5432/ml");
         TOKENS.put("git-url", d -> "https://ci:" + d.of(Dice.ALNUM, 20) + "@git.corp.net/ml/model.git");
 
-        NAMED.put("aws-secret", d -> d.one("AWS_SECRET_ACCESS_KEY", "aws_secret_access_key", "s3SecretKey") + " "
-                + d.of(Dice.BASE64, 40));
+        NAMED.put(
+                "aws-secret",
+                d -> d.one("AWS_SECRET_ACCESS_KEY", "aws_secret_access_key", "s3SecretKey") + " "
+                        + d.of(Dice.BASE64, 40));
         NAMED.put("wandb", d -> "WANDB_API_KEY " + d.of(Dice.HEX, 40));
         NAMED.put("kaggle", d -> "KAGGLE_KEY " + d.of(Dice.HEX, 32));
         NAMED.put("twilio-auth", d -> "twilio_auth_token " + d.of(Dice.HEX, 32));
         NAMED.put("jenkins", d -> d.one("JENKINS_API_TOKEN", "jenkinsToken") + " 11" + d.of(Dice.HEX, 32));
         NAMED.put("mlflow", d -> "MLFLOW_TRACKING_PASSWORD " + password(d));
         NAMED.put("snowflake", d -> "SNOWFLAKE_PASSWORD " + password(d));
-        NAMED.put("password", d -> d.one("DB_PASSWORD", "password", "redis.password", "spring_datasource_password", "adminPassword",
-                        "POSTGRES_PASSWORD", "ftp_pass", "smtp_passwd", "keystore-password", "GRAFANA_ADMIN_PASSWORD")
-                + " " + password(d));
-        NAMED.put("random", d -> d.one("SECRET_KEY", "api_key", "client_secret", "SESSION_SECRET", "encryption-key", "authToken",
-                        "COHERE_API_KEY", "access_token", "signingKey", "X_API_KEY", "webhook_secret")
-                + " " + d.one(d.of(Dice.ALNUM, 32), d.of(Dice.HEX, 64), d.url64(43), d.of(Dice.ALNUM, 24), d.uuid()));
+        NAMED.put(
+                "password",
+                d -> d.one(
+                                "DB_PASSWORD",
+                                "password",
+                                "redis.password",
+                                "spring_datasource_password",
+                                "adminPassword",
+                                "POSTGRES_PASSWORD",
+                                "ftp_pass",
+                                "smtp_passwd",
+                                "keystore-password",
+                                "GRAFANA_ADMIN_PASSWORD")
+                        + " " + password(d));
+        NAMED.put(
+                "random",
+                d -> d.one(
+                                "SECRET_KEY",
+                                "api_key",
+                                "client_secret",
+                                "SESSION_SECRET",
+                                "encryption-key",
+                                "authToken",
+                                "COHERE_API_KEY",
+                                "access_token",
+                                "signingKey",
+                                "X_API_KEY",
+                                "webhook_secret")
+                        + " "
+                        + d.one(d.of(Dice.ALNUM, 32), d.of(Dice.HEX, 64), d.url64(43), d.of(Dice.ALNUM, 24), d.uuid()));
     }
 
     private PlantedValues() {}

@@ -45,7 +45,9 @@ public class SecretScannerTest {
     public void whatPeopleMadeUpHasNoFingerprint() throws IOException {
         Finding password = scan(".env", "DB_PASSWORD=Zephyr-4711!\n").get(0);
         assertThat(password.rule()).isEqualTo("secret/password");
-        assertThat(password.detail()).contains("line 1", "DB_PASSWORD", "12 characters").doesNotContain("fingerprint", "Zephyr");
+        assertThat(password.detail())
+                .contains("line 1", "DB_PASSWORD", "12 characters")
+                .doesNotContain("fingerprint", "Zephyr");
     }
 
     @Test

@@ -35,7 +35,9 @@ record SecretScore(int planted, int found, int wrong, List<String> missed, List<
     }
 
     private static boolean isOn(Hit hit, Sample sample) {
-        for (int at = sample.text().indexOf(sample.planted()); at >= 0; at = sample.text().indexOf(sample.planted(), at + 1)) {
+        for (int at = sample.text().indexOf(sample.planted());
+                at >= 0;
+                at = sample.text().indexOf(sample.planted(), at + 1)) {
             if (hit.start() < at + sample.planted().length() && at < hit.end()) {
                 return true;
             }
