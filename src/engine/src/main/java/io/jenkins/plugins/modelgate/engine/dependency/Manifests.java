@@ -4,6 +4,15 @@ import io.jenkins.plugins.modelgate.engine.dependency.maven.JarReader;
 import io.jenkins.plugins.modelgate.engine.dependency.maven.ProjectReader;
 import io.jenkins.plugins.modelgate.engine.dependency.npm.PackageJsonReader;
 import io.jenkins.plugins.modelgate.engine.dependency.npm.PackageLockReader;
+import io.jenkins.plugins.modelgate.engine.dependency.npm.PnpmLockReader;
+import io.jenkins.plugins.modelgate.engine.dependency.npm.YarnLockReader;
+import io.jenkins.plugins.modelgate.engine.dependency.python.conda.CondaEnvironmentReader;
+import io.jenkins.plugins.modelgate.engine.dependency.python.conda.CondaExplicitReader;
+import io.jenkins.plugins.modelgate.engine.dependency.python.conda.CondaLockReader;
+import io.jenkins.plugins.modelgate.engine.dependency.python.installed.InstalledReader;
+import io.jenkins.plugins.modelgate.engine.dependency.python.lock.LockReader;
+import io.jenkins.plugins.modelgate.engine.dependency.python.project.PyprojectReader;
+import io.jenkins.plugins.modelgate.engine.dependency.python.project.SetupReader;
 import io.jenkins.plugins.modelgate.engine.dependency.python.requirement.RequirementsReader;
 import io.jenkins.plugins.modelgate.engine.dependency.sbom.BillReader;
 import java.util.List;
@@ -11,11 +20,24 @@ import java.util.List;
 /** Every reader there is: one line each. The first that accepts a file reads it. */
 public final class Manifests {
     private static final List<ManifestReader> READERS = List.of( //
-            new RequirementsReader(),
-            new PackageLockReader(),
-            new PackageJsonReader(),
-            new ProjectReader(),
-            new JarReader(),
+            LockReader.poetry(), //
+            LockReader.uv(), //
+            LockReader.pdm(), //
+            LockReader.pipenv(), //
+            LockReader.common(), //
+            new RequirementsReader(), //
+            new PyprojectReader(), //
+            new SetupReader(), //
+            new InstalledReader(), //
+            new CondaLockReader(), //
+            new CondaEnvironmentReader(), //
+            new CondaExplicitReader(), //
+            new PackageLockReader(), //
+            new PackageJsonReader(), //
+            new PnpmLockReader(), //
+            new YarnLockReader(), //
+            new ProjectReader(), //
+            new JarReader(), //
             new BillReader() //
             );
 
