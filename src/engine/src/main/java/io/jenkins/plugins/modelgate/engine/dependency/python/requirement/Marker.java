@@ -1,6 +1,5 @@
 package io.jenkins.plugins.modelgate.engine.dependency.python.requirement;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelgate.engine.dependency.Ecosystem;
 import io.jenkins.plugins.modelgate.engine.dependency.python.version.PythonVersion;
 import io.jenkins.plugins.modelgate.engine.dependency.python.version.Specifier;
@@ -19,10 +18,20 @@ public sealed interface Marker {
      * Whether it holds.
      *
      * @param environment what is known; {@code extra} is the extra that is asked for, empty for none
-     * @return null when something is not known, or has no meaning, on which it depends
      */
-    @CheckForNull
-    Boolean holds(Map<String, String> environment);
+    Holds holds(Map<String, String> environment);
+
+    /** Whether a marker holds. */
+    enum Holds {
+        YES,
+        NO,
+        /** Something on which it depends is not known or has no meaning. */
+        UNKNOWN;
+
+        static Holds of(boolean holds) {
+            return holds ? YES : NO;
+        }
+    }
 
     /** All of them. */
     record And(List<Marker> parts) implements Marker {
@@ -31,8 +40,8 @@ public sealed interface Marker {
         }
 
         @Override
-        public Boolean holds(Map<String, String> environment) {
-            return decide(parts, environment, false);
+        public Holds holds(Map<String, String> environment) {
+            return decide(parts, environment, Holds.NO);
         }
     }
 
@@ -43,24 +52,23 @@ public sealed interface Marker {
         }
 
         @Override
-        public Boolean holds(Map<String, String> environment) {
-            return decide(parts, environment, true);
+        public Holds holds(Map<String, String> environment) {
+            return decide(parts, environment, Holds.YES);
         }
     }
 
     /** One part that is {@code deciding} decides; else all must be known. */
-    @CheckForNull
-    private static Boolean decide(List<Marker> parts, Map<String, String> environment, boolean deciding) {
+    private static Holds decide(List<Marker> parts, Map<String, String> environment, Holds deciding) {
         boolean known = true;
         for (Marker part : parts) {
-            Boolean holds = part.holds(environment);
-            if (holds == null) {
+            Holds holds = part.holds(environment);
+            if (holds == Holds.UNKNOWN) {
                 known = false;
             } else if (holds == deciding) {
                 return deciding;
             }
         }
-        return known ? !deciding : null;
+        return !known ? Holds.UNKNOWN : deciding == Holds.YES ? Holds.NO : Holds.YES;
     }
 
     /**
@@ -71,10 +79,10 @@ public sealed interface Marker {
      */
     record Compare(String variable, String operator, String value, boolean variableFirst) implements Marker {
         @Override
-        public Boolean holds(Map<String, String> environment) {
+        public Holds holds(Map<String, String> environment) {
             String known = environment.get(variable);
             if (known == null) {
-                return null;
+                return Holds.UNKNOWN;
             }
             boolean extra = variable.equals("extra");
             String there = extra ? Ecosystem.PYPI.normalise(known) : known;
@@ -89,7 +97,7 @@ public sealed interface Marker {
                     // Then they are compared as texts, as packaging does.
                     return texts(left, right);
                 }
-                return contains(specifier, left);
+                return Holds.of(contains(specifier, left));
             }
             return texts(left, right);
         }
@@ -102,15 +110,14 @@ public sealed interface Marker {
             }
         }
 
-        @CheckForNull
-        private Boolean texts(String left, String right) {
+        private Holds texts(String left, String right) {
             return switch (operator) {
-                case "in" -> right.contains(left);
-                case "not in" -> !right.contains(left);
-                case "==", "<=", ">=" -> left.equals(right);
-                case "!=" -> !left.equals(right);
-                case "<", ">" -> false;
-                default -> null;
+                case "in" -> Holds.of(right.contains(left));
+                case "not in" -> Holds.of(!right.contains(left));
+                case "==", "<=", ">=" -> Holds.of(left.equals(right));
+                case "!=" -> Holds.of(!left.equals(right));
+                case "<", ">" -> Holds.NO;
+                default -> Holds.UNKNOWN;
             };
         }
     }

@@ -30,7 +30,7 @@ public record Requirement(
 
     /** Whether no environment makes it hold unless an extra is asked for. */
     public boolean neverHolds() {
-        return marker != null && Boolean.FALSE.equals(marker.holds(Map.of("extra", "")));
+        return marker != null && marker.holds(Map.of("extra", "")) == Marker.Holds.NO;
     }
 
     /** @throws RequirementException when the text is none */

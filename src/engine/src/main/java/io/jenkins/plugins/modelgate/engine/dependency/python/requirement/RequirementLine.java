@@ -106,11 +106,10 @@ record RequirementLine(
         return requirement != null && requirement.neverHolds();
     }
 
-    /** Whether it holds in an environment; null when that does not tell. */
-    @CheckForNull
-    Boolean holds(Map<String, String> environment) {
+    /** Whether it holds in an environment. */
+    Marker.Holds holds(Map<String, String> environment) {
         return requirement == null || requirement.marker() == null
-                ? Boolean.TRUE
+                ? Marker.Holds.YES
                 : requirement.marker().holds(environment);
     }
 }

@@ -19,7 +19,9 @@ public final class PythonText {
 
     /** As {@code str.isspace()}, and {@code \s} of a pattern for text. */
     public static boolean isSpace(char c) {
-        return c <= ' ' && (c == ' ' || c >= '\t' && c <= '\r' || c >= 0x1C && c <= 0x1F)
+        return c == ' '
+                || c >= '\t' && c <= '\r'
+                || c >= 0x1C && c <= 0x1F
                 || c == 0x85
                 || c == 0xA0
                 || c > 0xFF && Character.isSpaceChar(c);

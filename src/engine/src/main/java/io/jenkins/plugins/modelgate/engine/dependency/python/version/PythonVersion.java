@@ -33,7 +33,7 @@ public final class PythonVersion implements Comparable<PythonVersion> {
     @CheckForNull
     private final String pre;
 
-    @CheckForNull
+    /** Empty where {@link #pre} is null. */
     private final String preNumber;
 
     @CheckForNull
@@ -49,7 +49,7 @@ public final class PythonVersion implements Comparable<PythonVersion> {
         epoch = number(parts.group("epoch"), "0");
         release = numbers(parts.group("release"));
         pre = parts.group("pre") == null ? null : label(parts.group("pre"));
-        preNumber = pre == null ? null : number(parts.group("preNumber"), "0");
+        preNumber = pre == null ? "" : number(parts.group("preNumber"), "0");
         String dash = parts.group("dash");
         post = parts.group("post") == null ? null : number(dash == null ? parts.group("postNumber") : dash, "0");
         dev = parts.group("dev") == null ? null : number(parts.group("devNumber"), "0");
@@ -117,7 +117,7 @@ public final class PythonVersion implements Comparable<PythonVersion> {
         return epoch.equals(other.epoch)
                 && compareReleases(release, other.release) == 0
                 && preRank() == other.preRank()
-                && (pre == null || preNumber.equals(other.preNumber));
+                && preNumber.equals(other.preNumber);
     }
 
     /** Whether it has the first {@code count} parts of another's release, zeros filled in. */
@@ -138,7 +138,7 @@ public final class PythonVersion implements Comparable<PythonVersion> {
         int order = compareNumbers(epoch, other.epoch);
         order = order != 0 ? order : compareReleases(release, other.release);
         order = order != 0 ? order : Integer.compare(preOrder(), other.preOrder());
-        order = order != 0 || pre == null ? order : compareNumbers(preNumber, other.preNumber);
+        order = order != 0 ? order : compareNumbers(preNumber, other.preNumber);
         order = order != 0 ? order : compareOptional(post, other.post, -1);
         order = order != 0 ? order : compareOptional(dev, other.dev, 1);
         return order != 0 ? order : compareLocals(local, other.local);

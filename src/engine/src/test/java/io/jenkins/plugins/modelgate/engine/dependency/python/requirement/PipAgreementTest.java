@@ -86,7 +86,11 @@ public class PipAgreementTest {
                         : List.of());
         row.put("extras", plain ? requirement.extras().stream().sorted().toList() : List.of());
         row.put("url", line.reference() != null);
-        row.put("holds", environments.stream().map(line::holds).toList());
+        row.put(
+                "holds",
+                environments.stream()
+                        .map(each -> line.holds(each) == Marker.Holds.YES)
+                        .toList());
         row.put("editable", line.editable());
         List<String> hashes = line.hashes().stream().sorted().toList();
         byte[] digest = MessageDigest.getInstance("SHA-256")

@@ -174,10 +174,10 @@ public class RequirementsReaderTest {
     @Test
     public void markersKnowWhatTheyDoNotKnow() throws Exception {
         Marker marker = MarkerSyntax.of("python_version < '3.9' and (os.name == 'nt' or extra == 'A_b')");
-        assertThat(marker.holds(Map.of("python_version", "3.10"))).isFalse();
-        assertThat(marker.holds(Map.of("python_version", "3.8"))).isNull();
+        assertThat(marker.holds(Map.of("python_version", "3.10"))).isEqualTo(Marker.Holds.NO);
+        assertThat(marker.holds(Map.of("python_version", "3.8"))).isEqualTo(Marker.Holds.UNKNOWN);
         assertThat(marker.holds(Map.of("python_version", "3.8", "extra", "a-b")))
-                .isTrue();
+                .isEqualTo(Marker.Holds.YES);
         assertThatThrownBy(() -> MarkerSyntax.of("'a' == 'b'")).isInstanceOf(RequirementException.class);
     }
 
