@@ -2,7 +2,10 @@ package io.jenkins.plugins.modelgate.engine.configuration.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /**
  * A program with its arguments.
@@ -11,6 +14,8 @@ import java.util.Optional;
  * @param words all of them; {@code NAME=value} before the program, {@code sudo} and the like are left out
  */
 record Invocation(int line, List<String> words) {
+    private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>();
+
     Invocation {
         words = List.copyOf(words);
     }
@@ -24,7 +29,7 @@ record Invocation(int line, List<String> words) {
     boolean has(String... sequence) {
         for (int i = 0; i + sequence.length <= words.size(); i++) {
             int same = 0;
-            while (same < sequence.length && name(words.get(i + same)).matches(sequence[same])) {
+            while (same < sequence.length && isNamed(words.get(i + same), sequence[same])) {
                 same++;
             }
             if (same == sequence.length) {
@@ -32,6 +37,13 @@ record Invocation(int line, List<String> words) {
             }
         }
         return false;
+    }
+
+    private static boolean isNamed(String word, String pattern) {
+        // Compiled once: every rule asks for every word.
+        return PATTERNS.computeIfAbsent(pattern, Pattern::compile)
+                .matcher(name(word))
+                .matches();
     }
 
     private static String name(String word) {

@@ -88,6 +88,9 @@ public final class Pipeline {
         Matcher found = SHELL.matcher(code);
         int done = 0;
         while (found.find()) {
+            if (found.end() < done) {
+                continue;
+            }
             int end = endOfCall(found.end());
             for (int i = firstFrom(Math.max(found.end(), done));
                     i < literals.size() && literals.get(i).start() < end;

@@ -8,14 +8,11 @@ import java.util.List;
  * the operators that end a command. Variables stay as they are written. Source: POSIX.1-2017, Shell Command Language, 2.2, 2.3.
  */
 public final class ShellWords {
-    private static final int MOST_WORDS = 20_000;
-
     private final String text;
     private final List<List<String>> commands = new ArrayList<>();
     private List<String> command = new ArrayList<>();
     private StringBuilder word;
     private int at;
-    private int words;
 
     private ShellWords(String text) {
         this.text = text;
@@ -29,7 +26,7 @@ public final class ShellWords {
     }
 
     private void run() {
-        while (at < text.length() && words < MOST_WORDS) {
+        while (at < text.length()) {
             char c = text.charAt(at);
             switch (c) {
                 case ' ', '\t', '\r' -> endWord();
@@ -107,7 +104,6 @@ public final class ShellWords {
     private void endWord() {
         if (word != null) {
             command.add(word.toString());
-            words++;
             word = null;
         }
     }
