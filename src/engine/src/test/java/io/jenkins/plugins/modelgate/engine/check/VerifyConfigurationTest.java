@@ -154,10 +154,10 @@ public class VerifyConfigurationTest {
                     "kubernetes/host-pid",
             "second", "a.yaml",
                     "a: 1\n"
-                        + "---\n"
-                        + "apiVersion: apps/v1\n"
-                        + "kind: Deployment\n"
-                        + "spec: {template: {spec: {containers: [{name: a, securityContext: {privileged: true}}]}}}\n",
+                            + "---\n"
+                            + "apiVersion: apps/v1\n"
+                            + "kind: Deployment\n"
+                            + "spec: {template: {spec: {containers: [{name: a, securityContext: {privileged: true}}]}}}\n",
                     "kubernetes/privileged",
             "arguments", "a.yaml",
                     "apiVersion: v1\n"

@@ -11,7 +11,7 @@ final class ControllerRules {
     private static final Pattern ANY_AGENT = Pattern.compile("\\bagent\\s+any\\b");
     private static final Pattern INTERNAL_CLASS = Pattern.compile(
             "\\b(Jenkins|Hudson)\\s*\\.\\s*(instance|getInstance|get|getActiveInstance|instanceOrNull)\\b|\\bhudson\\.(model|security|util|remoting|slaves)\\.[\\w.]+|\\bjenkins\\.model\\.[\\w.]+"
-                + "|\\bcom\\.cloudbees\\.plugins\\.credentials\\.[\\w.]+|\\bSystemCredentialsProvider\\b|\\bCredentialsProvider\\b");
+                    + "|\\bcom\\.cloudbees\\.plugins\\.credentials\\.[\\w.]+|\\bSystemCredentialsProvider\\b|\\bCredentialsProvider\\b");
     private static final Pattern EVALUATES = Pattern.compile(
             "(?<![\\w.])evaluate\\s*\\(|\\bEval\\s*\\.\\s*(me|x|xy|xyz)\\b|\\bGroovyShell\\b|\\bGroovyClassLoader\\b|\\bGroovyScriptEngine\\b");
     private static final Pattern GRAPES =

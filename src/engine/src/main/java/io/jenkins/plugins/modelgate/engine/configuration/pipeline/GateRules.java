@@ -26,12 +26,12 @@ final class GateRules {
             .bad(
                     4,
                     "pipeline {\n"
-                        + "  agent { label 'gate' }\n"
-                        + "  stages { stage('x') { steps {\n"
-                        + "    catchError(buildResult: 'SUCCESS', stageResult: 'UNSTABLE') { verifyModelArtifact path:"
-                        + " 'model' }\n"
-                        + "  } } }\n"
-                        + "}\n")
+                            + "  agent { label 'gate' }\n"
+                            + "  stages { stage('x') { steps {\n"
+                            + "    catchError(buildResult: 'SUCCESS', stageResult: 'UNSTABLE') { verifyModelArtifact path:"
+                            + " 'model' }\n"
+                            + "  } } }\n"
+                            + "}\n")
             .good("pipeline {\n"
                     + "  agent { label 'gate' }\n"
                     + "  stages { stage('x') { steps {\n"

@@ -13,11 +13,11 @@ final class ScriptRules {
     private static final Pattern PARAMETER_VALUE = Pattern.compile("\\$\\{?\\s*params\\b");
     private static final Pattern CHANGE = Pattern.compile(
             "\\$\\{?\\s*(env\\.)?(CHANGE_(BRANCH|TITLE|AUTHOR|AUTHOR_DISPLAY_NAME|AUTHOR_EMAIL|URL|FORK|TARGET)|BRANCH_NAME|GIT_BRANCH|GIT_LOCAL_BRANCH|TAG_NAME"
-                + "|ghprb\\w+|gitlab\\w+|GIT_COMMIT_MESSAGE)\\b");
+                    + "|ghprb\\w+|gitlab\\w+|GIT_COMMIT_MESSAGE)\\b");
     private static final Pattern TRACES = Pattern.compile("(^|[\\n;&])\\s*set\\s+-[a-z]*x|#!/\\S+\\s+-[a-z]*x");
     private static final Pattern IGNORED = Pattern.compile(
             "\\b(model-gate|modelgate|trivy|grype|pip-audit|osv-scanner|cosign\\s+verify|gitleaks|trufflehog|bandit|safety|snyk|modelscan|picklescan)\\b[^\\n"
-                + "|;]{0,500}\\|\\|\\s*(true|:|exit 0|echo)");
+                    + "|;]{0,500}\\|\\|\\s*(true|:|exit 0|echo)");
     private static final Pattern BOUND = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)\\s*=\\s*credentials\\b");
 
     static final ConfigurationRule<Pipeline> PARAMETER = ConfigurationRule.named(

@@ -202,7 +202,9 @@ final class AssignmentReader {
     @CheckForNull
     private Assignment plain(String key, int start) {
         int end = start;
-        while (end < text.length() && end - start < LONGEST_PLAIN && "\"'`<>;,&\\ \t\r\n".indexOf(text.charAt(end)) < 0) {
+        while (end < text.length()
+                && end - start < LONGEST_PLAIN
+                && "\"'`<>;,&\\ \t\r\n".indexOf(text.charAt(end)) < 0) {
             end++;
         }
         while (end > start && ")]}".indexOf(text.charAt(end - 1)) >= 0 && !isBalanced(start, end)) {

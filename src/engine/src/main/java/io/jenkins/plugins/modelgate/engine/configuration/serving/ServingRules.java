@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 public final class ServingRules {
     private static final Pattern TORCHSERVE = Pattern.compile(
             "(?m)^\\s*(inference_address|management_address|metrics_address|grpc_\\w+_(port|address)|model_store|load_models"
-                + "|allowed_urls|model_snapshot|disable_token_authorization|enable_model_api|install_py_dep_per_model)\\s*[=:\\s]");
+                    + "|allowed_urls|model_snapshot|disable_token_authorization|enable_model_api|install_py_dep_per_model)\\s*[=:\\s]");
 
     private ServingRules() {}
 

@@ -17,8 +17,8 @@ final class TritonSettings {
             .bad(
                     3,
                     "name: \"m\"\n"
-                        + "backend: \"onnxruntime\"\n"
-                        + "parameters: {key: \"EXECUTION_ENV_PATH\", value: {string_value: \"/models/env.tar.gz\"}}\n")
+                            + "backend: \"onnxruntime\"\n"
+                            + "parameters: {key: \"EXECUTION_ENV_PATH\", value: {string_value: \"/models/env.tar.gz\"}}\n")
             .good("name: \"m\"\nplatform: \"onnxruntime_onnx\"\n")
             .finds((file, found) -> file.get("parameters")
                     .items()

@@ -26,7 +26,7 @@ public class SecretCorpusTest {
             write(corpus, Path.of(directory));
         }
         SecretScore score = SecretScore.of(corpus);
-    
+
         assertThat(score.recall()).as(score.toString()).isGreaterThanOrEqualTo(0.95);
         assertThat(score.precision()).as(score.toString()).isGreaterThanOrEqualTo(0.95);
     }

@@ -67,8 +67,7 @@ public class SecretStreamTest {
                 throw new IOException("disk");
             }
         };
-        assertThatThrownBy(() -> new SecretStream(broken).forEach(secret -> {}))
-                .isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> new SecretStream(broken).forEach(secret -> {})).isInstanceOf(IOException.class);
     }
 
     @Test
