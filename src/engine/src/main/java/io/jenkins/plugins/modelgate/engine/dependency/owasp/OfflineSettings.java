@@ -51,6 +51,7 @@ final class OfflineSettings {
                     "the directory of the advisory data has a ; or % in its name, which its database cannot" + " open: "
                             + path);
         }
-        return "jdbc:h2:file:" + path.substring(0, path.length() - ".mv.db".length());
+        // No log file of the database beside it: a snapshot has nothing but data.
+        return "jdbc:h2:file:" + path.substring(0, path.length() - ".mv.db".length()) + ";TRACE_LEVEL_FILE=0";
     }
 }
