@@ -71,6 +71,7 @@ final class JudgedReport {
                 switch (check) {
                     case ValidateDatasetStep.DescriptorImpl.NAME -> DatasetFiles.fault(claimed);
                     case ScanDependenciesStep.DescriptorImpl.NAME -> DependencyFiles.fault(claimed);
+                    case VerifyConfigurationStep.DescriptorImpl.NAME -> ConfigurationFiles.fault(claimed);
                     case VerifyContainerImageStep.DescriptorImpl.NAME -> ImageDocuments.fault(claimed, pinned);
                     // Nothing is bound to these: whoever wants to know verifies the signature.
                     case SignModelArtifactStep.DescriptorImpl.NAME, WorkerSignatureTrial.CHECK -> null;
