@@ -1,7 +1,7 @@
 """Writes nvdcve-2.0-small.json, a feed of five real CVEs in the format of the NVD's JSON 2.0 feeds.
 
-The facts (ranges, vectors, dates) are those of the NVD's public entries; descriptions are shortened. The NVD's data are in the
-public domain. Python 3.11, standard library alone: python3 make-feed.py
+Ranges, vectors and dates were written after the NVD's public entries by hand, not fetched from it: the form is the NVD's, single facts may
+differ. Descriptions are shortened. Python 3.11, standard library alone: python3 make-feed.py
 """
 import json, hashlib
 

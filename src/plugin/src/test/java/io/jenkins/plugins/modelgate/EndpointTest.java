@@ -9,6 +9,7 @@ import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.util.Secret;
+import io.jenkins.plugins.modelgate.advisory.AdvisoryConfiguration;
 import io.jenkins.plugins.modelgate.approval.RequireApprovalStep;
 import io.jenkins.plugins.modelgate.approval.WithApprovedModelStep;
 import io.jenkins.plugins.modelgate.attestation.AttestationConfiguration;
@@ -19,10 +20,12 @@ import io.jenkins.plugins.modelgate.config.AcceptedFinding;
 import io.jenkins.plugins.modelgate.config.ApprovalRole;
 import io.jenkins.plugins.modelgate.config.ApprovalRuleEntry;
 import io.jenkins.plugins.modelgate.config.ApprovalSection;
+import io.jenkins.plugins.modelgate.config.ConfigurationSection;
 import io.jenkins.plugins.modelgate.config.ContainerImageSection;
 import io.jenkins.plugins.modelgate.config.DatasetEngine;
 import io.jenkins.plugins.modelgate.config.DatasetSection;
 import io.jenkins.plugins.modelgate.config.DatasetSource;
+import io.jenkins.plugins.modelgate.config.DependenciesSection;
 import io.jenkins.plugins.modelgate.config.DriftSection;
 import io.jenkins.plugins.modelgate.config.ExecutionSection;
 import io.jenkins.plugins.modelgate.config.FolderPolicy;
@@ -36,6 +39,7 @@ import io.jenkins.plugins.modelgate.config.TrustedCertificate;
 import io.jenkins.plugins.modelgate.config.TrustedIdentity;
 import io.jenkins.plugins.modelgate.config.TrustedKey;
 import io.jenkins.plugins.modelgate.config.TrustedOpenPgpKey;
+import io.jenkins.plugins.modelgate.steps.ScanDependenciesStep;
 import io.jenkins.plugins.modelgate.steps.SignModelArtifactStep;
 import io.jenkins.plugins.modelgate.steps.ValidateDatasetStep;
 import io.jenkins.plugins.modelgate.steps.VerifyConfigurationStep;
@@ -132,6 +136,18 @@ public class EndpointTest {
             new Endpoint(VerifyModelArtifactStep.class, "doCheckPath", "../x", "below the workspace", true),
             new Endpoint(VerifyModelArtifactStep.class, "doFillPolicyItems", "", "secret-name", true),
             new Endpoint(VerifyModelArtifactStep.class, "doFillFailOnItems", "", "CRITICAL", true),
+            new Endpoint(ScanDependenciesStep.class, "doCheckPath", "../x", "below the workspace", true),
+            new Endpoint(ScanDependenciesStep.class, "doFillPolicyItems", "", "secret-name", true),
+            new Endpoint(ScanDependenciesStep.class, "doFillFailOnItems", "", "CRITICAL", true),
+            new Endpoint(DependenciesSection.class, "doCheckCvss", "11", "from 0 to 10", true),
+            new Endpoint(DependenciesSection.class, "doCheckMaxAdvisoryAgeDays", "-1", "from 0 to 3650", true),
+            new Endpoint(DependenciesSection.class, "doFillRequirePinnedChoiceItems", "", "false", true),
+            new Endpoint(DependenciesSection.class, "doFillRequireHashesChoiceItems", "", "false", true),
+            new Endpoint(ConfigurationSection.class, "doFillSecretsItems", "", "CRITICAL", true),
+            new Endpoint(AdvisoryConfiguration.class, "doCheckNvd", "feeds", "an absolute path", false),
+            new Endpoint(AdvisoryConfiguration.class, "doCheckOsv", "all.zip", "an absolute path", false),
+            new Endpoint(AdvisoryConfiguration.class, "doCheckEpss", "x", "an absolute path", false),
+            new Endpoint(AdvisoryConfiguration.class, "doCheckKev", "x", "an absolute path", false),
             new Endpoint(VerifyConfigurationStep.class, "doCheckPath", "../x", "below the workspace", true),
             new Endpoint(VerifyConfigurationStep.class, "doFillPolicyItems", "", "secret-name", true),
             new Endpoint(VerifyConfigurationStep.class, "doFillFailOnItems", "", "CRITICAL", true),

@@ -20,6 +20,8 @@ public abstract class PolicyDocument {
     private ModelArtifactSection modelArtifact;
     private ContainerImageSection containerImage;
     private DatasetSection dataset;
+    private DependenciesSection dependencies;
+    private ConfigurationSection configuration;
     private ExecutionSection execution;
     private ApprovalSection approval;
 
@@ -77,6 +79,26 @@ public abstract class PolicyDocument {
     }
 
     @CheckForNull
+    public DependenciesSection getDependencies() {
+        return dependencies;
+    }
+
+    @DataBoundSetter
+    public void setDependencies(@CheckForNull DependenciesSection dependencies) {
+        this.dependencies = dependencies == null || dependencies.document().isEmpty() ? null : dependencies;
+    }
+
+    @CheckForNull
+    public ConfigurationSection getConfiguration() {
+        return configuration;
+    }
+
+    @DataBoundSetter
+    public void setConfiguration(@CheckForNull ConfigurationSection configuration) {
+        this.configuration = configuration == null || configuration.document().isEmpty() ? null : configuration;
+    }
+
+    @CheckForNull
     public ExecutionSection getExecution() {
         return execution;
     }
@@ -118,6 +140,8 @@ public abstract class PolicyDocument {
         put(document, "modelArtifact", modelArtifact == null ? null : modelArtifact.document());
         put(document, "containerImage", containerImage == null ? null : containerImage.document());
         put(document, "dataset", dataset == null ? null : dataset.document());
+        put(document, "dependencies", dependencies == null ? null : dependencies.document());
+        put(document, "configuration", configuration == null ? null : configuration.document());
         put(document, "approval", approval == null ? null : approval.document());
         put(document, "execution", execution == null ? null : execution.document());
         return document;

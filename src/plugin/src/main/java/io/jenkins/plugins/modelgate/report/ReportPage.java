@@ -135,8 +135,7 @@ public final class ReportPage implements ModelObject, StaplerProxy {
     @GET
     @WebMethod(name = "dependencies.cdx.json")
     public HttpResponse doDependencyBill() {
-        return new ReportDownload(
-                run, store, entry.id(), "dependencies.cdx.json", "application/vnd.cyclonedx+json");
+        return new ReportDownload(run, store, entry.id(), "dependencies.cdx.json", "application/vnd.cyclonedx+json");
     }
 
     /** The datasets that were found when the model was examined; none where the list is damaged. */

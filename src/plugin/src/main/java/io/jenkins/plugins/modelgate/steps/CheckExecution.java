@@ -70,6 +70,9 @@ abstract class CheckExecution extends SynchronousNonBlockingStepExecution<CheckR
         return Map.of();
     }
 
+    /** Gives back what the job needed while it ran. */
+    void finished() throws IOException {}
+
     /** Whether the Pipeline says that this build made what is checked. */
     boolean madeHere() {
         return false;
@@ -112,8 +115,12 @@ abstract class CheckExecution extends SynchronousNonBlockingStepExecution<CheckR
         if (!datasets.isEmpty()) {
             attachments.put(DatasetLinks.FILE, DatasetLinks.json(datasets));
         }
-        Report report =
-                examination.run(this::job, (results, judged) -> attachments.putAll(attachments(results, judged)));
+        Report report;
+        try {
+            report = examination.run(this::job, (results, judged) -> attachments.putAll(attachments(results, judged)));
+        } finally {
+            finished();
+        }
         BillOfMaterials bill = ModelBill.completed(attachments, datasets);
         GateAttestations attestations =
                 GateAttestations.of(new Attestable(run, report, policy, datasets, bill, madeHere()));

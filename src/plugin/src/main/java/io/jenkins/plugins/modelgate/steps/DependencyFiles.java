@@ -111,7 +111,8 @@ final class DependencyFiles {
         long files = 0;
         long bytes = 0;
         for (Artifact artifact : report.artifacts()) {
-            if (!artifact.format().startsWith(Artifact.BESIDE) && !artifact.format().equals(Artifact.LINK)) {
+            if (!artifact.format().startsWith(Artifact.BESIDE)
+                    && !artifact.format().equals(Artifact.LINK)) {
                 digest.add(artifact.path(), artifact.sha256());
                 files++;
                 bytes += artifact.bytes();

@@ -1,6 +1,13 @@
 package io.jenkins.plugins.modelgate.steps;
 
+import hudson.AbortException;
+import hudson.FilePath;
+import hudson.model.Node;
 import hudson.model.Run;
+import io.jenkins.plugins.modelgate.advisory.AdvisoryData;
+import io.jenkins.plugins.modelgate.advisory.AdvisoryShipping;
+import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.AdvisoryFiles;
+import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.Snapshot;
 import io.jenkins.plugins.modelgate.engine.dependency.tree.DependencyTree;
 import io.jenkins.plugins.modelgate.engine.dependency.tree.TreeReader;
 import io.jenkins.plugins.modelgate.engine.policy.Policy;
@@ -26,6 +33,9 @@ final class ScanDependenciesExecution extends CheckExecution {
     /** As it came from the last build that passed; the agent is given it, and what changed is counted from it again here. */
     private byte[] baseline;
 
+    /** What the job reads until its end. */
+    private transient Snapshot snapshot;
+
     ScanDependenciesExecution(StepContext context, ScanDependenciesStep step) {
         super(context, ScanDependenciesStep.DescriptorImpl.NAME, step.getPolicy());
         this.path = step.getPath() == null ? "" : step.getPath();
@@ -49,14 +59,39 @@ final class ScanDependenciesExecution extends CheckExecution {
                 .wants(DependencyTree.FILE)
                 .wants(DependencyFiles.BILL);
         Run<?, ?> run = getContext().get(Run.class);
-        List<byte[]> last = new AcceptedFiles(
-                        run, ScanDependenciesStep.DescriptorImpl.NAME, path, DependencyTree.FILE)
+        List<byte[]> last = new AcceptedFiles(run, ScanDependenciesStep.DescriptorImpl.NAME, path, DependencyTree.FILE)
                 .newest(1, Integer.MAX_VALUE, TreeReader.MAX_BYTES);
         if (!last.isEmpty()) {
             baseline = last.get(0);
             job.given("baseline", baseline);
         }
+        advisories(job);
         return job;
+    }
+
+    /** The controller's data, without which the gate stays closed: those of the workspace may only add. */
+    private void advisories(WorkerJob job) throws IOException, InterruptedException {
+        if (AdvisoryData.store().currentId().isEmpty()) {
+            return;
+        }
+        Node node = getContext().get(Node.class);
+        FilePath root = node == null ? null : node.getRootPath();
+        if (root == null) {
+            throw new AbortException("the agent of the workspace is gone");
+        }
+        snapshot = AdvisoryData.store().open();
+        job.text("advisories", AdvisoryShipping.ship(root, snapshot)).text("snapshot", snapshot.id());
+        if (snapshot.manifest().source(AdvisoryFiles.NVD).isPresent()) {
+            job.needs("advisory");
+        }
+    }
+
+    @Override
+    void finished() throws IOException {
+        if (snapshot != null) {
+            snapshot.close();
+            snapshot = null;
+        }
     }
 
     @Override

@@ -26,7 +26,6 @@ final class VerifyConfigurationExecution extends CheckExecution {
 
     @Override
     WorkerJob job(Policy policy, String json) {
-        return WorkerJob.of(
-                VerifyConfigurationStep.DescriptorImpl.NAME, json, path, policy.number("execution.memory"));
+        return WorkerJob.of(VerifyConfigurationStep.DescriptorImpl.NAME, json, path, policy.number("execution.memory"));
     }
 }

@@ -72,7 +72,7 @@ public class AdvisoryDataTest {
 
     @Test
     public void aWorkerFillsTheStoreAndAnAgentGetsItOnce() throws Exception {
-        update();
+        Advisories.update();
         assertThat(AdvisoryData.store().lastAttempt())
                 .as(AdvisoryUpdates.lastLog())
                 .hasValueSatisfying(attempt -> assertThat(attempt.updated()).isTrue());
@@ -103,10 +103,10 @@ public class AdvisoryDataTest {
 
     @Test
     public void aFailedUpdateSaysWhyAndChangesNothing() throws Exception {
-        update();
+        Advisories.update();
         String before = AdvisoryData.store().currentId().orElseThrow();
         Files.writeString(feeds.resolve("nvdcve-2.0-small.json"), "{\"<b>\":");
-        update();
+        Advisories.update();
         assertThat(AdvisoryData.store().currentId()).contains(before);
         assertThat(new AdvisoryDataLink().getFailure()).contains("no whole feed of the NVD");
         assertThat(AdvisoryUpdates.lastLog()).contains("no whole feed of the NVD");
@@ -120,7 +120,7 @@ public class AdvisoryDataTest {
         try (StoreUpdate other = AdvisoryData.store().begin(Instant.now())) {
             assertThat(other.scratch()).isDirectory();
             assertThat(AdvisoryUpdates.running()).isTrue();
-            update();
+            Advisories.update();
             assertThat(AdvisoryUpdates.lastLog()).contains("another update of");
         }
     }
@@ -143,7 +143,7 @@ public class AdvisoryDataTest {
         assertThat(status("update", HttpMethod.POST, "admin")).isEqualTo(409);
         AdvisoryConfiguration.get().setNvd(feeds.toString());
         assertThat(status("update", HttpMethod.POST, "admin")).isEqualTo(302);
-        await();
+        Advisories.await();
     }
 
     @Test
@@ -176,16 +176,10 @@ public class AdvisoryDataTest {
 
     @Test
     public void thePageIsSoundInABrowser() throws Exception {
-        update();
+        Advisories.update();
         List<String> complaints = new ArrayList<>();
         try (BrowserContext context = CHROMIUM.browser().newContext()) {
-            Page page = context.newPage();
-            page.onConsoleMessage(message -> {
-                if (message.type().equals("error")) {
-                    complaints.add(message.text());
-                }
-            });
-            page.onPageError(complaints::add);
+            Page page = Chromium.page(context, complaints);
             for (int width : new int[] {1280, 320}) {
                 page.setViewportSize(width, 900);
                 page.navigate(r.getURL() + BASE);
@@ -199,7 +193,7 @@ public class AdvisoryDataTest {
             }
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Update now"))
                     .click();
-            await();
+            Advisories.await();
             page.navigate(r.getURL() + BASE);
             assertThat(page.getByText("Updated at").count()).isEqualTo(1);
         }
@@ -209,18 +203,6 @@ public class AdvisoryDataTest {
     private static Optional<UpdateAttempt> ended(Instant now, int hoursAgo, boolean updated) {
         Instant then = now.minus(Duration.ofHours(hoursAgo));
         return Optional.of(new UpdateAttempt(then, then, updated, ""));
-    }
-
-    private static void update() throws Exception {
-        assertThat(AdvisoryUpdates.start("by a test")).isTrue();
-        await();
-    }
-
-    private static void await() throws Exception {
-        for (int i = 0; i < 1200 && AdvisoryUpdates.started(); i++) {
-            Thread.sleep(100);
-        }
-        assertThat(AdvisoryUpdates.started()).isFalse();
     }
 
     private static int status(String path, HttpMethod verb, String user) throws Exception {

@@ -159,6 +159,16 @@ public class ModelGateConfigurationTest {
         execution.setScratch("3GiB");
         policy.setExecution(execution);
         policy.setDataset(dataset());
+        DependenciesSection dependencies = new DependenciesSection();
+        dependencies.setCvss("5.5");
+        dependencies.setRequirePinned(true);
+        dependencies.setRequireHashes(false);
+        dependencies.setDeniedLicenses(List.of("AGPL-3.0-only", "SSPL-1.0"));
+        dependencies.setMaxAdvisoryAgeDays(3);
+        policy.setDependencies(dependencies);
+        ConfigurationSection configuration = new ConfigurationSection();
+        configuration.setSecrets("HIGH");
+        policy.setConfiguration(configuration);
         policy.setApproval(approval());
         return policy;
     }

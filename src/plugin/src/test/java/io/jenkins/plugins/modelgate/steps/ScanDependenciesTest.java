@@ -3,22 +3,31 @@ package io.jenkins.plugins.modelgate.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import hudson.FilePath;
+import hudson.model.Node;
 import hudson.model.Result;
+import hudson.slaves.DumbSlave;
 import io.jenkins.plugins.modelgate.Chromium;
 import io.jenkins.plugins.modelgate.Models;
+import io.jenkins.plugins.modelgate.advisory.Advisories;
+import io.jenkins.plugins.modelgate.advisory.AdvisoryData;
 import io.jenkins.plugins.modelgate.report.ModelGateRunAction;
 import io.jenkins.plugins.modelgate.report.ReportEntry;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.htmlunit.WebResponse;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.BeforeClass;
 import org.junit.ClassRule;
 import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
 import org.jvnet.hudson.test.JenkinsRule;
 
 /** Packages in a real Jenkins: the gate, what is new since the build that passed last, the tree in a real browser. */
@@ -29,11 +38,15 @@ public class ScanDependenciesTest {
     public static JenkinsRule r = new JenkinsRule();
 
     @ClassRule
+    public static final TemporaryFolder FOLDER = new TemporaryFolder();
+
+    @ClassRule
     public static final Chromium CHROMIUM = new Chromium();
 
     private static WorkflowJob job(String parameters) throws Exception {
         return Models.job(
-                r, "node('built-in') { def packages = scanDependencies path: 'app', osv: 'osv'" + parameters
+                r,
+                "node('built-in') { def packages = scanDependencies path: 'app'" + parameters
                         + "\n echo \"said ${packages.verdict}\" }");
     }
 
@@ -46,15 +59,30 @@ public class ScanDependenciesTest {
     }
 
     private static void put(WorkflowJob job, String requirements) throws Exception {
-        FilePath workspace = Models.workspace(r.jenkins, job);
-        workspace.child("app/requirements.txt").write(requirements, "UTF-8");
-        workspace.child("osv/GHSA-aaaa-bbbb-cccc.json").write("""
-                {"schema_version": "1.7.0", "id": "GHSA-aaaa-bbbb-cccc", "aliases": ["CVE-2022-22817"],
+        put(r.jenkins, job, requirements);
+    }
+
+    private static void put(Node node, WorkflowJob job, String requirements) throws Exception {
+        Models.workspace(node, job).child("app/requirements.txt").write(requirements, "UTF-8");
+    }
+
+    private static String advisory(String id, String cve, String name) {
+        return """
+                {"schema_version": "1.7.0", "id": "%s", "aliases": ["%s"],
                  "summary": "<img src=x onerror=alert(1)>", "modified": "%s",
                  "severity": [{"type": "CVSS_V3", "score": "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H"}],
-                 "affected": [{"package": {"ecosystem": "PyPI", "name": "pillow"},
+                 "affected": [{"package": {"ecosystem": "PyPI", "name": "%s"},
                    "ranges": [{"type": "ECOSYSTEM", "events": [{"introduced": "0"}, {"fixed": "9.0.1"}]}]}]}
-                """.formatted(Instant.now()), "UTF-8");
+                """.formatted(id, cve, Instant.now(), name);
+    }
+
+    @BeforeClass
+    public static void advisories() throws Exception {
+        Path records = FOLDER.getRoot().toPath();
+        Files.writeString(
+                records.resolve("GHSA-aaaa-bbbb-cccc.json"),
+                advisory("GHSA-aaaa-bbbb-cccc", "CVE-2022-22817", "pillow"));
+        Advisories.osv(records);
     }
 
     @Test
@@ -70,7 +98,8 @@ public class ScanDependenciesTest {
         WorkflowRun again = r.buildAndAssertStatus(Result.FAILURE, job);
         String url = url(again);
         JenkinsRule.WebClient client = r.createWebClient();
-        WebResponse tree = client.goTo(url + "dependencies.json", "application/json").getWebResponse();
+        WebResponse tree =
+                client.goTo(url + "dependencies.json", "application/json").getWebResponse();
         assertThat(tree.getContentAsString()).contains("\"appeared\":[\"CVE-2022-22817 in pillow 9.0.0\"]");
         WebResponse bill = client.goTo(url + "dependencies.cdx.json", "application/vnd.cyclonedx+json")
                 .getWebResponse();
@@ -79,12 +108,37 @@ public class ScanDependenciesTest {
     }
 
     @Test
-    public void withoutAdvisoriesNothingPasses() throws Exception {
-        WorkflowJob job = Models.job(r, "node('built-in') { scanDependencies 'app' }");
-        put(job, pinned("numpy==2.1.0"));
+    public void dataOfTheWorkspaceMayOnlyAdd() throws Exception {
+        WorkflowJob job = job(", osv: 'osv'");
+        put(job, pinned("numpy==2.1.0", "flask==3.0.0"));
+        FilePath osv = Models.workspace(r.jenkins, job).child("osv");
+        osv.child("GHSA-own.json").write(advisory("GHSA-dddd-eeee-ffff", "CVE-2026-1", "flask"), "UTF-8");
         WorkflowRun run = r.buildAndAssertStatus(Result.FAILURE, job);
-        r.assertLogContains("INCOMPLETE", run);
-        r.assertLogContains("dependency/no-advisories", run);
+        r.assertLogContains("CVE-2026-1", run);
+        Path store = AdvisoryData.store().directory();
+        Path away = store.resolveSibling("advisories-away");
+        Files.move(store, away);
+        try {
+            put(job, pinned("numpy==2.1.0"));
+            run = r.buildAndAssertStatus(Result.FAILURE, job);
+            r.assertLogContains("INCOMPLETE", run);
+            r.assertLogContains("dependency/no-advisories", run);
+        } finally {
+            Files.move(away, store);
+        }
+    }
+
+    @Test
+    public void anAgentGetsTheControllersData() throws Exception {
+        DumbSlave agent = r.createOnlineSlave();
+        WorkflowJob job = Models.job(r, "node('" + agent.getNodeName() + "') { scanDependencies 'app' }");
+        put(agent, job, pinned("pillow==9.0.0"));
+        WorkflowRun run = r.buildAndAssertStatus(Result.FAILURE, job);
+        r.assertLogContains("CVE-2022-22817", run);
+        FilePath copy = agent.getRootPath().child("model-gate/advisories");
+        assertThat(copy.list())
+                .extracting(FilePath::getName)
+                .containsExactly(AdvisoryData.store().currentId().orElseThrow());
     }
 
     @Test
@@ -103,20 +157,14 @@ public class ScanDependenciesTest {
 
     private static void look(String url) throws Exception {
         try (BrowserContext context = CHROMIUM.browser().newContext(new Browser.NewContextOptions())) {
-            Page page = context.newPage();
-            List<String> dialogs = new java.util.ArrayList<>();
-            page.onDialog(dialog -> {
-                dialogs.add(dialog.message());
-                dialog.dismiss();
-            });
-            // A loaded machine draws the first page of a cold Jenkins slowly; nothing here is about speed.
-            page.setDefaultNavigationTimeout(120_000);
+            List<String> complaints = new ArrayList<>();
+            Page page = Chromium.page(context, complaints);
             page.navigate(r.getURL() + url);
             assertThat(page.locator(".model-gate-packages").innerText())
                     .contains("New vulnerabilities (1)", "CVE-2022-22817 in pillow 9.0.0", "pypi:pillow 9.0.0");
             page.locator(".model-gate-packages summary").first().click();
             assertThat(page.locator(".dependency-tree li").count()).isEqualTo(2);
-            assertThat(dialogs).isEmpty();
+            assertThat(complaints).isEmpty();
             assertThat(new AxeBuilder(page)
                             .include(List.of(".model-gate-packages"))
                             .withTags(List.of("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"))

@@ -47,14 +47,17 @@ final class AdvisoryJudgement {
         List<Component> asked = ReleasedPackages.of(inventory);
         asked.forEach(component -> first.putIfAbsent(component.id(), component));
         List<Answer> answers = sources.find(first.keySet());
+        List<Answer> additional = sources.findAdditional(first.keySet());
         answers.forEach(this::age);
         boolean anything = answers.stream().anyMatch(answer -> answer.advisories() > 0);
         if (!anything && !first.isEmpty()) {
             close(DependencyRules.NO_ADVISORIES, CLOSED, first.size() + " packages were not compared with anything");
         } else {
-            unjudged(asked, answers);
+            unjudged(asked, answers, additional);
         }
-        vulnerabilities = AdvisoryMerge.merge(answers);
+        List<Answer> all = new ArrayList<>(answers);
+        all.addAll(additional);
+        vulnerabilities = AdvisoryMerge.merge(all);
         VulnerabilityFindings written = new VulnerabilityFindings(inventory, policy.decimal("dependencies.cvss"));
         vulnerabilities.forEach(each -> findings.add(written.of(each)));
         metrics.put("packages", (long) first.size());
@@ -81,13 +84,21 @@ final class AdvisoryJudgement {
         }
     }
 
-    private void unjudged(List<Component> asked, List<Answer> answers) {
+    private void unjudged(List<Component> asked, List<Answer> answers, List<Answer> additional) {
         Map<ComponentId, Set<String>> reasons = new TreeMap<>();
         Map<ComponentId, Integer> foreign = new HashMap<>();
         for (Answer answer : answers) {
             for (Answer.Unexamined each : answer.unexamined()) {
                 boolean byAnother = each.foreign() && foreign.merge(each.component(), 1, Integer::sum) < answers.size();
                 if (!byAnother) {
+                    reasons.computeIfAbsent(each.component(), id -> new TreeSet<>())
+                            .add(each.why());
+                }
+            }
+        }
+        for (Answer answer : additional) {
+            for (Answer.Unexamined each : answer.unexamined()) {
+                if (!each.foreign()) {
                     reasons.computeIfAbsent(each.component(), id -> new TreeSet<>())
                             .add(each.why());
                 }

@@ -20,6 +20,7 @@ import java.util.List;
 /** Every source of advisories that a request names. Closing gives back the snapshot that they are read from. */
 final class AdvisorySources implements AutoCloseable {
     private final List<AdvisorySource> sources = new ArrayList<>();
+    private final List<AdvisorySource> additional = new ArrayList<>();
     private final List<Exploitation> exploitation = new ArrayList<>();
     private Snapshot snapshot;
 
@@ -32,8 +33,14 @@ final class AdvisorySources implements AutoCloseable {
             for (Path osv : inputs.osv()) {
                 opened.sources.add(OsvSource.open(osv, now));
             }
+            for (Path osv : inputs.additional()) {
+                opened.additional.add(OsvSource.open(osv, now));
+            }
             if (inputs.store() != null) {
-                opened.store(inputs.store(), now);
+                opened.snapshot = inputs.snapshot() == null
+                        ? new AdvisoryStore(inputs.store()).open()
+                        : Snapshot.open(inputs.store(), inputs.snapshot());
+                opened.read(now);
             }
             opened.exploitation.add(new Exploitation(inputs.epss(), inputs.kev()));
             return opened;
@@ -43,8 +50,7 @@ final class AdvisorySources implements AutoCloseable {
         }
     }
 
-    private void store(Path directory, Instant now) throws IOException {
-        snapshot = new AdvisoryStore(directory).open();
+    private void read(Instant now) throws IOException {
         if (has(AdvisoryFiles.OSV)) {
             sources.add(OsvSource.open(snapshot.file(AdvisoryFiles.OSV_INDEX), now));
         }
@@ -67,8 +73,18 @@ final class AdvisorySources implements AutoCloseable {
 
     /** What all of them say, with what is known of exploitation. */
     List<Answer> find(Collection<ComponentId> components) throws IOException, InterruptedException {
+        return find(sources, components);
+    }
+
+    /** What those say that may only add. */
+    List<Answer> findAdditional(Collection<ComponentId> components) throws IOException, InterruptedException {
+        return find(additional, components);
+    }
+
+    private List<Answer> find(List<AdvisorySource> asked, Collection<ComponentId> components)
+            throws IOException, InterruptedException {
         List<Answer> answers = new ArrayList<>();
-        for (AdvisorySource source : sources) {
+        for (AdvisorySource source : asked) {
             answers.add(source.find(components));
         }
         List<Answer> enriched = answers;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * {@code scanDependencies} for a worker: {@code path}, and optionally {@code name} (text), {@code osv}, {@code advisories}, {@code epss},
+ * {@code scanDependencies} for a worker: {@code path}, and optionally {@code name} (text), {@code osv} (of the workspace: may only add), {@code advisories} with {@code snapshot} (its id), {@code epss},
  * {@code kev}, {@code sbom}, {@code baseline}, all absolute.
  */
 final class DependencyTask {
@@ -23,6 +23,7 @@ final class DependencyTask {
             "threads",
             "osv",
             "advisories",
+            "snapshot",
             "epss",
             "kev",
             "sbom",
@@ -42,8 +43,10 @@ final class DependencyTask {
                 fields.optional("name"),
                 fields.policy(),
                 new AdvisoryInputs(
+                        List.of(),
                         osv(fields),
                         fields.optionalPath("advisories"),
+                        fields.optional("snapshot"),
                         fields.optionalPath("epss"),
                         fields.optionalPath("kev")),
                 fields.optionalPath("sbom"),

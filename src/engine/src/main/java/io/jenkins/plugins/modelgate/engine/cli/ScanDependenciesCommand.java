@@ -69,7 +69,7 @@ final class ScanDependenciesCommand implements Callable<Integer> {
                         path,
                         null,
                         inForce,
-                        new AdvisoryInputs(osv, advisories, epss, kev),
+                        AdvisoryInputs.of(osv, advisories, epss, kev),
                         sbom,
                         baseline,
                         output.directory(),

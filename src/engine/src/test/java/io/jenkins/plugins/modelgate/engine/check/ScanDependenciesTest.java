@@ -98,7 +98,7 @@ public class ScanDependenciesTest {
     }
 
     private Report run(Inventory inventory, String policy, Path baseline) throws Exception {
-        return run(inventory, policy, baseline, new AdvisoryInputs(List.of(osv), null, null, null));
+        return run(inventory, policy, baseline, AdvisoryInputs.of(List.of(osv), null, null, null));
     }
 
     private Report run(Inventory inventory, String policy, Path baseline, AdvisoryInputs inputs) throws Exception {

@@ -52,7 +52,7 @@ public class ScannedFilesTest {
                                 tree,
                                 null,
                                 policy,
-                                new AdvisoryInputs(List.of(osv), null, null, null),
+                                AdvisoryInputs.of(List.of(osv), null, null, null),
                                 null,
                                 null,
                                 out,
