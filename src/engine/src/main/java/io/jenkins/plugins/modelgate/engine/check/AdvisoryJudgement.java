@@ -55,9 +55,7 @@ final class AdvisoryJudgement {
         } else {
             unjudged(asked, answers, additional);
         }
-        List<Answer> all = new ArrayList<>(answers);
-        all.addAll(additional);
-        vulnerabilities = AdvisoryMerge.merge(all);
+        vulnerabilities = AdditionalVulnerabilities.join(AdvisoryMerge.merge(answers), AdvisoryMerge.merge(additional));
         VulnerabilityFindings written = new VulnerabilityFindings(inventory, policy.decimal("dependencies.cvss"));
         vulnerabilities.forEach(each -> findings.add(written.of(each)));
         metrics.put("packages", (long) first.size());

@@ -131,6 +131,33 @@ public class ScanDependenciesTest {
                 .contains("pillow 9.0.0", "CVSS 9.8", "Fixed in 9.0.1", "acme-app 1.0 → pillow 9.0.0", "Known to osv");
     }
 
+    /** A Pipeline that could join ids would hide one vulnerability behind another that the policy accepts. */
+    @Test
+    public void dataThatMayOnlyAddHideNothingAndExcuseNothing() throws Exception {
+        Path workspace = folder.newFolder().toPath();
+        Path decided = osv;
+        osv = workspace;
+        record("GHSA-own", "CVE-2022-22817\", \"CVE-2020-1", "pillow", "9.0.1", "2026-11-25T00:00:00Z");
+        osv = decided;
+        String accepted =
+                "{\"suppress\":[{\"rule\":\"dependency/vulnerability:CVE-2020-1\",\"reason\":\"x\",\"until\":\"2027-01-01\"}]}";
+        Report report = run(
+                usual(),
+                accepted,
+                null,
+                new AdvisoryInputs(List.of(decided), List.of(workspace), null, null, null, null));
+        assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(only(report, "dependency/vulnerability").references()).contains("CVE-2022-22817");
+        assertThat(report.suppressed()).hasSize(1);
+        Report alone = run(
+                inventory(component(GOOD, true)),
+                "",
+                null,
+                new AdvisoryInputs(List.of(), List.of(workspace), null, null, null, null));
+        assertThat(alone.verdict()).isEqualTo(Verdict.INCOMPLETE);
+        assertThat(only(alone, "dependency/no-advisories").severity()).isNotNull();
+    }
+
     @Test
     public void theBillIsValidAndThePageShowsTheTree() throws Exception {
         Report report = run(usual(), "", null);

@@ -87,7 +87,7 @@ final class Placeholders {
                 || lower.startsWith("your")
                 || lower.startsWith("<")
                 || value.contains("...")
-                || value.contains("...")
+                || value.contains("\u2026")
                 || lower.contains("xxxx");
     }
 

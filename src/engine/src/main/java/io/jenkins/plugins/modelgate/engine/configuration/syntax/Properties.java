@@ -53,7 +53,7 @@ public record Properties(List<Setting> settings) {
         while (backslashes < line.length() && line.charAt(line.length() - 1 - backslashes) == '\\') {
             backslashes++;
         }
-        return backslashes % 2 == 1;
+        return backslashes % 2 != 0;
     }
 
     private static Setting setting(int line, String logical) throws UnexaminedException {

@@ -5,9 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Advisory data that do not change while they are open. */
 public final class Snapshot implements AutoCloseable {
@@ -15,7 +15,7 @@ public final class Snapshot implements AutoCloseable {
     private final Path directory;
     private final SnapshotManifest manifest;
     private final AutoCloseable pin;
-    private final Map<String, Path> verified = new HashMap<>();
+    private final Map<String, Path> verified = new ConcurrentHashMap<>();
 
     private Snapshot(String id, Path directory, SnapshotManifest manifest, AutoCloseable pin) {
         this.id = id;
@@ -78,7 +78,7 @@ public final class Snapshot implements AutoCloseable {
      * @param path as the manifest has it
      * @throws IOException when it is missing or has been changed
      */
-    public synchronized Path file(String path) throws IOException {
+    public Path file(String path) throws IOException {
         Path known = verified.get(path);
         if (known != null) {
             return known;
