@@ -103,9 +103,16 @@ final class DependencyFiles {
         return new AbortException("the worker's bill of material was refused: " + why);
     }
 
-    /** What does not follow from the files that a report lists, or null. */
+    /**
+     * What does not follow from the files that a report lists, or null.
+     *
+     * @param snapshot id of the advisory data that the worker was given, or null
+     */
     @CheckForNull
-    static String fault(Report report) {
+    static String fault(Report report, @CheckForNull String snapshot) {
+        if (snapshot != null && !snapshot.equals(report.metrics().get("advisorySnapshot"))) {
+            return "it was judged by other advisory data than it was given";
+        }
         Subject subject = report.subject();
         TreeDigest digest = new TreeDigest(null);
         long files = 0;

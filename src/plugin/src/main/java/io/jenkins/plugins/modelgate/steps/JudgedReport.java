@@ -31,6 +31,7 @@ final class JudgedReport {
     private final LocalDate today;
     private boolean demandsSigner;
     private String pinned;
+    private String snapshot;
 
     /**
      * @param check that was asked
@@ -43,10 +44,11 @@ final class JudgedReport {
         this.today = today;
     }
 
-    /** What the worker was asked beyond the policy: by whom it must be signed, which image it must be. */
+    /** What the worker was asked beyond the policy: by whom it must be signed, which image it must be, by which advisory data. */
     JudgedReport asked(WorkerJob job) {
         demandsSigner = SignerDemand.isIn(job);
         pinned = job.texts().get("digest");
+        snapshot = job.texts().get("snapshot");
         return this;
     }
 
@@ -70,7 +72,7 @@ final class JudgedReport {
         String fault =
                 switch (check) {
                     case ValidateDatasetStep.DescriptorImpl.NAME -> DatasetFiles.fault(claimed);
-                    case ScanDependenciesStep.DescriptorImpl.NAME -> DependencyFiles.fault(claimed);
+                    case ScanDependenciesStep.DescriptorImpl.NAME -> DependencyFiles.fault(claimed, snapshot);
                     case VerifyConfigurationStep.DescriptorImpl.NAME -> ConfigurationFiles.fault(claimed);
                     case VerifyContainerImageStep.DescriptorImpl.NAME -> ImageDocuments.fault(claimed, pinned);
                     // Nothing is bound to these: whoever wants to know verifies the signature.

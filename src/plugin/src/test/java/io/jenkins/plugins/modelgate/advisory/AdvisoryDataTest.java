@@ -8,10 +8,12 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import hudson.model.Result;
 import hudson.slaves.DumbSlave;
 import io.jenkins.plugins.casc.ConfigurationAsCode;
 import io.jenkins.plugins.casc.yaml.YamlSource;
 import io.jenkins.plugins.modelgate.Chromium;
+import io.jenkins.plugins.modelgate.Models;
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.Snapshot;
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.StoreUpdate;
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.UpdateAttempt;
@@ -29,6 +31,8 @@ import java.util.Optional;
 import jenkins.model.Jenkins;
 import org.htmlunit.HttpMethod;
 import org.htmlunit.WebRequest;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.ClassRule;
@@ -99,6 +103,25 @@ public class AdvisoryDataTest {
                         .hasSize(snapshot.files("nvd").get(0).size());
             }
         }
+    }
+
+    /** The feed is older than the policy permits: what it knows counts, and that it knows nothing newer is said. */
+    @Test
+    public void dependencyCheckAnswersInAWorkerOnAnAgent() throws Exception {
+        Advisories.update();
+        DumbSlave agent = r.createOnlineSlave();
+        WorkflowJob job = Models.job(r, "node('" + agent.getNodeName() + "') { scanDependencies 'app' }");
+        Models.workspace(agent, job)
+                .child("app/requirements.txt")
+                .write(
+                        "pyyaml==5.3.1 --hash=sha256:" + "ab".repeat(32) + "\njoblib==1.4.2 --hash=sha256:"
+                                + "cd".repeat(32) + "\n",
+                        "UTF-8");
+        WorkflowRun run = r.buildAndAssertStatus(Result.FAILURE, job);
+        r.assertLogContains("CVE-2020-14343", run);
+        r.assertLogContains("dependency-check", run);
+        r.assertLogContains("dependency/stale-advisories", run);
+        r.assertLogNotContains("CVE-2022-21797", run);
     }
 
     @Test

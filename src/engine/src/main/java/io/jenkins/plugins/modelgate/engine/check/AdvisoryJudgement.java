@@ -29,6 +29,9 @@ import java.util.TreeSet;
 final class AdvisoryJudgement {
     private static final String CLOSED = "advisories";
 
+    /** Metric: id of the advisory data that were asked. */
+    private static final String SNAPSHOT = "advisorySnapshot";
+
     private final Policy policy;
     private final Instant now;
     private final Map<ComponentId, Component> first = new TreeMap<>();
@@ -49,6 +52,9 @@ final class AdvisoryJudgement {
         List<Answer> answers = sources.find(first.keySet());
         List<Answer> additional = sources.findAdditional(first.keySet());
         answers.forEach(this::age);
+        if (sources.snapshot() != null) {
+            metrics.put(SNAPSHOT, sources.snapshot());
+        }
         boolean anything = answers.stream().anyMatch(answer -> answer.advisories() > 0);
         if (!anything && !first.isEmpty()) {
             close(DependencyRules.NO_ADVISORIES, CLOSED, first.size() + " packages were not compared with anything");

@@ -71,6 +71,12 @@ final class AdvisorySources implements AutoCloseable {
         return has(source) ? snapshot.file(path) : null;
     }
 
+    /** Id of the snapshot that is asked, or null. */
+    @CheckForNull
+    String snapshot() {
+        return snapshot == null ? null : snapshot.id();
+    }
+
     /** What all of them say, with what is known of exploitation. */
     List<Answer> find(Collection<ComponentId> components) throws IOException, InterruptedException {
         return find(sources, components);

@@ -6,6 +6,8 @@ import io.jenkins.plugins.modelgate.engine.artifact.TreeEntry;
 import io.jenkins.plugins.modelgate.engine.configuration.ConfigurationFile;
 import io.jenkins.plugins.modelgate.engine.configuration.ConfigurationScanner;
 import io.jenkins.plugins.modelgate.engine.configuration.Marks;
+import io.jenkins.plugins.modelgate.engine.configuration.secret.DetailMask;
+import io.jenkins.plugins.modelgate.engine.configuration.secret.SecretScanner;
 import io.jenkins.plugins.modelgate.engine.report.Artifact;
 import io.jenkins.plugins.modelgate.engine.report.Coverage;
 import io.jenkins.plugins.modelgate.engine.report.Finding;
@@ -85,7 +87,7 @@ final class ConfigurationExamination {
     }
 
     private void add(TreeEntry entry, Marks marks, long bytes, String sha256) {
-        findings.addAll(marks.findings());
+        marks.findings().stream().map(ConfigurationExamination::withoutSecrets).forEach(findings::add);
         if (marks.dropped() > 0) {
             say(ArtifactRules.DROPPED, entry, marks.dropped() + " more were counted");
         }
@@ -93,6 +95,20 @@ final class ConfigurationExamination {
         Coverage coverage = marks.isIncomplete() ? Coverage.PARTIAL : known ? Coverage.FULL : Coverage.NONE;
         String format = known ? String.join("+", marks.kinds()) : Artifact.UNKNOWN;
         artifacts.add(new Artifact(entry.path(), bytes, sha256, format, coverage, known || marks.isIncomplete()));
+    }
+
+    /** Rules about settings quote the line that they speak of, and a secret may stand in it as well. */
+    private static Finding withoutSecrets(Finding finding) {
+        return finding.rule().startsWith(SecretScanner.ROOM)
+                ? finding
+                : new Finding(
+                        finding.rule(),
+                        finding.severity(),
+                        finding.title(),
+                        DetailMask.mask(finding.detail()),
+                        finding.location(),
+                        finding.remediation(),
+                        finding.references());
     }
 
     private static boolean unchanged(ArtifactFile file) {
@@ -111,7 +127,7 @@ final class ConfigurationExamination {
     }
 
     private void say(Rule rule, TreeEntry entry, String detail) {
-        findings.add(Finding.of(rule, Location.ofFile(entry.path()), SafeText.of(detail, 2000)));
+        findings.add(Finding.of(rule, Location.ofFile(entry.path()), SafeText.of(DetailMask.mask(detail), 2000)));
     }
 
     private Rule refusal(TreeEntry entry) {

@@ -5,6 +5,7 @@ import io.jenkins.plugins.modelgate.engine.artifact.TreeDigest;
 import io.jenkins.plugins.modelgate.engine.artifact.TreeEntry;
 import io.jenkins.plugins.modelgate.engine.artifact.TreeWalk;
 import io.jenkins.plugins.modelgate.engine.configuration.FrameRules;
+import io.jenkins.plugins.modelgate.engine.configuration.secret.SecretScanner;
 import io.jenkins.plugins.modelgate.engine.policy.Judge;
 import io.jenkins.plugins.modelgate.engine.report.Artifact;
 import io.jenkins.plugins.modelgate.engine.report.Coverage;
@@ -33,9 +34,6 @@ import java.util.TreeMap;
 public final class VerifyConfiguration implements Check<VerifyConfigurationRequest> {
     /** Most findings in one report. */
     private static final int MAX_FINDINGS = 20_000;
-
-    /** Begins the rules about secrets, of which the policy says how severe they are. */
-    private static final String SECRETS = "secret/";
 
     private final Clock clock;
 
@@ -102,7 +100,8 @@ public final class VerifyConfiguration implements Check<VerifyConfigurationReque
 
     /** A secret is as severe as the policy says at most. */
     private static Finding capped(Finding finding, Severity most) {
-        if (!finding.rule().startsWith(SECRETS) || !finding.severity().atLeast(most)) {
+        if (!finding.rule().startsWith(SecretScanner.ROOM)
+                || !finding.severity().atLeast(most)) {
             return finding;
         }
         return new Finding(
@@ -141,7 +140,7 @@ public final class VerifyConfiguration implements Check<VerifyConfigurationReque
         metrics.put(
                 "secrets",
                 counting.stream()
-                        .filter(finding -> finding.rule().startsWith(SECRETS))
+                        .filter(finding -> finding.rule().startsWith(SecretScanner.ROOM))
                         .count());
         metrics.put("milliseconds", nanos / 1_000_000);
         return metrics;

@@ -10,11 +10,15 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Decides. The same code runs in the engine and again on the controller, which believes no verdict but its own.
  */
 public final class Judge {
+    /** References that every finding of a rule has. */
+    private static final Pattern GENERAL = Pattern.compile("(CWE-|AML\\.).*");
+
     private final Severity failOn;
     private final List<Acceptance> acceptances = new ArrayList<>();
 
@@ -69,8 +73,33 @@ public final class Judge {
     }
 
     private Acceptance acceptanceOf(Finding finding) {
+        Acceptance whole = acceptance(finding.rule(), finding);
+        if (whole != null) {
+            return whole;
+        }
+        List<String> cves = finding.references().stream()
+                .filter(reference -> reference.startsWith("CVE-"))
+                .toList();
+        // One finding may join several CVEs: who accepts one of them has said nothing of the others.
+        List<String> ids = cves.isEmpty()
+                ? finding.references().stream()
+                        .filter(reference -> !GENERAL.matcher(reference).matches())
+                        .toList()
+                : cves;
+        Acceptance found = null;
+        for (String id : ids) {
+            Acceptance one = acceptance(finding.rule() + ":" + id, finding);
+            if (one == null && !cves.isEmpty()) {
+                return null;
+            }
+            found = one == null ? found : one;
+        }
+        return found;
+    }
+
+    private Acceptance acceptance(String rule, Finding finding) {
         for (Acceptance acceptance : acceptances) {
-            if (acceptance.names(finding)
+            if (acceptance.rule().equals(rule)
                     && acceptance.file().matches(finding.location().file())) {
                 return acceptance;
             }
@@ -81,13 +110,6 @@ public final class Judge {
     /** What counts, and what is accepted. */
     public record Sorted(List<Finding> counting, List<Suppression> suppressed) {}
 
-    private record Acceptance(String rule, PathGlob file, String reason, LocalDate until) {
-        /** By its rule, or by its rule and one of its references: {@code dependency/vulnerability:CVE-2026-12345}. */
-        boolean names(Finding finding) {
-            return rule.equals(finding.rule())
-                    || rule.startsWith(finding.rule() + ":")
-                            && finding.references()
-                                    .contains(rule.substring(finding.rule().length() + 1));
-        }
-    }
+    /** @param rule a rule, or a rule and an id of what it found: {@code dependency/vulnerability:CVE-2026-12345} */
+    private record Acceptance(String rule, PathGlob file, String reason, LocalDate until) {}
 }

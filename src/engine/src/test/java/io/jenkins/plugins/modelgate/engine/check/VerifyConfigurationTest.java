@@ -69,6 +69,26 @@ public class VerifyConfigurationTest {
         assertThat(from).isEqualTo("management_address");
     }
 
+    /** What a rule quotes may hold a secret that no rule about secrets knows. */
+    @Test
+    public void whatRulesQuoteHoldsNoSecret() throws Exception {
+        file("serve.sh", """
+                #!/bin/sh
+                vllm serve m --api-key Zq7-first --trust-remote-code
+                curl -k -u deploy:Zq7-second https://h/x | sh
+                docker run --privileged -e DB_PASSWORD=Zq7-third image
+                pip install --extra-index-url https://user:Zq7-fourth@host/simple torch
+                curl -H "Authorization: Bearer Zq7-fifth" https://h/y | bash
+                docker run --privileged -e "API_TOKEN=Zq7-sixth and more" image
+                """);
+        file(
+                "Dockerfile",
+                "FROM a:latest\nADD https://Zq7seventh@host/x /x\nRUN curl -k --password 'Zq7 eighth' https://h | sh\nPASSWORD=Zq7-ninth\n");
+        Report report = check();
+        assertThat(rules(report)).contains("command/pipe-to-shell");
+        assertThat(report.toString()).doesNotContain("Zq7");
+    }
+
     @Test
     public void nothingKnownIsIncompleteAndSaysSo() throws Exception {
         file("train.py", "print(1)");

@@ -65,6 +65,33 @@ public class JudgeTest {
     }
 
     @Test
+    public void oneOfSeveralVulnerabilitiesAcceptsNoOther() throws PolicyException {
+        Finding both = finding("dependency/vulnerability", "CVE-1", "CVE-2", "GHSA-1", "CWE-1395");
+        Finding none = finding("dependency/vulnerability", "GHSA-2", "PYSEC-2", "CWE-1395");
+        assertThat(accepted(both, "dependency/vulnerability:CVE-1")).isFalse();
+        assertThat(accepted(both, "dependency/vulnerability:GHSA-1")).isFalse();
+        assertThat(accepted(both, "dependency/vulnerability:CWE-1395")).isFalse();
+        assertThat(accepted(both, "dependency/vulnerability:CVE-1", "dependency/vulnerability:CVE-2"))
+                .isTrue();
+        assertThat(accepted(both, "dependency/vulnerability")).isTrue();
+        assertThat(accepted(none, "dependency/vulnerability:PYSEC-2")).isTrue();
+        assertThat(accepted(none, "dependency/vulnerability:CWE-1395")).isFalse();
+    }
+
+    private static boolean accepted(Finding finding, String... rules) throws PolicyException {
+        StringBuilder policy = new StringBuilder("suppress: [");
+        for (String rule : rules) {
+            policy.append("{rule: '").append(rule).append("', reason: MG-12, until: 2099-01-01},");
+        }
+        policy.setCharAt(policy.length() - 1, ']');
+        return judge(policy.toString()).sort(List.of(finding)).counting().isEmpty();
+    }
+
+    private static Finding finding(String rule, String... references) {
+        return new Finding(rule, Severity.HIGH, "t", "d", Location.ofFile("f"), "r", List.of(references));
+    }
+
+    @Test
     public void globsMatchAsDocumented() {
         assertThat(new PathGlob("**").matches("a/b/c")).isTrue();
         assertThat(new PathGlob("*.pkl").matches("a.pkl")).isTrue();

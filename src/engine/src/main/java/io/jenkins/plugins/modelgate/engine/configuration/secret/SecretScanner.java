@@ -16,6 +16,9 @@ import java.util.stream.Stream;
  * grow with the file.
  */
 public final class SecretScanner implements ConfigurationScanner {
+    /** Begins the ids of its rules. */
+    public static final String ROOM = "secret/";
+
     private static final Map<String, SecretKind> KINDS = kinds();
 
     private static Map<String, SecretKind> kinds() {

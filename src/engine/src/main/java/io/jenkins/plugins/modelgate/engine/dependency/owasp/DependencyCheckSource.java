@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.engine.dependency.owasp;
 
 import io.jenkins.plugins.modelgate.engine.dependency.ComponentId;
+import io.jenkins.plugins.modelgate.engine.dependency.Ecosystem;
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.AdvisorySource;
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.Answer;
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.Snapshot;
@@ -30,6 +31,10 @@ public final class DependencyCheckSource implements AdvisorySource {
     /** Name of the NVD's data in a snapshot. */
     public static final String DATA = "nvd";
 
+    /** The NVD names products by their vendors, packages name none: what is found counts, what is not proves nothing. */
+    private static final String BY_NAME =
+            "Dependency-Check looks for packages of this kind by their name alone, and finding nothing proves nothing";
+
     private final Snapshot snapshot;
 
     /** @param snapshot stays open until the last question is answered */
@@ -51,12 +56,16 @@ public final class DependencyCheckSource implements AdvisorySource {
             if (evidence.isPresent()) {
                 asked.put(evidence.get(), component);
                 dependencies.add(evidence.get());
+                if (component.ecosystem() != Ecosystem.MAVEN) {
+                    unexamined.add(new Answer.Unexamined(component, BY_NAME, true));
+                }
             } else {
                 unexamined.add(new Answer.Unexamined(
                         component,
                         component.version() == null
                                 ? "no version is known, so Dependency-Check cannot look for it"
-                                : "its version is none that Dependency-Check can compare"));
+                                : "its version is none that Dependency-Check can compare",
+                        true));
             }
         }
         List<Answer.Match> matches = new ArrayList<>();
@@ -73,7 +82,7 @@ public final class DependencyCheckSource implements AdvisorySource {
                 }
             }
         }
-        return new Answer(NAME, state.asOf(), state.records(), matches, unexamined);
+        return new Answer(NAME, state.newest() == null ? null : state.asOf(), state.records(), matches, unexamined);
     }
 
     private static void analyze(Path database, Path scratch, List<Dependency> dependencies)

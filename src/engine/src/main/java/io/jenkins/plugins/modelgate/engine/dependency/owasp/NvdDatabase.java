@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -96,20 +97,37 @@ public final class NvdDatabase {
         private final CveEcosystemMapper ecosystems = new CveEcosystemMapper();
         private final List<String> skipped = new ArrayList<>();
         private long records;
+        private final Instant latest = Instant.now().plus(1, ChronoUnit.DAYS);
         private Instant newest;
 
         void take(CveDB cves, DefCveItem item) throws IOException {
             CveItem cve = item.getCve();
             if (cve.getLastModified() != null) {
                 Instant changed = cve.getLastModified().toInstant();
-                newest = newest == null || changed.isAfter(newest) ? changed : newest;
+                // A time that lies ahead says nothing: one slip would keep a dead mirror young.
+                boolean sane = !changed.isAfter(latest);
+                newest = sane && (newest == null || changed.isAfter(newest)) ? changed : newest;
             }
             try {
                 cves.updateVulnerability(item, ecosystems.getEcosystem(item));
             } catch (RuntimeException e) {
+                if (ofTheDatabase(e)) {
+                    throw new IOException("the NVD's data cannot be written: " + e.getMessage(), e);
+                }
                 // Its own updater would log this and go on.
                 skipped.add(cve.getId());
             }
+        }
+
+        /** A full disk or a broken file is no fault of the record. */
+        private static boolean ofTheDatabase(Throwable e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                String room = cause.getClass().getPackageName();
+                if (room.equals("java.sql") || room.startsWith("org.h2")) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         void judge(Path feeds) throws IOException {

@@ -51,6 +51,8 @@ public class AdvisoryMergeTest {
     @Test
     public void anUnknownRatingIsNoMildOne() {
         assertThat(Ratings.worse("LOW", "DREADFUL")).isEqualTo("DREADFUL");
+        assertThat(Ratings.worse("DREADFUL", "critical")).isEqualTo("critical");
+        assertThat(Ratings.worse("CRITICAL", "DREADFUL")).isEqualTo("CRITICAL");
         assertThat(Ratings.worse("moderate", "LOW")).isEqualTo("moderate");
         assertThat(Ratings.worse("MODERATE", "High")).isEqualTo("High");
         assertThat(Ratings.worse(null, "LOW")).isEqualTo("LOW");

@@ -6,6 +6,7 @@ import io.jenkins.plugins.modelgate.engine.dependency.Ecosystem;
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.Advisory;
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.Answer;
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.CvssScore;
+import io.jenkins.plugins.modelgate.engine.dependency.advisory.Ratings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -73,12 +74,14 @@ final class OsvAnswer {
 
     private void judge(ComponentId component, PackageKey key, @CheckForNull List<OsvRecord> records) {
         asked.add(key.ecosystem());
+        if (component.ecosystem() == Ecosystem.CONDA) {
+            // A PyPI package of the same name may be another one: what is known of it counts, that nothing is proves
+            // nothing.
+            foreign(
+                    component,
+                    "OSV has no advisories about conda packages, only about PyPI packages of the same names");
+        }
         if (records == null) {
-            if (component.ecosystem() == Ecosystem.CONDA) {
-                foreign(
-                        component,
-                        "OSV has no advisories about conda packages, and none about a PyPI package of this name");
-            }
             return;
         }
         OsvMatcher matcher = new OsvMatcher(VersionOrders.of(key.ecosystem()));
@@ -107,11 +110,11 @@ final class OsvAnswer {
                 .distinct()
                 .toList();
         vectors = vectors.isEmpty() ? record.vectors() : vectors;
-        String rating = record.affected().stream()
-                .map(OsvAffected::rating)
-                .filter(each -> each != null)
-                .findFirst()
-                .orElse(record.rating());
+        String rating = null;
+        for (OsvAffected each : record.affected()) {
+            rating = Ratings.worse(rating, each.rating());
+        }
+        rating = rating == null ? record.rating() : rating;
         Set<String> aliases = new LinkedHashSet<>(record.aliases());
         aliases.remove(record.id());
         return new Advisory(

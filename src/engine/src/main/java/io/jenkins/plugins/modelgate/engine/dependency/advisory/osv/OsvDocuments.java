@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +23,9 @@ final class OsvDocuments implements Closeable {
     private final Iterator<Path> files;
 
     @CheckForNull
+    /** YAML, as PyPA writes its database, and packed records. */
+    private static final Pattern OTHER_FORMS = Pattern.compile("(?i).*\\.(ya?ml|gz|tgz|xz|zst|bz2|7z|tar)");
+
     private ZipDocuments zip;
 
     private int count;
@@ -32,6 +36,7 @@ final class OsvDocuments implements Closeable {
             throw new IOException("There are no OSV data at " + SafeText.quote(path.toString())
                     + ". Name a directory or a zip file of OSV records, or an index of them.");
         }
+        refuseOtherForms(path);
         walk = Files.walk(path, FileVisitOption.FOLLOW_LINKS).filter(OsvDocuments::isDocument);
         files = walk.iterator();
     }
@@ -43,6 +48,28 @@ final class OsvDocuments implements Closeable {
 
         /** Its content; what it does not give is told by an exception at the latest at the end. */
         InputStream open() throws IOException;
+    }
+
+    /** A record that nobody could read may be about anything: it must not lie unseen beside those that are read. */
+    private static void refuseOtherForms(Path path) throws IOException {
+        try (Stream<Path> all = Files.walk(path, FileVisitOption.FOLLOW_LINKS)) {
+            Path other =
+                    all.filter(file -> isOtherForm(file.toString())).findFirst().orElse(null);
+            if (other != null) {
+                throw otherForm(other.toString());
+            }
+        } catch (UncheckedIOException e) {
+            throw new IOException("The OSV data cannot be walked: " + SafeText.of(String.valueOf(e.getMessage())), e);
+        }
+    }
+
+    static boolean isOtherForm(String name) {
+        return OTHER_FORMS.matcher(name).matches();
+    }
+
+    static IOException otherForm(String name) {
+        return new IOException("The OSV data have records in a form that is not read here: " + SafeText.quote(name)
+                + ". Bring them as JSON files or as zip files of such.");
     }
 
     private static boolean isDocument(Path path) {

@@ -29,20 +29,14 @@ final class OsvHoldings {
         records++;
         for (Ecosystem each : PackageKey.KNOWN) {
             if ((ecosystems & 1 << each.ordinal()) != 0) {
-                put(each, new Held(1, modified > latest ? Long.MIN_VALUE : modified));
+                put(each, new Held(1, modified));
             }
         }
     }
 
     void put(Ecosystem ecosystem, Held more) {
-        held.merge(
-                ecosystem,
-                more,
-                (a, b) -> new Held(
-                        a.records + b.records,
-                        Math.max(
-                                a.newest > latest ? Long.MIN_VALUE : a.newest,
-                                b.newest > latest ? a.newest : b.newest)));
+        Held sane = more.newest > latest ? new Held(more.records, Long.MIN_VALUE) : more;
+        held.merge(ecosystem, sane, (a, b) -> new Held(a.records + b.records, Math.max(a.newest, b.newest)));
     }
 
     void addRecords(long more) {

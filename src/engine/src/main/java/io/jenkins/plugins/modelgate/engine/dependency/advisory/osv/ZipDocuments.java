@@ -38,12 +38,16 @@ final class ZipDocuments {
     }
 
     @CheckForNull
-    OsvDocuments.Document next() {
+    OsvDocuments.Document next() throws IOException {
         while (entries.hasMoreElements()) {
             ZipEntry entry = entries.nextElement();
-            if (!entry.isDirectory() && entry.getName().toLowerCase(Locale.ROOT).endsWith(".json")) {
+            String name = entry.getName().toLowerCase(Locale.ROOT);
+            if (!entry.isDirectory() && name.endsWith(".json")) {
                 hold();
                 return new Member(entry);
+            }
+            if (!entry.isDirectory() && (name.endsWith(".zip") || OsvDocuments.isOtherForm(name))) {
+                throw OsvDocuments.otherForm(path.getFileName() + "!/" + entry.getName());
             }
         }
         return null;

@@ -64,6 +64,32 @@ public class HostileOsvTest {
         }
     }
 
+    /** What nobody reads may be about anything. */
+    @Test
+    public void recordsInAnotherFormAreNotPassedOver() throws Exception {
+        for (String other : List.of("PYSEC-1.yaml", "X-2.json.gz", "all.tar")) {
+            Path records = folder.newFolder().toPath();
+            Files.writeString(records.resolve("X-1.json"), GOOD);
+            Files.writeString(records.resolve(other), "x");
+            assertThatThrownBy(() -> OsvSource.open(records, NOW).find(List.of(A)))
+                    .as(other)
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining(other)
+                    .hasMessageContaining("not read here");
+            Path zip = folder.getRoot().toPath().resolve(other + ".all.zip");
+            try (OutputStream file = Files.newOutputStream(zip);
+                    ZipOutputStream out = new ZipOutputStream(file)) {
+                out.putNextEntry(new ZipEntry("X-1.json"));
+                out.write(GOOD.getBytes(StandardCharsets.UTF_8));
+                out.putNextEntry(new ZipEntry(other));
+            }
+            assertThatThrownBy(() -> OsvSource.open(zip, NOW).find(List.of(A)))
+                    .as(other)
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("not read here");
+        }
+    }
+
     @Test
     public void aMemberThatUnpacksToFarTooMuch() throws Exception {
         Path zip = folder.getRoot().toPath().resolve("bomb.zip");

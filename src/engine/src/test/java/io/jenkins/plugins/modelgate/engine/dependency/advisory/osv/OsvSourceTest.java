@@ -109,9 +109,11 @@ public class OsvSourceTest {
     @Test
     public void aCondaPackageIsLookedForAsThePyPiPackage() throws Exception {
         ComponentId conda = ComponentId.of(Ecosystem.CONDA, "Some_package", "1.0");
-        assertThat(everyForm(Map.of("a.json", record("X-1", "PyPI", "some-package", BELOW_2)), conda)
-                        .matches())
-                .hasSize(1);
+        ComponentId newer = ComponentId.of(Ecosystem.CONDA, "some-package", "3.0");
+        Answer answer = everyForm(Map.of("a.json", record("X-1", "PyPI", "some-package", BELOW_2)), conda, newer);
+        assertThat(answer.matches()).extracting(Answer.Match::component).containsExactly(conda);
+        // It may be another package of the same name: that nothing is known proves nothing.
+        assertThat(answer.unexamined()).hasSize(2).allMatch(Answer.Unexamined::foreign);
     }
 
     @Test
