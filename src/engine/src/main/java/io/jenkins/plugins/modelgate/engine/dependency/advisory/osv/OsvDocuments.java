@@ -19,13 +19,13 @@ import java.util.stream.Stream;
  * walked to its leaves, links followed: files named {@code .json} are records, files named {@code .zip} are read in the same way.
  */
 final class OsvDocuments implements Closeable {
+    /** YAML, as PyPA writes its database, and packed records. */
+    private static final Pattern OTHER_FORMS = Pattern.compile("(?i).*\\.(ya?ml|gz|tgz|xz|zst|bz2|7z|tar)");
+
     private final Stream<Path> walk;
     private final Iterator<Path> files;
 
     @CheckForNull
-    /** YAML, as PyPA writes its database, and packed records. */
-    private static final Pattern OTHER_FORMS = Pattern.compile("(?i).*\\.(ya?ml|gz|tgz|xz|zst|bz2|7z|tar)");
-
     private ZipDocuments zip;
 
     private int count;
