@@ -88,6 +88,16 @@ public final class ArtifactFile implements AutoCloseable {
         return bytes;
     }
 
+    /** Whether the file is still what was opened; what cannot be asked any more is not. */
+    public boolean isUnchanged() {
+        try {
+            checkUnchanged();
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** @throws IOException when the file is not what was opened any more */
     public void checkUnchanged() throws IOException {
         BasicFileAttributes after = attributes(real);

@@ -46,9 +46,9 @@ final class ConfigurationExamination {
 
     /** @throws InterruptedException when the check was told to stop; everything else becomes a finding */
     void examine(TreeEntry entry) throws InterruptedException {
-        Rule refusal = refusal(entry);
+        Rule refusal = EntryRefusal.rule(entry, largest);
         if (refusal != null) {
-            unread(entry, refusal, refusal != ArtifactRules.DIRECTORY_LINK, detail(entry));
+            unread(entry, refusal, refusal != ArtifactRules.DIRECTORY_LINK, EntryRefusal.detail(entry, largest));
             return;
         }
         if (!entry.hasPlainName()) {
@@ -77,7 +77,7 @@ final class ConfigurationExamination {
                 }
             }
             String sha256 = bytes.finish();
-            if (bytes.total() != file.size() || !unchanged(file)) {
+            if (bytes.total() != file.size() || !file.isUnchanged()) {
                 say(ArtifactRules.CHANGED, entry, bytes.total() + " bytes were read, it had " + file.size());
                 marks.incomplete(0, "it changed while it was read");
                 sha256 = null;
@@ -111,15 +111,6 @@ final class ConfigurationExamination {
                         finding.references());
     }
 
-    private static boolean unchanged(ArtifactFile file) {
-        try {
-            file.checkUnchanged();
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
     private void unread(TreeEntry entry, Rule rule, boolean closed, String detail) {
         say(rule, entry, detail);
         String format = closed ? Artifact.UNKNOWN : Artifact.LINK;
@@ -128,25 +119,5 @@ final class ConfigurationExamination {
 
     private void say(Rule rule, TreeEntry entry, String detail) {
         findings.add(Finding.of(rule, Location.ofFile(entry.path()), SafeText.of(DetailMask.mask(detail), 2000)));
-    }
-
-    private Rule refusal(TreeEntry entry) {
-        return switch (entry.kind()) {
-            case FILE, LINK -> entry.size() > largest ? ArtifactRules.TOO_LARGE : null;
-            case DIRECTORY_LINK -> ArtifactRules.DIRECTORY_LINK;
-            case ESCAPING_LINK -> ArtifactRules.ESCAPING_LINK;
-            case DANGLING_LINK -> ArtifactRules.DANGLING_LINK;
-            case SPECIAL -> ArtifactRules.SPECIAL;
-            case UNREADABLE -> ArtifactRules.UNREADABLE;
-        };
-    }
-
-    private static String detail(TreeEntry entry) {
-        return switch (entry.kind()) {
-            case FILE, LINK -> entry.size() + " bytes are more than the policy's limit";
-            case UNREADABLE -> String.valueOf(entry.problem());
-            case SPECIAL -> "not a regular file; it was not opened";
-            default -> "the link points to " + SafeText.quote(String.valueOf(entry.target()));
-        };
     }
 }

@@ -63,9 +63,10 @@ final class FileExamination {
         if (!entry.hasPlainName()) {
             findings.add(finding(ArtifactRules.NAME_ENCODING, entry, "bytes that are not UTF-8 are shown as \\xNN"));
         }
-        Rule refusal = refusal(entry);
+        Rule refusal = EntryRefusal.rule(entry, options.limits().fileBytes());
         if (refusal != null) {
-            findings.add(finding(refusal, entry, detail(entry)));
+            findings.add(finding(
+                    refusal, entry, EntryRefusal.detail(entry, options.limits().fileBytes())));
             boolean closed = refusal != ArtifactRules.DIRECTORY_LINK;
             return unread(entry, closed, findings);
         }
@@ -94,7 +95,7 @@ final class FileExamination {
             if (!result.dropped().isEmpty()) {
                 findings.add(finding(ArtifactRules.DROPPED, entry, counted(result.dropped())));
             }
-            if (bytes.total() != file.size() || !unchanged(file)) {
+            if (bytes.total() != file.size() || !file.isUnchanged()) {
                 findings.add(finding(
                         ArtifactRules.CHANGED, entry, bytes.total() + " bytes were read, it had " + file.size()));
                 sha256 = null;
@@ -116,36 +117,6 @@ final class FileExamination {
                         .entrySet().stream()
                                 .map(each -> each.getKey() + " " + each.getValue())
                                 .collect(Collectors.joining(", "));
-    }
-
-    private static boolean unchanged(ArtifactFile file) {
-        try {
-            file.checkUnchanged();
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private Rule refusal(TreeEntry entry) {
-        return switch (entry.kind()) {
-            case FILE, LINK -> entry.size() > options.limits().fileBytes() ? ArtifactRules.TOO_LARGE : null;
-            case DIRECTORY_LINK -> ArtifactRules.DIRECTORY_LINK;
-            case ESCAPING_LINK -> ArtifactRules.ESCAPING_LINK;
-            case DANGLING_LINK -> ArtifactRules.DANGLING_LINK;
-            case SPECIAL -> ArtifactRules.SPECIAL;
-            case UNREADABLE -> ArtifactRules.UNREADABLE;
-        };
-    }
-
-    private String detail(TreeEntry entry) {
-        return switch (entry.kind()) {
-            case FILE, LINK ->
-                entry.size() + " bytes, limits.fileBytes is " + options.limits().fileBytes();
-            case UNREADABLE -> String.valueOf(entry.problem());
-            case SPECIAL -> "not a regular file; it was not opened";
-            default -> "the link points to " + SafeText.quote(String.valueOf(entry.target()));
-        };
     }
 
     /** {@code closed}: keeps the gate closed, because something would be loaded that nobody has seen. */

@@ -37,6 +37,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** What is the model packaged with, what is known against it, and is it what will be installed? */
@@ -157,12 +158,17 @@ public final class ScanDependencies implements Check<ScanDependenciesRequest> {
     private static List<Artifact> onceEach(List<Artifact> all) {
         Map<String, Artifact> byPath = new TreeMap<>(TreeWalk.PATH_ORDER);
         for (Artifact artifact : all) {
-            byPath.merge(
-                    artifact.path(),
-                    artifact,
-                    (first, second) -> Judge.keepsGateClosed(second) && !Judge.keepsGateClosed(first) ? second : first);
+            byPath.merge(artifact.path(), artifact, ScanDependencies::oneOf);
         }
         return new ArrayList<>(byPath.values());
+    }
+
+    private static Artifact oneOf(Artifact first, Artifact second) {
+        Artifact kept = Judge.keepsGateClosed(second) && !Judge.keepsGateClosed(first) ? second : first;
+        // Two readings of two contents: nobody knows which of them a build will take.
+        return Objects.equals(first.sha256(), second.sha256())
+                ? kept
+                : new Artifact(kept.path(), kept.bytes(), null, kept.format(), Coverage.PARTIAL, true);
     }
 
     private Report report(

@@ -123,6 +123,10 @@ public final class ConfigurationFile {
                     .onUnmappableCharacter(CodingErrorAction.REPORT)
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
+            if (text.indexOf('\0') >= 0) {
+                // Shells and servers read on behind it, each in its own way.
+                throw new UnexaminedException(0, "no text: it has a zero byte");
+            }
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             throw new UnexaminedException(0, "no text in " + charset().name(), e);

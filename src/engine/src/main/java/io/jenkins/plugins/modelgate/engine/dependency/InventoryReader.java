@@ -10,6 +10,7 @@ import io.jenkins.plugins.modelgate.engine.report.Location;
 import io.jenkins.plugins.modelgate.engine.report.Rule;
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,12 +18,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongConsumer;
+import java.util.regex.Pattern;
 
 /**
  * Finds every input below a path and has it read. Files that no reader knows are no inputs and are not opened, unless an
  * input includes them.
  */
 public final class InventoryReader {
+    private static final Pattern LINE_END = Pattern.compile("[\\n\\r\\x0B\\f\\x85\\u2028\\u2029]");
+
+    private final Path root;
     private final List<ManifestReader> readers;
     private final LongConsumer onBytes;
     private final InventoryBuilder inventory = new InventoryBuilder();
@@ -31,7 +36,8 @@ public final class InventoryReader {
     private final List<Artifact> unopened = new ArrayList<>();
     private final Map<String, String> formats = new LinkedHashMap<>();
 
-    private InventoryReader(List<ManifestReader> readers, LongConsumer onBytes) {
+    private InventoryReader(Path root, List<ManifestReader> readers, LongConsumer onBytes) {
+        this.root = root;
         this.readers = readers;
         this.onBytes = onBytes;
     }
@@ -51,10 +57,10 @@ public final class InventoryReader {
      */
     public static Inventory read(Path root, List<ManifestReader> readers, LongConsumer onBytes)
             throws IOException, InterruptedException {
-        return new InventoryReader(readers, onBytes).all(root);
+        return new InventoryReader(root, readers, onBytes).all();
     }
 
-    private Inventory all(Path root) throws IOException, InterruptedException {
+    private Inventory all() throws IOException, InterruptedException {
         for (TreeEntry entry : TreeWalk.of(root)) {
             entries.put(entry.path(), entry);
         }
@@ -82,6 +88,15 @@ public final class InventoryReader {
     private void one(TreeEntry entry) {
         if (entry.kind() == Kind.UNREADABLE) {
             unreadable(entry, Artifact.UNKNOWN, entry.problem());
+            return;
+        }
+        if (LINE_END.matcher(entry.path()).find()) {
+            // Installers open such a file; the names by which inputs are known do not reach over a line.
+            unreadable(entry, Artifact.UNKNOWN, "its name has a line end in it; rename it");
+            return;
+        }
+        if (entry.kind() == Kind.ESCAPING_LINK && Files.isDirectory(root.resolve(entry.path()))) {
+            unreadable(entry, Artifact.UNKNOWN, "it is a link to a directory outside of the tree; check that as well");
             return;
         }
         ManifestReader reader = readers.stream()

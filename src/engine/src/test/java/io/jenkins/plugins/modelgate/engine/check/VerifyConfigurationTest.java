@@ -129,6 +129,20 @@ public class VerifyConfigurationTest {
         return text.toString();
     }
 
+    /** One zero byte must not take a file out of the sight of every rule. */
+    @Test
+    public void aZeroByteHidesNothing() throws Exception {
+        file("deploy/Dockerfile", SAFE);
+        for (String name : new String[] {"Dockerfile", "serve.sh", ".env", "Jenkinsfile", "MLmodel"}) {
+            file(name, "# \0\nUSER root\n");
+            Report report = check();
+            assertThat(report.verdict()).as(name).isNotEqualTo(Verdict.PASSED);
+            assertThat(rules(report)).as(name).contains("configuration/unexamined");
+            Files.delete(folder.getRoot().toPath().resolve(name));
+        }
+        assertThat(check().verdict()).isEqualTo(Verdict.PASSED);
+    }
+
     @Test
     public void bytesThatAreNoTextAndEndlessLines() throws Exception {
         Path dockerfile = file("Dockerfile", "x");

@@ -126,6 +126,22 @@ public class InventoryReaderTest {
                         tuple("out.lines", Coverage.NONE));
     }
 
+    /** A name that no reader knows may lead to a directory full of inputs; and no reader looks over the end of a line. */
+    @Test
+    public void whatCannotBeLookedIntoKeepsTheGateClosed() throws Exception {
+        Path outside = folder.newFolder("outside").toPath();
+        Path tree = Files.createDirectory(folder.getRoot().toPath().resolve("tree"));
+        Files.writeString(tree.resolve("in.lines"), "one");
+        Files.createSymbolicLink(tree.resolve("site-packages"), outside);
+        Files.writeString(Files.createDirectory(tree.resolve("a\nb")).resolve("more.lines"), "two");
+        Inventory read = InventoryReader.read(tree, List.of(LINES), bytes -> {});
+        assertThat(read.files())
+                .filteredOn(file -> file.coverage() == Coverage.NONE)
+                .allMatch(Artifact::loadable)
+                .extracting(Artifact::path)
+                .containsExactlyInAnyOrder("site-packages", "a\nb/more.lines");
+    }
+
     @Test
     public void aTreeWithoutInputsSaysSo() throws Exception {
         write("readme.txt", "nothing");

@@ -64,9 +64,8 @@ record Commands(List<Invocation> all, List<Script> scripts) {
     }
 
     static boolean isShell(ConfigurationFile file) {
-        return file.isText()
-                && (file.lowerName().matches(".*\\.(sh|bash|zsh)|procfile")
-                        || file.beginning().matches("(?s)#!\\s*/\\S*(/|env\\s+(-S\\s+)?)(ba|da|z|k)?sh\\b.*"));
+        return file.lowerName().matches(".*\\.(sh|bash|zsh)|procfile")
+                || file.beginning().matches("(?s)#!\\s*/\\S*(/|env\\s+(-S\\s+)?)(ba|da|z|k)?sh\\b.*");
     }
 
     static Commands read(ConfigurationFile file) throws UnexaminedException {

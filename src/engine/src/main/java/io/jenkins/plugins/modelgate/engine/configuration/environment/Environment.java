@@ -38,11 +38,11 @@ record Environment(List<Setting> settings) {
     }
 
     private static boolean isDotEnv(ConfigurationFile file) {
-        return file.isText() && file.lowerName().matches("\\.env(\\..*)?|.*\\.env|\\.envrc");
+        return file.lowerName().matches("\\.env(\\..*)?|.*\\.env|\\.envrc");
     }
 
     private static boolean isShell(ConfigurationFile file) {
-        return file.isText() && file.lowerName().matches(".*\\.(sh|bash|zsh)");
+        return file.lowerName().matches(".*\\.(sh|bash|zsh)");
     }
 
     static Environment read(ConfigurationFile file) throws UnexaminedException {

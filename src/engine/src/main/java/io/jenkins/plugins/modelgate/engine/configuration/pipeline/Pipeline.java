@@ -28,7 +28,7 @@ public final class Pipeline {
 
     /** Whether a file is named as Jenkinsfiles are. */
     public static boolean isNamed(ConfigurationFile file) {
-        return file.isText() && file.lowerName().matches("jenkinsfile([._-].*)?|.*\\.jenkinsfile|.*\\.jenkins");
+        return file.lowerName().matches("jenkinsfile([._-].*)?|.*\\.jenkinsfile|.*\\.jenkins");
     }
 
     /** Reads one. */

@@ -63,7 +63,7 @@ public final class ServingRules {
                 "mlflow",
                 "MLflow: MLmodel",
                 "MLmodel",
-                file -> file.lowerName().equals("mlmodel") && file.isText(),
+                file -> file.lowerName().equals("mlmodel"),
                 (file, marks) -> single(file),
                 MlflowSettings.ALL);
     }
@@ -74,7 +74,7 @@ public final class ServingRules {
                 "bentoml",
                 "BentoML: bentofile.yaml",
                 "bentofile.yaml",
-                file -> file.lowerName().matches("bentofile.*\\.ya?ml") && file.isText(),
+                file -> file.lowerName().matches("bentofile.*\\.ya?ml"),
                 (file, marks) -> single(file),
                 BentoSettings.ALL);
     }

@@ -26,7 +26,7 @@ public record Dockerfile(String syntax, List<Instruction> instructions) {
 
     /** Whether the file is named as Dockerfiles are. */
     public static boolean isNamed(ConfigurationFile file) {
-        return NAME.matcher(file.name()).matches() && !file.lowerName().endsWith(".dockerignore") && file.isText();
+        return NAME.matcher(file.name()).matches() && !file.lowerName().endsWith(".dockerignore");
     }
 
     /** A stage: from its {@code FROM} to before the next. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelgate.engine.dependency.BoundedJson;
 import io.jenkins.plugins.modelgate.engine.dependency.ComponentId;
+import io.jenkins.plugins.modelgate.engine.dependency.Documents;
 import io.jenkins.plugins.modelgate.engine.dependency.Ecosystem;
 import io.jenkins.plugins.modelgate.engine.dependency.Fact;
 import io.jenkins.plugins.modelgate.engine.dependency.InventoryBuilder;
@@ -23,6 +24,7 @@ import java.util.Set;
 /** {@code pnpm-lock.yaml}, lockfileVersion 6 to 9, as pnpm's "lockfile spec" gives it. */
 public final class PnpmLockReader implements ManifestReader {
     private static final List<String> DIRECT = List.of("dependencies", "devDependencies", "optionalDependencies");
+    private static final List<String> TABLES = List.of("packages", "snapshots", "importers");
     private static final List<String> EDGES = List.of("dependencies", "optionalDependencies");
 
     @Override
@@ -37,7 +39,12 @@ public final class PnpmLockReader implements ManifestReader {
 
     @Override
     public void read(ManifestFile file, InventoryBuilder inventory) throws IOException, ManifestException {
-        JsonNode lock = BoundedYaml.read(file);
+        JsonNode lock = Documents.yaml(file);
+        for (String table : TABLES) {
+            if (lock.has(table) && !lock.get(table).isObject()) {
+                throw new ManifestException(at(file, table), "is no mapping; run pnpm install again");
+            }
+        }
         String version = lock.path("lockfileVersion").asText("");
         if (!version.matches("[6-9](?:\\.[0-9]+)?")) {
             throw new ManifestException(

@@ -148,6 +148,9 @@ public class YarnAndPnpmTest {
                 "lockfileVersion: '9.0'\npackages:\n  a@1.0.0: {}\nsnapshots:\n  b@1.0.0: {}\n",
                 "lockfileVersion: '9.0'\npackages:\n  a@1.0.0: {}\nsnapshots:\n  a@1.0.0:\n    dependencies: {gone: 1.0.0}\n",
                 "lockfileVersion: '9.0'\npackages: " + "[".repeat(1000),
+                "lockfileVersion: '9.0'\npackages: {}\n---\nlockfileVersion: '9.0'\npackages:\n  evil@1.0.0: {}\n",
+                "lockfileVersion: '9.0'\nx: &p\n  evil@1.0.0: {}\npackages: *p\n",
+                "lockfileVersion: '9.0'\npackages: text\n",
                 "- a\n",
                 "")) {
             Inventory inventory = read("pnpm-lock.yaml", text);

@@ -2,11 +2,11 @@ package io.jenkins.plugins.modelgate.engine.dependency.python.conda;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.modelgate.engine.dependency.Component;
+import io.jenkins.plugins.modelgate.engine.dependency.Documents;
 import io.jenkins.plugins.modelgate.engine.dependency.InventoryBuilder;
 import io.jenkins.plugins.modelgate.engine.dependency.ManifestException;
 import io.jenkins.plugins.modelgate.engine.dependency.ManifestFile;
 import io.jenkins.plugins.modelgate.engine.dependency.ManifestReader;
-import io.jenkins.plugins.modelgate.engine.dependency.python.Documents;
 import io.jenkins.plugins.modelgate.engine.dependency.python.requirement.RequirementsReader;
 import io.jenkins.plugins.modelgate.engine.report.Location;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package io.jenkins.plugins.modelgate.engine.dependency.python.installed;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.modelgate.engine.dependency.Documents;
 import io.jenkins.plugins.modelgate.engine.dependency.ManifestException;
 import io.jenkins.plugins.modelgate.engine.dependency.ManifestFile;
 import io.jenkins.plugins.modelgate.engine.dependency.Pin;
-import io.jenkins.plugins.modelgate.engine.dependency.python.Documents;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelgate.engine.dependency.python.lock;
 
 import io.jenkins.plugins.modelgate.engine.dependency.Component;
 import io.jenkins.plugins.modelgate.engine.dependency.ComponentId;
+import io.jenkins.plugins.modelgate.engine.dependency.Documents;
 import io.jenkins.plugins.modelgate.engine.dependency.Ecosystem;
 import io.jenkins.plugins.modelgate.engine.dependency.Fact;
 import io.jenkins.plugins.modelgate.engine.dependency.InventoryBuilder;
@@ -9,7 +10,6 @@ import io.jenkins.plugins.modelgate.engine.dependency.ManifestException;
 import io.jenkins.plugins.modelgate.engine.dependency.ManifestFile;
 import io.jenkins.plugins.modelgate.engine.dependency.ManifestReader;
 import io.jenkins.plugins.modelgate.engine.dependency.Pin;
-import io.jenkins.plugins.modelgate.engine.dependency.python.Documents;
 import io.jenkins.plugins.modelgate.engine.dependency.python.requirement.DirectReference;
 import io.jenkins.plugins.modelgate.engine.report.Location;
 import io.jenkins.plugins.modelgate.engine.report.SafeText;

@@ -2,13 +2,13 @@ package io.jenkins.plugins.modelgate.engine.dependency.python.project;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.modelgate.engine.dependency.Documents;
 import io.jenkins.plugins.modelgate.engine.dependency.Fact;
 import io.jenkins.plugins.modelgate.engine.dependency.InventoryBuilder;
 import io.jenkins.plugins.modelgate.engine.dependency.ManifestException;
 import io.jenkins.plugins.modelgate.engine.dependency.ManifestFile;
 import io.jenkins.plugins.modelgate.engine.dependency.ManifestReader;
 import io.jenkins.plugins.modelgate.engine.dependency.python.Asked;
-import io.jenkins.plugins.modelgate.engine.dependency.python.Documents;
 import io.jenkins.plugins.modelgate.engine.dependency.python.requirement.RequirementsReader;
 import java.io.IOException;
 import java.util.ArrayList;

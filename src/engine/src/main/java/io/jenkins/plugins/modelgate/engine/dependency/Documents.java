@@ -1,4 +1,4 @@
-package io.jenkins.plugins.modelgate.engine.dependency.python;
+package io.jenkins.plugins.modelgate.engine.dependency;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
@@ -11,8 +11,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
-import io.jenkins.plugins.modelgate.engine.dependency.ManifestException;
-import io.jenkins.plugins.modelgate.engine.dependency.ManifestFile;
 import io.jenkins.plugins.modelgate.engine.report.Location;
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import java.io.IOException;
