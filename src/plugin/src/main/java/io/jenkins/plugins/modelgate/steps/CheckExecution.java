@@ -109,9 +109,11 @@ abstract class CheckExecution extends SynchronousNonBlockingStepExecution<CheckR
         Policy policy = PolicyInForce.of((Item) run.getParent(), policyName, layer());
         FlowNode flowNode = getContext().get(FlowNode.class);
         List<DatasetLink> datasets = datasets();
-        Examination examination = new Examination(check, policy, getContext()).madeOf(datasets);
-        log().println("Model Gate: " + check + " under policy " + policy.name() + " on " + examination.node());
         Map<String, byte[]> attachments = new LinkedHashMap<>();
+        Examination examination = new Examination(check, policy, getContext())
+                .madeOf(datasets)
+                .with(attachments, madeHere());
+        log().println("Model Gate: " + check + " under policy " + policy.name() + " on " + examination.node());
         if (!datasets.isEmpty()) {
             attachments.put(DatasetLinks.FILE, DatasetLinks.json(datasets));
         }

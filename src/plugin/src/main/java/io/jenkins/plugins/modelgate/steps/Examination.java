@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
@@ -35,6 +36,8 @@ public final class Examination {
     private final Run<?, ?> run;
     private final String flowNode;
     private List<DatasetLink> datasets = List.of();
+    private Map<String, byte[]> kept = Map.of();
+    private boolean made;
 
     /**
      * @param check name of the check and of the step
@@ -60,6 +63,18 @@ public final class Examination {
     /** Names the datasets of what is examined, for the record. */
     Examination madeOf(List<DatasetLink> links) {
         this.datasets = List.copyOf(links);
+        return this;
+    }
+
+    /**
+     * What else the record needs to tell where it comes from.
+     *
+     * @param files what is kept beside the report, by file name; read when the verdict is recorded
+     * @param madeHere whether the Pipeline says that this build made what is examined
+     */
+    Examination with(Map<String, byte[]> files, boolean madeHere) {
+        this.kept = files;
+        this.made = madeHere;
         return this;
     }
 
@@ -94,7 +109,7 @@ public final class Examination {
         GateRecord record = new GateRecord(check, run, policy);
         record.started(node, flowNode);
         Report report = ask(work, results);
-        record.verdict(report, flowNode, datasets);
+        record.verdict(report, flowNode, datasets, GateOrigins.of(run, report, kept, made));
         return report;
     }
 

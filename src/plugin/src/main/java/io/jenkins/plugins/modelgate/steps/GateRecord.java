@@ -59,8 +59,9 @@ final class GateRecord {
      * What the controller decided, with the report as it decided on it. Durable when it returns.
      *
      * @param datasets that what was checked was made of
+     * @param origins where it comes from besides
      */
-    void verdict(Report report, String flowNode, List<DatasetLink> datasets) throws IOException {
+    void verdict(Report report, String flowNode, List<DatasetLink> datasets, GateOrigins origins) throws IOException {
         ByteArrayOutputStream json = new ByteArrayOutputStream();
         JsonReport.write(report, json);
         try {
@@ -93,6 +94,7 @@ final class GateRecord {
                         "datasets",
                         datasets.stream().limit(NAMED).map(GateRecord::words).toList());
             }
+            origins.into(entry, trail);
             trail.record(entry);
         } catch (AuditTrailException e) {
             throw closed(e);

@@ -1,0 +1,26 @@
+package io.jenkins.plugins.modelgate.engine.lineage;
+
+import java.io.IOException;
+import java.util.List;
+
+/** Where facts are looked up. */
+public interface FactSource {
+    /** Which end of a fact a thing is. */
+    enum End {
+        /** It depends: the other end is its origin. */
+        FROM,
+        /** It is the origin: the other end depends on it. */
+        TO
+    }
+
+    /**
+     * Facts of a thing, newest first.
+     *
+     * @param skip as many of the newest are left out; for the next page
+     * @param limit most facts
+     */
+    List<Fact> facts(Node node, Relation relation, End end, long skip, int limit) throws IOException;
+
+    /** How many there are; a fact that was told twice counts twice. */
+    long count(Node node, Relation relation, End end) throws IOException;
+}

@@ -1,0 +1,2 @@
+/** Questions that go along the facts, and their pictures. */
+package io.jenkins.plugins.modelgate.engine.lineage.graph;
