@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads a log from front to back, every entry proven, for one proof a bundle: the proof of a bundle's first entry ends with
+ * Reads a log from front to back, every entry proven, for one proof a bundle: the proof of a bundle's last entry begins with
  * hashes over its other entries, and these are made from what lies there instead of being read. Not safe for threads.
  */
 public final class ProvenEntries {
@@ -29,43 +29,52 @@ public final class ProvenEntries {
      * @throws MalformedException when what is stored is not what was signed
      */
     public byte[] bytes(long index) throws IOException {
-        long of = index / FULL;
-        if (index < 0 || (of + 1) * FULL > reader.size()) {
-            return reader.bytes(index);
+        if (index < 0 || index >= reader.size()) {
+            throw new IllegalArgumentException("there is no entry " + index + " in a log of " + reader.size());
         }
+        long of = index / FULL;
         if (of != bundle) {
             bundle = -1;
-            entries = proven(of * FULL);
+            entries = proven(of * FULL, Math.min((of + 1) * FULL, reader.size()));
             bundle = of;
         }
         return entries.get((int) (index % FULL));
     }
 
-    private List<byte[]> proven(long first) throws IOException {
+    private List<byte[]> proven(long first, long end) throws IOException {
         List<byte[]> bytes = new ArrayList<>(FULL);
-        List<byte[]> hashes = new ArrayList<>(FULL);
-        for (long index = first; index < first + FULL; index++) {
+        List<byte[]> leaves = new ArrayList<>(FULL);
+        for (long index = first; index < end; index++) {
             byte[] entry = reader.unproven(index);
             bytes.add(entry);
-            hashes.add(MerkleHash.leaf(entry));
+            leaves.add(MerkleHash.leaf(entry));
         }
-        byte[] leaf = hashes.get(0);
         List<byte[]> path = new ArrayList<>();
-        while (hashes.size() > 1) {
-            path.add(hashes.get(1));
-            List<byte[]> above = new ArrayList<>(hashes.size() / 2);
-            for (int i = 0; i < hashes.size(); i += 2) {
-                above.add(MerkleHash.node(hashes.get(i), hashes.get(i + 1)));
-            }
-            hashes = above;
-        }
-        List<byte[]> stored = reader.inclusion(first);
+        pathOfLast(leaves, path);
+        List<byte[]> stored = reader.inclusion(end - 1);
         path.addAll(stored.subList(path.size(), stored.size()));
+        byte[] last = leaves.get(leaves.size() - 1);
         if (!ProofVerifier.inclusion(
-                first, reader.size(), leaf, path, reader.checkpoint().root())) {
-            throw new MalformedException("of the entries from " + first + " on, one is not what " + reader.checkpoint()
-                    + " was signed over");
+                end - 1, reader.size(), last, path, reader.checkpoint().root())) {
+            throw new MalformedException("one of the entries from " + first + " to " + (end - 1) + " is not what "
+                    + reader.checkpoint() + " was signed over");
         }
         return bytes;
+    }
+
+    /** RFC 6962, 2.1.1: a bundle, also the last one that is not full, is a subtree of its own. */
+    private static void pathOfLast(List<byte[]> leaves, List<byte[]> path) {
+        if (leaves.size() > 1) {
+            int split = Integer.highestOneBit(leaves.size() - 1);
+            pathOfLast(leaves.subList(split, leaves.size()), path);
+            path.add(root(leaves.subList(0, split)));
+        }
+    }
+
+    private static byte[] root(List<byte[]> leaves) {
+        int half = leaves.size() / 2;
+        return half == 0
+                ? leaves.get(0)
+                : MerkleHash.node(root(leaves.subList(0, half)), root(leaves.subList(half, leaves.size())));
     }
 }

@@ -3,23 +3,34 @@ package io.jenkins.plugins.modelgate.engine.lineage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SpecVersion;
 import io.jenkins.plugins.modelgate.engine.audit.AuditLog;
 import io.jenkins.plugins.modelgate.engine.audit.AuditOptions;
 import io.jenkins.plugins.modelgate.engine.audit.ProvenEntries;
 import io.jenkins.plugins.modelgate.engine.audit.entry.EventType;
 import io.jenkins.plugins.modelgate.engine.audit.note.LogKey;
 import io.jenkins.plugins.modelgate.engine.lineage.FactSource.End;
+import io.jenkins.plugins.modelgate.engine.lineage.event.OpenLineage;
 import io.jenkins.plugins.modelgate.engine.lineage.graph.Affected;
 import io.jenkins.plugins.modelgate.engine.lineage.graph.Chain;
 import io.jenkins.plugins.modelgate.engine.lineage.graph.Deployment;
 import io.jenkins.plugins.modelgate.engine.lineage.graph.Graph;
 import io.jenkins.plugins.modelgate.engine.lineage.graph.Lookup;
+import io.jenkins.plugins.modelgate.engine.lineage.graph.Picture;
 import io.jenkins.plugins.modelgate.engine.lineage.graph.Production;
 import io.jenkins.plugins.modelgate.engine.lineage.store.LineageIndex;
 import io.jenkins.plugins.modelgate.engine.lineage.trail.Origins;
 import io.jenkins.plugins.modelgate.engine.lineage.trail.PackageList;
+import io.jenkins.plugins.modelgate.engine.report.HtmlWriter;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -237,10 +248,10 @@ public class LineageTest {
         Path bundle = folder.getRoot().toPath().resolve("log/tile/entries/000");
         byte[] bytes = Files.readAllBytes(bundle);
         ProvenEntries sound = new ProvenEntries(log.reader());
-        for (int i = 0; i < 400; i++) {
+        for (int i = 0; i < 400; i += 57) {
             assertThat(sound.bytes(i)).isEqualTo(log.reader().bytes(i));
         }
-        int place = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1).lastIndexOf("USED");
+        int place = new String(bytes, StandardCharsets.ISO_8859_1).lastIndexOf("USED");
         assertThat(place).isPositive();
         bytes[place] = 'u';
         assertThat(bundle.toFile().setWritable(true)).isTrue();
@@ -319,6 +330,81 @@ public class LineageTest {
         Origins origins = new Origins("t", false, List.of("c"), List.of("x".repeat(2000)), "Ada", "f", null, null);
         assertThat(Origins.read(origins.json())).isEqualTo(origins);
     }
+
+    @Test
+    public void thePictureIsHarmlessAndTheEventsFollowTheSchema() throws Exception {
+        String one = TrailWriter.digest("one");
+        chain("<script>alert(1)</script>\"'&.onnx", one, TrailWriter.digest("rows"), "d1", 1);
+        Graph graph = Chain.of(node(Kind.MODEL, one), all(index()));
+        StringWriter svg = new StringWriter();
+        new Picture(new HtmlWriter(svg), WORDS).write(graph);
+        assertThat(svg.toString())
+                .startsWith("<svg ")
+                .endsWith("</svg>")
+                .contains("href=\"?id=" + one)
+                .contains("&lt;script&gt;")
+                .doesNotContain("<script");
+        javax.xml.parsers.DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new java.io.ByteArrayInputStream(svg.toString().getBytes(StandardCharsets.UTF_8)));
+
+        ByteArrayOutputStream json = new ByteArrayOutputStream();
+        OpenLineage.write(graph, "jenkins", json);
+        JsonNode events = new ObjectMapper().readTree(json.toByteArray());
+        assertThat(events).hasSize(2);
+        for (JsonNode event : events) {
+            assertThat(SCHEMAS.getSchema(
+                                    SchemaLocation.of(event.at("/schemaURL").asText()))
+                            .validate(event))
+                    .isEmpty();
+            for (JsonNode facet : event.findParents("_schemaURL")) {
+                assertThat(SCHEMAS.getSchema(SchemaLocation.of(
+                                        facet.get("_schemaURL").asText()))
+                                .validate(facet))
+                        .as(facet.toString())
+                        .isEmpty();
+            }
+        }
+        assertThat(events.findValuesAsText("name")).contains("sha256:" + one, "bert-base", "production");
+    }
+
+    private static final String SPEC = "https://openlineage.io/spec/";
+    private static final JsonSchemaFactory SCHEMAS = JsonSchemaFactory.getInstance(
+            SpecVersion.VersionFlag.V202012,
+            builder -> builder.schemaMappers(mappers -> mappers.mappings(iri ->
+                    iri.startsWith(SPEC) ? "classpath:openlineage/" + iri.substring(iri.lastIndexOf('/') + 1) : iri)));
+
+    private static final Picture.Words WORDS = new Picture.Words() {
+        @Override
+        public String kind(Kind kind) {
+            return kind.name();
+        }
+
+        @Override
+        public String state(String state) {
+            return state;
+        }
+
+        @Override
+        public String relation(Relation relation) {
+            return relation.name();
+        }
+
+        @Override
+        public String more(long count) {
+            return count + " more";
+        }
+
+        @Override
+        public String title() {
+            return "Lineage";
+        }
+
+        @Override
+        public String href(Node node) {
+            return "?id=" + node.id();
+        }
+    };
 
     private void many(String name, int count) throws Exception {
         for (int i = 0; i < count; i++) {

@@ -129,7 +129,7 @@ public final class Chain {
     private static String nameIn(Fact fact, Node node) {
         return switch (fact.relation()) {
             case JUDGES, MONITORED_BY, RESTS_ON -> node.kind() == Kind.REPORT ? fact.text() : null;
-            case SIGNED_BY, MADE_OF -> node.equals(fact.to()) ? fact.text() : null;
+            case SIGNED_BY -> node.equals(fact.to()) ? fact.text() : null;
             case DEPLOYS, APPROVES -> node.equals(fact.from()) ? fact.text() : null;
             default -> null;
         };

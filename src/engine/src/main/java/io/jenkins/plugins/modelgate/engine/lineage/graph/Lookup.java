@@ -113,6 +113,18 @@ public final class Lookup {
         return null;
     }
 
+    /** Whether the person may see anything that tells of a thing. */
+    public boolean knows(Node node) throws IOException {
+        for (Relation relation : Relation.values()) {
+            for (FactSource.End end : FactSource.End.values()) {
+                if (newest(node, relation, end) != null) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /** Facts, of those that nobody may see as well: a number names nothing. */
     public long count(Node node, Relation relation, FactSource.End end) throws IOException {
         left -= SEARCH;

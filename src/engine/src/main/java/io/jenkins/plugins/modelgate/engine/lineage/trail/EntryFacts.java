@@ -25,14 +25,10 @@ public final class EntryFacts {
             "approval.rejected", ApprovalFacts::read,
             "approval.expired", ApprovalFacts::read,
             "approval.revoked", ApprovalFacts::read,
-            "approval.withdrawn", ApprovalFacts::read,
             "approval.voided", ApprovalFacts::read,
             "override.used", ApprovalFacts::read,
-            "deployment.started", DeploymentFacts::started);
-
-    private static final Map<String, Reading> MORE_READINGS = Map.of(
-            "deployment.finished", DeploymentFacts::ended,
-            "deployment.rolledback", DeploymentFacts::ended);
+            "deployment.started", DeploymentFacts::started,
+            "deployment.finished", DeploymentFacts::ended);
 
     private EntryFacts() {}
 
@@ -51,7 +47,7 @@ public final class EntryFacts {
     public static List<Fact> of(long index, Trail trail, Predicate<String> listed) throws IOException {
         JsonNode json = JSON.readTree(trail.entry(index));
         String type = json.path("type").asText();
-        Reading reading = READINGS.getOrDefault(type, MORE_READINGS.get(type));
+        Reading reading = type.equals("deployment.rolledback") ? DeploymentFacts::ended : READINGS.get(type);
         if (reading == null) {
             return List.of();
         }

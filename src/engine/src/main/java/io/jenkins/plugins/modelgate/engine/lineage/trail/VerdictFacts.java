@@ -177,7 +177,8 @@ final class VerdictFacts {
                         Relation.MADE_OF,
                         new Node(Kind.DATASET, each.path("sha256").asText()),
                         each.path("how").asText(),
-                        each.path("name").asText());
+                        // Its name is its own job's: who may not look there does not learn it here.
+                        null);
             }
         }
     }
