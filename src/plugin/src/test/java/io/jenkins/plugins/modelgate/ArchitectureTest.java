@@ -49,29 +49,34 @@ public class ArchitectureTest {
     public void roomsKnowOnlyTheRoomsBelow() {
         room("config")
                 .should()
-                .dependOnClassesThat(in("report", "worker", "steps", "audit", "approval", "attestation", "advisory"))
+                .dependOnClassesThat(in("report", "worker", "steps", "audit", "approval", "attestation", "advisory", "lineage"))
                 .check(PLUGIN);
         room("worker")
                 .should()
-                .dependOnClassesThat(in("config", "report", "steps", "audit", "approval", "attestation", "advisory"))
+                .dependOnClassesThat(in("config", "report", "steps", "audit", "approval", "attestation", "advisory", "lineage"))
                 .check(PLUGIN);
         room("report")
                 .should()
-                .dependOnClassesThat(in("worker", "steps", "approval", "attestation", "advisory"))
+                .dependOnClassesThat(in("worker", "steps", "approval", "attestation", "advisory", "lineage"))
                 .check(PLUGIN);
         room("audit")
                 .should()
-                .dependOnClassesThat(in("report", "worker", "steps", "approval", "attestation", "advisory"))
+                .dependOnClassesThat(in("report", "worker", "steps", "approval", "attestation", "advisory", "lineage"))
                 .check(PLUGIN);
         room("attestation")
                 .should()
-                .dependOnClassesThat(in("worker", "steps", "approval", "advisory"))
+                .dependOnClassesThat(in("worker", "steps", "approval", "advisory", "lineage"))
                 .check(PLUGIN);
         room("advisory")
                 .should()
-                .dependOnClassesThat(in("report", "steps", "approval", "attestation"))
+                .dependOnClassesThat(in("report", "steps", "approval", "attestation", "lineage"))
                 .check(PLUGIN);
-        room("steps").should().dependOnClassesThat(in("approval")).check(PLUGIN);
+        room("steps").should().dependOnClassesThat(in("approval", "lineage")).check(PLUGIN);
+        room("approval").should().dependOnClassesThat(in("lineage")).check(PLUGIN);
+        room("lineage")
+                .should()
+                .dependOnClassesThat(in("worker", "steps", "approval", "attestation", "advisory"))
+                .check(PLUGIN);
     }
 
     private static GivenClassesConjunction room(String name) {
@@ -106,7 +111,7 @@ public class ArchitectureTest {
                 .dependOnClassesThat(DescribedPredicate.describe(
                         "are heavy engine classes",
                         target -> target.getName().startsWith(engine)
-                                && !Set.of("report", "policy", "approval", "audit")
+                                && !Set.of("report", "policy", "approval", "audit", "lineage")
                                         .contains(target.getPackageName()
                                                 .substring(engine.length())
                                                 .split("\\.")[0])

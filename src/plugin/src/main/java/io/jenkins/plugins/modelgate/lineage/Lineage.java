@@ -99,6 +99,11 @@ public final class Lineage {
             return new Lookup(index, new Sight(), Lookup.COST);
         }
 
+        /** The smaller budget of the way from a thing to its models. */
+        Lookup ahead() {
+            return new Lookup(index, new Sight(), Lookup.AHEAD);
+        }
+
         /** What stands and the current user may see. */
         List<Deployment> standing() {
             Sight sight = new Sight();

@@ -76,7 +76,7 @@ final class GateOrigins {
             return List.of();
         }
         try {
-            return BillOfMaterials.read(bill).ancestors();
+            return BillOfMaterials.read(bill).baseModels();
         } catch (SignatureException e) {
             throw new AbortException("the bill of material was refused: " + e.getMessage());
         }

@@ -111,6 +111,21 @@ public final class BillOfMaterials {
         return ancestors;
     }
 
+    /**
+     * Models that it was derived from: package URLs, and of those that have none the names, as the model's card has them. Hostile
+     * text.
+     */
+    public List<String> baseModels() {
+        List<String> bases = new ArrayList<>(ancestors());
+        for (JsonNode each : model().at("/pedigree/ancestors")) {
+            String name = each.path("name").asText();
+            if (!each.path("purl").asText().matches(PURL) && !name.isEmpty() && !bases.contains(name)) {
+                bases.add(name);
+            }
+        }
+        return bases;
+    }
+
     /** Whether it says that it lists every file of the model. */
     public boolean isComplete() {
         for (JsonNode composition : json.path("compositions")) {

@@ -158,7 +158,8 @@ public final class LineageBenchmark {
 
     private void affected(String name, Node bad) throws Exception {
         long start = System.nanoTime();
-        Affected.Answer answer = Affected.by(bad, production.all(), lookup(), lookup());
+        Affected.Answer answer =
+                Affected.by(bad, production.all(), new Lookup(index, source -> true, Lookup.AHEAD), lookup());
         note(name, start);
         if (answer.models().isEmpty()) {
             throw new IllegalStateException(bad + " affects nothing");

@@ -9,19 +9,19 @@ import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
 
 /** JSON for programs. */
-final class JsonAnswer implements HttpResponse {
+public final class JsonAnswer implements HttpResponse {
     static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
     private final int status;
     private final Object body;
 
-    JsonAnswer(int status, Object body) {
+    public JsonAnswer(int status, Object body) {
         this.status = status;
         this.body = body;
     }
 
     /** @param code stable, for programs */
-    static JsonAnswer error(int status, String code, String message) {
+    public static JsonAnswer error(int status, String code, String message) {
         return new JsonAnswer(status, Map.of("error", Map.of("code", code, "message", message)));
     }
 

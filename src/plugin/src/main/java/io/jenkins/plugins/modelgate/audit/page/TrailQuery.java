@@ -33,7 +33,7 @@ public final class TrailQuery {
      *
      * @param given names and values of a request
      */
-    static void check(Map<String, String[]> given, String... known) throws RequestException {
+    public static void check(Map<String, String[]> given, String... known) throws RequestException {
         for (Map.Entry<String, String[]> each : given.entrySet()) {
             if (!List.of(known).contains(each.getKey())) {
                 throw RequestException.parameter(

@@ -26,6 +26,9 @@ public final class Affected {
     /** Most things of one step backwards that are compared; a model with more of them counts as affected. */
     private static final int WIDE = 200;
 
+    /** Most things of one step ahead: the next steps need their share of the budget. */
+    private static final int STEP = 500;
+
     private static final List<Relation> BACK =
             List.of(Relation.MADE_OF, Relation.DERIVED_FROM, Relation.SIGNED_BY, Relation.GATED_IN);
 
@@ -102,8 +105,10 @@ public final class Affected {
                 return;
             }
             for (Ways.Way way : Ways.effects(node.kind())) {
-                for (Fact fact : lookup.others(node, way.relation(), way.end(), Integer.MAX_VALUE)) {
-                    queue.add(fact.other(node));
+                // The newest first, and each down to its models: whatever the budget, the newest models are found.
+                List<Fact> facts = lookup.others(node, way.relation(), way.end(), STEP);
+                for (int i = facts.size() - 1; i >= 0; i--) {
+                    queue.push(facts.get(i).other(node));
                 }
             }
         }

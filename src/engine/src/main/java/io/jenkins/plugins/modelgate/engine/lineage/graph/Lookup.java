@@ -23,6 +23,9 @@ public final class Lookup {
     /** Facts that a question may cost: about a tenth of a second. */
     public static final int COST = 20_000;
 
+    /** Facts that the way from a thing to its models may cost: beyond that the way back from what stands answers. */
+    public static final int AHEAD = 1500;
+
     private static final int PAGE = 500;
 
     private final FactSource facts;

@@ -28,6 +28,11 @@ final class Segment {
     private final ByteBuffer bytes;
     private final FileTime changed;
 
+    /** What was read last: questions about a thing mostly go to facts of one entry. */
+    private volatile Read last = new Read(-1, List.of());
+
+    private record Read(int at, List<Fact> facts) {}
+
     private Segment(Path file, SegmentForm form, ByteBuffer bytes, FileTime changed) {
         this.file = file;
         this.form = form;
@@ -154,11 +159,16 @@ final class Segment {
         long position = position(line);
         try {
             int at = Math.toIntExact(position / FactBlock.MOST);
+            Read read = last;
+            if (read.at() == at) {
+                return read.facts().get((int) (position % FactBlock.MOST));
+            }
             int length = bytes.getInt(at);
             if (length < 0 || length > form.table() - at - FactBlock.HEAD) {
                 throw new DamagedException(file.getFileName() + " names a block that there is not");
             }
             List<Fact> facts = FactBlock.read(slice(bytes, at + FactBlock.HEAD, length), bytes.getInt(at + 4));
+            last = new Read(at, facts);
             return facts.get((int) (position % FactBlock.MOST));
         } catch (InternalError | IndexOutOfBoundsException | ArithmeticException e) {
             throw new DamagedException(file.getFileName() + " changed while it was read", e);
