@@ -14,6 +14,11 @@ public interface ManifestReader {
      */
     boolean accepts(String path);
 
+    /** Whether such a file names packages; settings of installers do not. */
+    default boolean namesPackages() {
+        return true;
+    }
+
     /**
      * Adds what the file says.
      *
