@@ -16,13 +16,25 @@ import java.util.TreeMap;
  * @param files every input with its format and how much of it was read
  * @param findings what reading them showed: faults of an input
  * @param facts what they say about where packages come from and what installing them does, for rules to judge
+ * @param members by lock file, directories below it whose manifests it decides as well, or patterns of them
  */
 public record Inventory(
         List<Component> components,
         Map<ComponentId, Set<ComponentId>> needs,
         List<Artifact> files,
         List<Finding> findings,
-        List<Fact> facts) {
+        List<Fact> facts,
+        Map<String, Set<String>> members) {
+
+    /** Without workspaces. */
+    public Inventory(
+            List<Component> components,
+            Map<ComponentId, Set<ComponentId>> needs,
+            List<Artifact> files,
+            List<Finding> findings,
+            List<Fact> facts) {
+        this(components, needs, files, findings, facts, Map.of());
+    }
 
     public Inventory {
         components = List.copyOf(components);
@@ -31,5 +43,6 @@ public record Inventory(
         files = List.copyOf(files);
         findings = List.copyOf(findings);
         facts = List.copyOf(facts);
+        members = Map.copyOf(members);
     }
 }

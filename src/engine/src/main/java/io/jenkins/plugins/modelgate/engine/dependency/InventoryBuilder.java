@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Gathers what readers say, within bounds. */
 public final class InventoryBuilder {
@@ -33,6 +34,7 @@ public final class InventoryBuilder {
     private final Set<String> incomplete = new HashSet<>();
     private final Set<String> claimed = new HashSet<>();
     private final Map<String, Integer> told = new HashMap<>();
+    private final Map<String, Set<String>> members = new TreeMap<>();
     private long edges;
 
     /** @throws ManifestException when there are too many */
@@ -55,6 +57,19 @@ public final class InventoryBuilder {
         if (needs.computeIfAbsent(from, id -> new LinkedHashSet<>()).add(to) && ++edges > MAX_NEEDS) {
             throw new ManifestException(where, "has more than " + MAX_NEEDS + " edges between packages");
         }
+    }
+
+    /**
+     * A lock file decides for the manifest of another directory as well.
+     *
+     * @param directory relative to the lock file's own, or a pattern of such
+     */
+    public void governs(String lock, String directory) {
+        members.computeIfAbsent(lock, key -> new TreeSet<>()).add(directory);
+    }
+
+    Map<String, Set<String>> members() {
+        return members;
     }
 
     public void find(Finding finding) {

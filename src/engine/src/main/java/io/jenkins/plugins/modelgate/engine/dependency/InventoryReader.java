@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelgate.engine.dependency;
 import io.jenkins.plugins.modelgate.engine.artifact.TreeEntry;
 import io.jenkins.plugins.modelgate.engine.artifact.TreeEntry.Kind;
 import io.jenkins.plugins.modelgate.engine.artifact.TreeWalk;
+import io.jenkins.plugins.modelgate.engine.dependency.rule.OpenManifests;
 import io.jenkins.plugins.modelgate.engine.report.Artifact;
 import io.jenkins.plugins.modelgate.engine.report.Coverage;
 import io.jenkins.plugins.modelgate.engine.report.Finding;
@@ -35,6 +36,9 @@ public final class InventoryReader {
     private final Map<String, TreeManifest> opened = new LinkedHashMap<>();
     private final List<Artifact> unopened = new ArrayList<>();
     private final Map<String, String> formats = new LinkedHashMap<>();
+
+    /** Whether any input is one that names packages. */
+    private boolean named;
 
     private InventoryReader(Path root, List<ManifestReader> readers, LongConsumer onBytes) {
         this.root = root;
@@ -70,7 +74,8 @@ public final class InventoryReader {
             }
             one(entry);
         }
-        if (opened.isEmpty() && unopened.isEmpty()) {
+        if (!named && unopened.isEmpty()) {
+            opened.keySet().forEach(inventory::leaveIncomplete);
             inventory.find(Finding.of(
                     InventoryRules.NONE,
                     Location.ofFile(""),
@@ -82,7 +87,13 @@ public final class InventoryReader {
                     formats.getOrDefault(manifest.path(), Artifact.UNKNOWN), inventory.isComplete(manifest.path())));
         }
         files.sort((first, second) -> TreeWalk.PATH_ORDER.compare(first.path(), second.path()));
-        return new Inventory(inventory.components(), inventory.edges(), files, inventory.findings(), inventory.facts());
+        return OpenManifests.told(new Inventory(
+                inventory.components(),
+                inventory.edges(),
+                files,
+                inventory.findings(),
+                inventory.facts(),
+                inventory.members()));
     }
 
     private void one(TreeEntry entry) {
@@ -112,6 +123,7 @@ public final class InventoryReader {
                     reader.format(),
                     "it is " + entry.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '));
         } else if (inventory.claim(entry.path())) {
+            named |= reader.namesPackages();
             read(reader, manifest(entry, reader.format()));
         }
     }

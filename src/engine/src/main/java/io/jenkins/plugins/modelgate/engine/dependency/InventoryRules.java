@@ -24,7 +24,7 @@ public final class InventoryRules {
             "Mend the file as the message says.",
             "CWE-20");
 
-    static final Rule UNEXAMINED = Rule.of(
+    public static final Rule UNEXAMINED = Rule.of(
             "dependency/not-examined",
             Severity.MEDIUM,
             "Input that does not say everything",

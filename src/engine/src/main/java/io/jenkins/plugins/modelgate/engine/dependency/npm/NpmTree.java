@@ -34,16 +34,22 @@ final class NpmTree {
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final Map<String, String> links = new LinkedHashMap<>();
     private final Set<ComponentId> direct = new HashSet<>();
-    private final Set<ComponentId> known = new HashSet<>();
+    private final Set<String> known = new HashSet<>();
+    private final Set<String> addresses = new HashSet<>();
 
     NpmTree(String file, InventoryBuilder inventory) {
         this.file = file;
         this.inventory = inventory;
     }
 
-    /** Whether the lock holds a package of this identity. */
-    boolean holds(ComponentId id) {
-        return known.contains(id);
+    /** Whether the lock holds this package from this address, or what has no version of its own from there. */
+    boolean holds(ComponentId id, @CheckForNull String resolved) {
+        return known.contains(identity(id, resolved))
+                || id.version() == null && resolved != null && addresses.contains(resolved);
+    }
+
+    private static String identity(ComponentId id, @CheckForNull String resolved) {
+        return id + " " + resolved;
     }
 
     void read(JsonNode packages) throws ManifestException {
@@ -69,11 +75,19 @@ final class NpmTree {
         if (node.path("link").asBoolean(false)) {
             if (target != null) {
                 links.put(path, target);
+                addresses.add("file:" + target);
+                LocalLink.tell(path.substring(path.lastIndexOf("node_modules/") + 13), target, at(path), inventory);
             }
             return;
         }
+        if (target != null) {
+            addresses.add(target);
+        }
         int under = path.lastIndexOf("node_modules/");
         boolean installed = under >= 0;
+        if (!installed && !path.isEmpty()) {
+            inventory.governs(file, path);
+        }
         String alias = installed ? path.substring(under + "node_modules/".length()) : path;
         String name = BoundedJson.text(node, "name");
         String version = BoundedJson.text(node, "version");
@@ -156,7 +170,8 @@ final class NpmTree {
                 direct.contains(entry.id),
                 dev ? "dev" : optional ? "optional" : null,
                 at(path)));
-        known.add(entry.id);
+        known.add(identity(entry.id, BoundedJson.text(node, "resolved")));
+        source.tellOther(entry.id, at(path), inventory);
         facts(node, entry.id, at(path));
     }
 

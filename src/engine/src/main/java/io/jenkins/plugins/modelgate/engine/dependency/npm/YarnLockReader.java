@@ -8,6 +8,7 @@ import io.jenkins.plugins.modelgate.engine.dependency.ManifestException;
 import io.jenkins.plugins.modelgate.engine.dependency.ManifestFile;
 import io.jenkins.plugins.modelgate.engine.dependency.ManifestReader;
 import io.jenkins.plugins.modelgate.engine.report.Location;
+import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -26,7 +27,8 @@ public final class YarnLockReader implements ManifestReader {
     private static final int MAX_BYTES = 32 << 20;
     private static final int MAX_LINE = 16_384;
     private static final Pattern KEY = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"|([^\",:\\s][^,\\s]*?)(?=,|:$)");
-    private static final Pattern FIELD = Pattern.compile(" {2}(version|resolved|integrity) (?:\"([^\"]*)\"|(\\S+))");
+    private static final Pattern FIELD =
+            Pattern.compile(" {2}(name|version|resolved|integrity|uid|registry) (?:\"([^\"]*)\"|(\\S+))");
     private static final Pattern NEED = Pattern.compile(" {4}(?:\"([^\"]+)\"|(\\S+)) (?:\"([^\"]*)\"|(\\S+))");
 
     @Override
@@ -67,7 +69,7 @@ public final class YarnLockReader implements ManifestReader {
             }
             entry.add(line);
         }
-        direct(file, table, wishes);
+        direct(file, table, wishes, inventory);
         table.tell(wishes, inventory);
     }
 
@@ -100,11 +102,22 @@ public final class YarnLockReader implements ManifestReader {
         if (version == null) {
             throw new ManifestException(where, "has no version, so nobody can tell which package that is");
         }
-        String name = name(keys.get(0));
-        String resolved = fields.get("resolved");
+        String name = fields.containsKey("name") ? fields.get("name") : name(keys.get(0));
+        String wish = keys.get(0)
+                .substring(Math.min(keys.get(0).length(), name(keys.get(0)).length() + 1));
+        // A directory has no address of its own: the wish says where it is.
+        String resolved = fields.containsKey("resolved") || !NpmSource.isLocal(wish) ? fields.get("resolved") : wish;
         table.put(new LockedPackage(
                 keys.get(0), name, version, source(name, version, resolved, fields.get("integrity")), null, needs));
-        keys.forEach(key -> wishes.put(key, keys.get(0)));
+        for (String key : keys) {
+            if (!name(key).equals(name) && !fields.containsKey("name")) {
+                throw new ManifestException(where, "stands for packages of different names, which Yarn does not write");
+            }
+            if (wishes.put(key, keys.get(0)) != null) {
+                throw new ManifestException(
+                        where, "has " + SafeText.quote(key) + ", which an entry before it has, too");
+            }
+        }
     }
 
     /** The fragment of a tarball's URL is its SHA-1; of a repository's it is the commit and stays. */
@@ -139,13 +152,18 @@ public final class YarnLockReader implements ManifestReader {
         return matcher.group(group) == null ? matcher.group(group + 1) : matcher.group(group);
     }
 
-    private static void direct(ManifestFile file, LockedPackage.Table table, Map<String, String> wishes)
+    private static void direct(
+            ManifestFile file, LockedPackage.Table table, Map<String, String> wishes, InventoryBuilder inventory)
             throws IOException, ManifestException {
         Optional<ManifestFile> manifest = file.resolve("package.json");
         if (manifest.isEmpty()) {
             return;
         }
         JsonNode node = BoundedJson.read(manifest.get());
+        JsonNode workspaces = node.path("workspaces");
+        for (JsonNode each : workspaces.isObject() ? workspaces.path("packages") : workspaces) {
+            inventory.governs(file.path(), each.asText());
+        }
         for (String kind : PackageJsonReader.GROUPS.keySet()) {
             for (Map.Entry<String, JsonNode> each : node.path(kind).properties()) {
                 String key = wishes.get(each.getKey() + "@" + each.getValue().asText());

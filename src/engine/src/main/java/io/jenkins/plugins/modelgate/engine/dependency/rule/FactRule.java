@@ -21,7 +21,12 @@ final class FactRule implements InventoryRule {
             boolean safe = component.pin() == Pin.HASHED || component.pin() == Pin.COMMIT;
             hashed.merge(component.location().file(), safe, Boolean::logicalAnd);
         }
+        situation.open().keySet().forEach(file -> hashed.put(file, false));
         for (Fact fact : situation.inventory().facts()) {
+            if (fact.kind() == Fact.Kind.FILE_ORIGIN) {
+                // Judged together with the others of its file.
+                continue;
+            }
             boolean allHashed = hashed.getOrDefault(fact.location().file(), false);
             Rule rule = rule(fact);
             Severity severity = rule.severity();
@@ -50,6 +55,8 @@ final class FactRule implements InventoryRule {
         return switch (fact.kind()) {
             case EXTRA_INDEX, FIND_LINKS -> OriginRules.EXTRA_INDEX;
             case INDEX -> OriginRules.OTHER_INDEX;
+            case FILE_ORIGIN -> OriginRules.OTHER_ORIGIN;
+            case OTHER_PACKAGE -> OriginRules.OTHER_PACKAGE;
             case TRUSTED_HOST -> OriginRules.TRUSTED_HOST;
             case NO_BINARY, SOURCE_ONLY -> OriginRules.BUILT_AT_INSTALL;
             case NATIVE_FILE -> OriginRules.NATIVE;

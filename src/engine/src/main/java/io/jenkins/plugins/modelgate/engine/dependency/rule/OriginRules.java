@@ -39,9 +39,20 @@ final class OriginRules {
             "A few packages come from elsewhere than the rest",
             "A lock file says for each package where it is fetched from, together with a digest that its author wrote: a"
                     + " changed address in a long lock file is how a foreign package is slipped in unseen.",
-            "Find out why. A lock file that is made anew shows whether the address belongs there.",
+            "Find out why. A lock file that is made anew shows whether the address belongs there. HIGH where neither a"
+                    + " manifest nor the settings of an installer beside it name the host: if it is your mirror, name it there.",
             "AML.T0010.001",
             "CWE-829");
+
+    static final Rule OTHER_PACKAGE = Rule.of(
+            "dependency/other-package",
+            Severity.HIGH,
+            "Address of another package or version than the lock file names",
+            "An installer fetches what the address says and compares it with a digest that stands beside it. Whoever changes"
+                    + " both has another package installed under a trusted name.",
+            "Make the lock file anew and find out who changed it.",
+            "AML.T0010.001",
+            "CWE-345");
 
     static final Rule TRUSTED_HOST = Rule.of(
             "dependency/trusted-host",
@@ -123,6 +134,7 @@ final class OriginRules {
             EXTRA_INDEX,
             OTHER_INDEX,
             OTHER_ORIGIN,
+            OTHER_PACKAGE,
             TRUSTED_HOST,
             CREDENTIAL,
             BUILT_AT_INSTALL,

@@ -2,25 +2,42 @@ package io.jenkins.plugins.modelgate.engine.dependency.rule;
 
 import io.jenkins.plugins.modelgate.engine.dependency.Component;
 import io.jenkins.plugins.modelgate.engine.dependency.Inventory;
+import io.jenkins.plugins.modelgate.engine.dependency.Pin;
 import io.jenkins.plugins.modelgate.engine.report.Artifact;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** An inventory with what rules ask about it more than once. */
 final class Situation {
+    private static final String REQUIREMENTS = "pip-requirements";
+    private static final Set<String> OPEN =
+            Set.of(REQUIREMENTS, "pyproject", "setuptools", "pipfile", "conda-environment");
+
+    /** Constraints only narrow, and what a build needs is judged for itself. */
+    private static final Set<String> NO_NEEDS = Set.of("build", "constraint");
+
+    private static final Pattern HASH = Pattern.compile("\\s--hash[=\\s]");
+
     private final Inventory inventory;
     private final Demands demands;
     private final Map<String, InputRole> roles = new HashMap<>();
+    private final Map<String, String> formats = new HashMap<>();
     private final LockFiles locks;
+    private final OwnDirectories own;
 
     Situation(Inventory inventory, Demands demands) {
         this.inventory = inventory;
         this.demands = demands;
         for (Artifact file : inventory.files()) {
             roles.put(file.path(), InputRole.of(file.path(), file.format()));
+            formats.put(file.path(), file.format());
         }
-        locks = new LockFiles(inventory.components());
+        locks = new LockFiles(inventory);
+        own = new OwnDirectories(inventory);
     }
 
     Inventory inventory() {
@@ -37,6 +54,32 @@ final class Situation {
                 .filter(component -> role(component.location().file()) == InputRole.INSTRUCTION)
                 .filter(component -> !locks.decide(component))
                 .toList();
+    }
+
+    /** Directories of the tree that are packages of the project itself. */
+    OwnDirectories own() {
+        return own;
+    }
+
+    /**
+     * Manifests of Python from which an installer takes more than they name, each with the first package that may bring others.
+     * pip asks for nothing else only when a line has a {@code --hash}; one in a URL covers that file alone.
+     */
+    Map<String, Component> open() {
+        Map<String, Component> open = new TreeMap<>();
+        for (Component component : followed()) {
+            String file = component.location().file();
+            String format = formats.getOrDefault(file, "");
+            boolean closed = format.equals(REQUIREMENTS)
+                    && component.pin() == Pin.HASHED
+                    && (component.source() == null
+                            || HASH.matcher(component.requirement()).find());
+            boolean brought = NO_NEEDS.contains(String.valueOf(component.group()));
+            if (OPEN.contains(format) && !closed && !brought && !own.hold(component)) {
+                open.putIfAbsent(file, component);
+            }
+        }
+        return open;
     }
 
     InputRole role(String file) {

@@ -135,7 +135,8 @@ public class ProjectsTest {
         write(
                 "conda-lock.yml",
                 "version: 1\npackage:\n- name: numpy\n  version: 1.26.4\n  manager: conda\n  platform: linux-64\n"
-                        + "  url: https://c/numpy.conda\n  hash: {md5: x, sha256: " + SHA + "}\n  category: main\n"
+                        + "  url: https://c/numpy-1.26.4-py311_0.conda\n  hash: {md5: x, sha256: " + SHA
+                        + "}\n  category: main\n"
                         + "- {name: Torch, version: 2.1.0, manager: pip, hash: {sha256: " + SHA
                         + "}, category: dev}\n");
         write(

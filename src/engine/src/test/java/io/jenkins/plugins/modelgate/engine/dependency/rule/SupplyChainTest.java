@@ -15,6 +15,8 @@ import io.jenkins.plugins.modelgate.engine.report.Finding;
 import io.jenkins.plugins.modelgate.engine.report.Location;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.Test;
 
 /** How packages are pinned and where they come from. */
@@ -40,9 +42,19 @@ public class SupplyChainTest {
         Component wanted = python("app/pyproject.toml", "numpy", null, Pin.RANGE);
         assertThat(judged(of(wanted, python("app/uv.lock", "numpy", "1.26.4", Pin.HASHED))))
                 .isEmpty();
-        assertThat(judged(of(wanted, python("uv.lock", "numpy", "1.26.4", Pin.HASHED))))
-                .as("a workspace's lock")
-                .isEmpty();
+        Inventory above = of(wanted, python("uv.lock", "numpy", "1.26.4", Pin.HASHED));
+        assertThat(judged(above)).as("no member of the workspace").hasSize(1);
+        for (String member : List.of("app", "./app/", "a*", "{app,lib}")) {
+            assertThat(judged(new Inventory(
+                            above.components(),
+                            Map.of(),
+                            above.files(),
+                            List.of(),
+                            List.of(),
+                            Map.of("uv.lock", Set.of(member)))))
+                    .as(member)
+                    .isEmpty();
+        }
         assertThat(judged(of(wanted, python("poetry.lock", "numpy", "1.26.4", Pin.HASHED))))
                 .as("poetry has no workspaces")
                 .hasSize(1);
@@ -100,7 +112,7 @@ public class SupplyChainTest {
         }
         assertThat(judged(of(lock.toArray(Component[]::new)))).isEmpty();
         lock.add(from("package-lock.json", Ecosystem.NPM, "left-pad", Pin.HASHED, "https://npm.example/l.tgz"));
-        assertThat(judged(of(lock.toArray(Component[]::new)))).containsExactly("dependency/other-origin MEDIUM");
+        assertThat(judged(of(lock.toArray(Component[]::new)))).containsExactly("dependency/other-origin HIGH");
     }
 
     @Test
@@ -119,7 +131,10 @@ public class SupplyChainTest {
     @Test
     public void everyFactIsJudged() {
         for (Fact.Kind kind : Fact.Kind.values()) {
-            Fact fact = new Fact(kind, null, "x", Location.ofFile("requirements.txt"));
+            // An origin is judged together with the others of its lock file.
+            String file = kind == Fact.Kind.FILE_ORIGIN ? "uv.lock" : "requirements.txt";
+            String value = kind == Fact.Kind.FILE_ORIGIN ? "ftps:" : "x";
+            Fact fact = new Fact(kind, null, value, Location.ofFile(file));
             assertThat(judged(of(List.of(fact)))).as(kind.name()).hasSize(1);
         }
     }
