@@ -20,12 +20,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * {@code yarn.lock} of Yarn 1: entries that begin at the margin with the wishes they satisfy, then indented fields. Later
- * versions of Yarn write YAML under the same name; that is told as not read.
+ * {@code yarn.lock}. Of Yarn 1: entries that begin at the margin with the wishes they satisfy, then indented fields. Later
+ * versions write YAML under the same name, see {@link BerryLock}.
  */
 public final class YarnLockReader implements ManifestReader {
     private static final int MAX_BYTES = 32 << 20;
     private static final int MAX_LINE = 16_384;
+
+    /** As Yarn tells its own two forms apart. */
+    private static final Pattern MARK = Pattern.compile("(?im)^#\\s+yarn\\s+lockfile\\s+v1\\s*$");
+
+    private static final Pattern BERRY = Pattern.compile("(?m)^[\"']?__metadata[\"']?:");
     private static final Pattern KEY = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"|([^\",:\\s][^,\\s]*?)(?=,|:$)");
     private static final Pattern FIELD =
             Pattern.compile(" {2}(name|version|resolved|integrity|uid|registry) (?:\"([^\"]*)\"|(\\S+))");
@@ -43,7 +48,12 @@ public final class YarnLockReader implements ManifestReader {
 
     @Override
     public void read(ManifestFile file, InventoryBuilder inventory) throws IOException, ManifestException {
-        String[] lines = new String(file.content(MAX_BYTES), StandardCharsets.UTF_8).split("\r?\n");
+        String text = new String(file.content(MAX_BYTES), StandardCharsets.UTF_8);
+        if (!MARK.matcher(text).find() && BERRY.matcher(text).find()) {
+            BerryLock.read(file, inventory);
+            return;
+        }
+        String[] lines = text.split("\r?\n");
         LockedPackage.Table table = new LockedPackage.Table(file.path());
         Map<String, String> wishes = new HashMap<>();
         List<String> entry = new ArrayList<>();
@@ -61,7 +71,7 @@ public final class YarnLockReader implements ManifestReader {
             if (!marked) {
                 throw new ManifestException(
                         Location.ofFile(file.path()),
-                        "is no lock file of Yarn 1; put a bill of material beside it, for later forms are not read");
+                        "is no lock file of Yarn: the first line of Yarn 1 and the __metadata of later ones are missing");
             }
             if (line.charAt(0) != ' ') {
                 flush(file, entry, i, table, wishes);
