@@ -27,10 +27,10 @@ final class FactRule implements InventoryRule {
                 // Judged together with the others of its file.
                 continue;
             }
-            boolean allHashed = hashed.getOrDefault(fact.location().file(), false);
+            String file = fact.location().file();
             Rule rule = rule(fact);
             Severity severity = rule.severity();
-            if (rule == OriginRules.EXTRA_INDEX && allHashed) {
+            if (rule == OriginRules.EXTRA_INDEX && (hashed.getOrDefault(file, false) || situation.isLocked(file))) {
                 // Whatever index wins, only the named files are installed.
                 severity = Severity.LOW;
             }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelgate.engine.dependency.rule;
 import io.jenkins.plugins.modelgate.engine.dependency.Component;
 import io.jenkins.plugins.modelgate.engine.dependency.Ecosystem;
 import io.jenkins.plugins.modelgate.engine.dependency.Inventory;
+import io.jenkins.plugins.modelgate.engine.dependency.Pin;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ public final class LockFiles {
 
     private static final List<Kind> KINDS = List.of(
             kind("pyproject\\.toml|setup\\.cfg|setup\\.py", "poetry\\.lock|pdm\\.lock|pylock(\\..+)?\\.toml", false),
-            kind("pyproject\\.toml", "uv\\.lock", true),
+            kind("pyproject\\.toml|uv\\.toml", "uv\\.lock", true),
             kind("Pipfile", "Pipfile\\.lock", false),
             kind("environment.*\\.ya?ml", "(?:.+\\.)?conda-lock\\.ya?ml|conda-.*\\.lock", false),
             kind("package\\.json", "package-lock\\.json|npm-shrinkwrap\\.json|yarn\\.lock|pnpm-lock\\.yaml", true));
@@ -76,6 +77,16 @@ public final class LockFiles {
     /** Whether any lock file is there that speaks for a manifest. */
     public boolean govern(String manifest) {
         return governing(manifest).findAny().isPresent();
+    }
+
+    /** Whether every package of the lock files that speak for a manifest has a digest or a commit, and there is one at all. */
+    public boolean areFirm(String manifest) {
+        List<Component> locked = governing(manifest)
+                .flatMap(lock -> lockedByFile.getOrDefault(lock, Map.of()).values().stream())
+                .flatMap(List::stream)
+                .toList();
+        return !locked.isEmpty()
+                && locked.stream().allMatch(each -> each.pin() == Pin.HASHED || each.pin() == Pin.COMMIT);
     }
 
     /** A place is met by the same place alone; a version by one that is wanted and always installed when the wish is. */

@@ -63,7 +63,7 @@ final class OriginRule implements InventoryRule {
                 origins(files, file).addOwn();
             }
         }
-        files.forEach((file, origins) -> standingOut(file, origins, declared, findings));
+        files.forEach((file, origins) -> standingOut(situation, file, origins, declared, findings));
     }
 
     private static Origins origins(Map<String, Origins> files, String file) {
@@ -85,10 +85,21 @@ final class OriginRule implements InventoryRule {
      * All hosts but the one that most packages come from, and the ecosystem's own. Nobody reads the addresses of a lock file:
      * one that nothing else in the tree speaks of was not chosen by whoever wrote the manifest.
      */
-    private static void standingOut(String file, Origins origins, DeclaredPlaces declared, Consumer<Finding> findings) {
+    private static void standingOut(
+            Situation situation,
+            String file,
+            Origins origins,
+            DeclaredPlaces declared,
+            Consumer<Finding> findings) {
         boolean lock = LockFiles.isLock(file);
         String home = origins.home();
         for (Origins.Host host : origins.hosts()) {
+            if (host.name().equals(home) && lock && !host.isOwn(OWN) && !situation.hasIndex(file, home)) {
+                findings.accept(Finding.of(
+                        OriginRules.OTHER_INDEX,
+                        host.places().get(0).where(),
+                        SafeText.of(host.places().size() + " of " + origins.all() + " come from " + home, 400)));
+            }
             boolean few = lock ? !host.name().equals(home) : host.places().size() * 2 < origins.all();
             if (!few || host.isOwn(OWN)) {
                 continue;

@@ -58,8 +58,9 @@ final class OriginRules {
             "dependency/trusted-host",
             Severity.HIGH,
             "A host whose certificate is not checked",
-            "--trusted-host turns off what proves that the server is the right one.",
-            "Give pip the certificate of your authority (--cert) and remove the option.",
+            "The setting (pip's --trusted-host, verify_ssl, strict-ssl, allow-insecure-host) turns off what proves that the"
+                    + " server is the right one.",
+            "Give the installer the certificate of your authority (pip's --cert, npm's cafile) and remove the setting.",
             "CWE-295");
 
     static final Rule CREDENTIAL = Rule.of(

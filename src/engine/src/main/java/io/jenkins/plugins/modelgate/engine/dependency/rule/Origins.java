@@ -26,6 +26,8 @@ final class Origins {
         }
     }
 
+    private static final int TIMES = 10;
+
     private final Map<String, List<Place>> hosts = new TreeMap<>();
     private int own;
 
@@ -53,15 +55,19 @@ final class Origins {
                 .toList();
     }
 
-    /** The host of more packages than come from any other and from the registry, or null when there is none. */
+    /**
+     * The host that takes the registry's place: of more packages than come from any other, and of more than ten times as many as
+     * come from the registry itself, for a mirror has nearly all of them; or null when there is none.
+     */
     @CheckForNull
     String home() {
         String home = null;
-        int most = own;
+        int most = 0;
         for (Map.Entry<String, List<Place>> host : hosts.entrySet()) {
             int size = host.getValue().size();
             if (size >= most) {
-                home = size > most && !host.getKey().isEmpty() ? host.getKey() : null;
+                boolean mirror = size > most && size / TIMES >= own && !host.getKey().isEmpty();
+                home = mirror ? host.getKey() : null;
                 most = size;
             }
         }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.engine.dependency.rule;
 
 import io.jenkins.plugins.modelgate.engine.dependency.Component;
+import io.jenkins.plugins.modelgate.engine.dependency.Fact;
 import io.jenkins.plugins.modelgate.engine.dependency.Inventory;
 import io.jenkins.plugins.modelgate.engine.dependency.Pin;
 import io.jenkins.plugins.modelgate.engine.report.Artifact;
@@ -80,6 +81,22 @@ final class Situation {
             }
         }
         return open;
+    }
+
+    /** Whether a lock file has, with its digest, all that a manifest wants. What its build needs is judged for itself. */
+    boolean isLocked(String manifest) {
+        return locks.areFirm(manifest)
+                && followed().stream()
+                        .filter(component -> component.location().file().equals(manifest))
+                        .allMatch(component -> NO_NEEDS.contains(String.valueOf(component.group())));
+    }
+
+    /** Whether a file says itself that this host is its index. */
+    boolean hasIndex(String file, String host) {
+        return inventory.facts().stream()
+                .anyMatch(fact -> fact.kind() == Fact.Kind.INDEX
+                        && fact.location().file().equals(file)
+                        && host.equals(Addresses.host(fact.value())));
     }
 
     InputRole role(String file) {

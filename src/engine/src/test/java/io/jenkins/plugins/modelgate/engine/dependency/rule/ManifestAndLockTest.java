@@ -260,6 +260,18 @@ public class ManifestAndLockTest {
     }
 
     @Test
+    public void anotherIndexIsHarmlessWhereALockHasEveryDigest() throws Exception {
+        String second = "[[index]]\nurl = \"https://b.example/simple\"\n";
+        assertThat(judged("uv.lock", UV, "uv.toml", second)).containsExactly("index-confusion LOW uv.toml");
+        assertThat(judged("uv.toml", second, "uv.lock", "version = 1\n")).containsExactly("index-confusion HIGH uv.toml");
+        String project = "[project]\ndependencies = [\"torch>=2\"]\n[[tool.uv.index]]\nurl = \"https://b.example/simple\"\n";
+        assertThat(judged("uv.lock", UV, "pyproject.toml", project)).containsExactly("index-confusion LOW pyproject.toml");
+        assertThat(judged("uv.lock", UV, "pyproject.toml", project.replace("torch>=2", "torch>=2\", \"own")))
+                .contains("index-confusion HIGH pyproject.toml");
+        assertThat(judged("pyproject.toml", project + "explicit = true\n")).contains("other-index INFO pyproject.toml");
+    }
+
+    @Test
     public void whatAProjectLeavesToProgramsIsNotExamined() throws Exception {
         for (String project : List.of(
                 "[build-system]\nbuild-backend = \"own\"\nbackend-path = [\".\"]\n",
