@@ -16,8 +16,7 @@ import java.util.regex.Pattern;
  * @param parameters as written, or an empty text
  */
 record BerryLocator(String name, String protocol, String reference, String parameters) {
-    private static final Pattern SYNTAX =
-            Pattern.compile("((?:@[^/@]+/)?[^/@]+)@(.+?)(?:::(.*))?", Pattern.DOTALL);
+    private static final Pattern SYNTAX = Pattern.compile("((?:@[^/@]+/)?[^/@]+)@(.+?)(?:::(.*))?", Pattern.DOTALL);
     private static final Pattern PROTOCOL =
             Pattern.compile("(npm|workspace|patch|link|portal|file|exec):(.*)", Pattern.DOTALL);
     private static final Pattern COMMIT = Pattern.compile("(.*)#(?:.*&)?commit=([0-9a-f]+)(?:&.*)?", Pattern.DOTALL);

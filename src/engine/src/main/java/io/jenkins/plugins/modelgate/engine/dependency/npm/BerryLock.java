@@ -84,8 +84,7 @@ final class BerryLock {
         if (locator.isWorkspace()) {
             inventory.governs(file.path(), locator.reference());
             LocalLink.tell(locator.name(), locator.reference(), at(key), inventory);
-            needs.forEach(need ->
-                    table.direct(need.startsWith(LockedPackage.OPTIONAL) ? need.substring(1) : need));
+            needs.forEach(need -> table.direct(need.startsWith(LockedPackage.OPTIONAL) ? need.substring(1) : need));
             return;
         }
         String version = BoundedJson.text(entry, "version");

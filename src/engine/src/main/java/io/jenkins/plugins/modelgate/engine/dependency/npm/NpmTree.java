@@ -150,11 +150,7 @@ final class NpmTree {
 
     private void add(String path, Entry entry) throws ManifestException {
         JsonNode node = entry.node;
-        NpmSource source = NpmSource.of(
-                entry.id.name(),
-                entry.id.version(),
-                BoundedJson.text(node, "resolved"),
-                BoundedJson.text(node, "integrity"));
+        NpmSource source = source(entry);
         boolean dev =
                 node.path("dev").asBoolean(false) || node.path("devOptional").asBoolean(false);
         boolean optional =
@@ -162,7 +158,7 @@ final class NpmTree {
         String license = BoundedJson.text(node, "license");
         inventory.add(new Component(
                 entry.id,
-                entry.id.version() == null && source.pin() == Pin.VERSION ? Pin.NOTHING : source.pin(),
+                pin(path, entry, source),
                 SafeText.of(entry.id.toString(), 300),
                 source.hashes(),
                 source.source() == null ? null : SafeText.of(source.source(), 300),
@@ -173,6 +169,40 @@ final class NpmTree {
         known.add(identity(entry.id, BoundedJson.text(node, "resolved")));
         source.tellOther(entry.id, at(path), inventory);
         facts(node, entry.id, at(path));
+    }
+
+    /** What comes inside another package has no digest of its own, and is covered by that of its bundle. */
+    private Pin pin(String path, Entry entry, NpmSource source) {
+        if (entry.id.version() == null && source.pin() == Pin.VERSION) {
+            return Pin.NOTHING;
+        }
+        if (source.pin() != Pin.VERSION || !isBundled(entry.node)) {
+            return source.pin();
+        }
+        String above = path;
+        Entry bundle = entry;
+        while (bundle != null && isBundled(bundle.node)) {
+            int under = above.lastIndexOf("/node_modules/");
+            above = under < 0 ? "" : above.substring(0, under);
+            bundle = entries.get(above);
+        }
+        boolean brings = bundle != null
+                && bundle.installed
+                && !bundle.node.path("bundleDependencies").isEmpty();
+        NpmSource whole = brings ? source(bundle) : source;
+        return whole.pin() == Pin.HASHED ? Pin.HASHED : source.pin();
+    }
+
+    private static boolean isBundled(JsonNode node) {
+        return node.path("inBundle").asBoolean(false) && !node.has("resolved");
+    }
+
+    private static NpmSource source(Entry entry) {
+        return NpmSource.of(
+                entry.id.name(),
+                entry.id.version(),
+                BoundedJson.text(entry.node, "resolved"),
+                BoundedJson.text(entry.node, "integrity"));
     }
 
     private void facts(JsonNode node, ComponentId id, Location where) throws ManifestException {

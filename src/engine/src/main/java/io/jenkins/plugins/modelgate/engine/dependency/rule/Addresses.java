@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /** Addresses that packages come from, as far as rules ask. */
 public final class Addresses {
     private static final Pattern WITH_VERSION_CONTROL = Pattern.compile("(?i)^(?:git|hg|svn|bzr)\\+");
-    private static final Pattern ANY_SCHEME = Pattern.compile("(?i)(?:[a-z]+\\+)?([a-z][a-z0-9.]+):.*", Pattern.DOTALL);
+    private static final Pattern ANY_SCHEME =
+            Pattern.compile("(?i)(?:(?:git|hg|svn|bzr)\\+)?([a-z][a-z0-9.+-]+):.*", Pattern.DOTALL);
     private static final Pattern SSH = Pattern.compile("[A-Za-z0-9._-]+@([A-Za-z0-9.-]+):(?!/).*", Pattern.DOTALL);
     private static final Pattern SHORT = Pattern.compile("[\\w-][\\w.-]*/[\\w.-]+");
     private static final Map<String, String> FORGES = Map.of(
@@ -24,7 +25,7 @@ public final class Addresses {
 
     private static final Pattern USER = Pattern.compile("://[^/?#\\s]*@");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{[A-Za-z0-9_]+}(?::\\$\\{[A-Za-z0-9_]+})?");
-    private static final Set<String> OPEN = Set.of("http", "git", "ftp", "svn", "tftp", "ws");
+    private static final Set<String> OPEN = Set.of("http", "git", "ftp", "svn", "tftp", "ws", "static-http");
 
     private Addresses() {}
 

@@ -74,6 +74,11 @@ public final class LockFiles {
                         .anyMatch(locked -> meets(wish, locked));
     }
 
+    /** Whether this lock file speaks for a manifest: from beside it, or for a member of its workspace. */
+    boolean speaksFor(String lock, String manifest) {
+        return governing(manifest).anyMatch(lock::equals);
+    }
+
     /** Whether any lock file is there that speaks for a manifest. */
     public boolean govern(String manifest) {
         return governing(manifest).findAny().isPresent();

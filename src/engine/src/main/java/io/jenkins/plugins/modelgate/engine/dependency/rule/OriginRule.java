@@ -86,11 +86,7 @@ final class OriginRule implements InventoryRule {
      * one that nothing else in the tree speaks of was not chosen by whoever wrote the manifest.
      */
     private static void standingOut(
-            Situation situation,
-            String file,
-            Origins origins,
-            DeclaredPlaces declared,
-            Consumer<Finding> findings) {
+            Situation situation, String file, Origins origins, DeclaredPlaces declared, Consumer<Finding> findings) {
         boolean lock = LockFiles.isLock(file);
         String home = origins.home();
         for (Origins.Host host : origins.hosts()) {
@@ -106,7 +102,7 @@ final class OriginRule implements InventoryRule {
             }
             boolean explained = !lock
                     || VENDORS.contains(host.name())
-                    || host.places().stream().allMatch(place -> declared.has(host.name(), place.address()));
+                    || host.places().stream().allMatch(place -> declared.has(file, host.name(), place.address()));
             List<String> names = host.places().stream()
                     .limit(10)
                     .map(place -> String.valueOf(place.id()))

@@ -66,7 +66,8 @@ final class Origins {
         for (Map.Entry<String, List<Place>> host : hosts.entrySet()) {
             int size = host.getValue().size();
             if (size >= most) {
-                boolean mirror = size > most && size / TIMES >= own && !host.getKey().isEmpty();
+                boolean mirror =
+                        size > most && size / TIMES >= own && !host.getKey().isEmpty();
                 home = mirror ? host.getKey() : null;
                 most = size;
             }

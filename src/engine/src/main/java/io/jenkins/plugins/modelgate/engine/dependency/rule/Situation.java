@@ -57,6 +57,10 @@ final class Situation {
                 .toList();
     }
 
+    LockFiles locks() {
+        return locks;
+    }
+
     /** Directories of the tree that are packages of the project itself. */
     OwnDirectories own() {
         return own;

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelgate.engine.dependency.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.modelgate.engine.LongRunning;
 import io.jenkins.plugins.modelgate.engine.dependency.Component;
 import io.jenkins.plugins.modelgate.engine.dependency.Inventory;
 import io.jenkins.plugins.modelgate.engine.dependency.InventoryReader;
@@ -14,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
-import io.jenkins.plugins.modelgate.engine.LongRunning;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.experimental.categories.Category;
@@ -91,9 +91,7 @@ public class LockInjectionTest {
                                 + npm("b", "1.0.0", "https://evil.example/b/-/b-1.0.0.tgz") + "}}"))
                 .as("one of two")
                 .containsExactly(OTHER);
-        judged(
-                "package-lock.json",
-                npmLock("").replace("registry.npmjs.org", "mirror.example"));
+        judged("package-lock.json", npmLock("").replace("registry.npmjs.org", "mirror.example"));
         assertThat(SupplyChain.judge(read, new Demands(true, true, List.of())))
                 .as("all from one place")
                 .extracting(finding -> finding.rule() + " " + finding.severity())
@@ -105,6 +103,9 @@ public class LockInjectionTest {
         String mirror = npmLock(npm("lodash", "4.17.21", "https://npm.corp.example/x/lodash/-/lodash-4.17.21.tgz"));
         assertThat(judged("package-lock.json", mirror, ".npmrc", "@corp:registry=https://npm.corp.example/x/\n"))
                 .containsExactly("dependency/other-origin MEDIUM");
+        assertThat(judged("package-lock.json", mirror, "test/.npmrc", "@corp:registry=https://npm.corp.example/x/\n"))
+                .as("settings that no installer reads for this lock")
+                .containsExactly(OTHER);
         assertThat(judged(
                         "package-lock.json",
                         npmLock(npm("g", "1.0.0", "git+ssh://git@github.com/o/g.git#" + "0".repeat(40))),

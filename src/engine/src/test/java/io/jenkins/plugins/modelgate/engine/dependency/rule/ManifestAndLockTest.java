@@ -51,7 +51,8 @@ public class ManifestAndLockTest {
     }
 
     private static String npm(String name, String version) {
-        return ", \"node_modules/%1$s\": {\"version\": \"%2$s\", \"integrity\": \"%3$s\"}".formatted(name, version, SRI);
+        return ", \"node_modules/%1$s\": {\"version\": \"%2$s\", \"integrity\": \"%3$s\"}"
+                .formatted(name, version, SRI);
     }
 
     private static String npmLock(String entries) {
@@ -72,7 +73,11 @@ public class ManifestAndLockTest {
             assertThat(isWhole()).isFalse();
             assertThat(open()).containsExactly("evil");
         }
-        assertThat(judged("package.json", "{\"dependencies\": {\"a\": \"^1\"}}", "package-lock.json", npmLock(npm("a", "1.2.0"))))
+        assertThat(judged(
+                        "package.json",
+                        "{\"dependencies\": {\"a\": \"^1\"}}",
+                        "package-lock.json",
+                        npmLock(npm("a", "1.2.0"))))
                 .isEmpty();
         assertThat(isWhole()).isTrue();
         assertThat(read.components()).as("told by the lock alone").hasSize(1);
@@ -91,7 +96,11 @@ public class ManifestAndLockTest {
         String manifest = "{\"dependencies\": {\"a\": \"^1\"}}";
         judged("package-lock.json", npmLock(npm("a", "1.2.0")), "vendor/x/package.json", manifest);
         assertThat(isWhole()).isFalse();
-        judged("package-lock.json", npmLock(npm("a", "1.2.0") + ", \"packages/x\": {}"), "packages/x/package.json", manifest);
+        judged(
+                "package-lock.json",
+                npmLock(npm("a", "1.2.0") + ", \"packages/x\": {}"),
+                "packages/x/package.json",
+                manifest);
         assertThat(isWhole()).isTrue();
         String yarn = "# yarn lockfile v1\na@^1:\n  version \"1.2.0\"\n";
         String root = "{\"workspaces\": [\"packages/*\"]}";
@@ -120,6 +129,17 @@ public class ManifestAndLockTest {
         assertThat(open()).containsExactly("y");
     }
 
+    @Test
+    public void whatComesInABundleIsCoveredByItsDigest() throws Exception {
+        String inside = ", \"node_modules/big/node_modules/small\": {\"version\": \"1.0.0\", \"inBundle\": true}";
+        String big = npm("big", "1.0.0").replace("\"version\"", "\"bundleDependencies\": [\"small\"], \"version\"");
+        assertThat(judged("package-lock.json", npmLock(big + inside))).isEmpty();
+        assertThat(judged("package-lock.json", npmLock(npm("big", "1.0.0") + inside)))
+                .hasSize(1);
+        assertThat(judged("package-lock.json", npmLock(inside.replace("node_modules/big/", ""))))
+                .hasSize(1);
+    }
+
     private static final String UV = """
             version = 1
             [[package]]
@@ -136,9 +156,17 @@ public class ManifestAndLockTest {
 
     @Test
     public void aLockDecidesWhatItHoldsAndNothingElse() throws Exception {
-        assertThat(judged("uv.lock", UV, "pyproject.toml", "[project]\ndependencies = [\"torch>=2\", \"setuptools==70.0\"]\n"))
+        assertThat(judged(
+                        "uv.lock",
+                        UV,
+                        "pyproject.toml",
+                        "[project]\ndependencies = [\"torch>=2\", \"setuptools==70.0\"]\n"))
                 .isEmpty();
-        assertThat(judged("uv.lock", UV, "pyproject.toml", "[project]\ndependencies = [\"torch @ https://evil.example/torch.whl\"]\n"))
+        assertThat(judged(
+                        "uv.lock",
+                        UV,
+                        "pyproject.toml",
+                        "[project]\ndependencies = [\"torch @ https://evil.example/torch.whl\"]\n"))
                 .contains("url-without-digest HIGH pyproject.toml");
         assertThat(judged("uv.lock", UV, "pyproject.toml", "[build-system]\nrequires = [\"setuptools>=60\"]\n"))
                 .containsExactly("unpinned HIGH pyproject.toml");
@@ -153,8 +181,10 @@ public class ManifestAndLockTest {
             [metadata]
             lock-version = "2.1"
             """;
-        for (String wanted : List.of("^1.10", "~1.10", "*", ">=1.9,<2", "1.10.2", "1.10.*", "^0.9 || ^1.2", ">= 1.0 <2")) {
-            String manifest = "[tool.poetry.dependencies]\nscipy = {version = \"%s\", extras = [\"x\"]}\n".formatted(wanted);
+        for (String wanted :
+                List.of("^1.10", "~1.10", "*", ">=1.9,<2", "1.10.2", "1.10.*", "^0.9 || ^1.2", ">= 1.0 <2")) {
+            String manifest =
+                    "[tool.poetry.dependencies]\nscipy = {version = \"%s\", extras = [\"x\"]}\n".formatted(wanted);
             assertThat(judged("poetry.lock", poetry.formatted("main", SHA), "pyproject.toml", manifest))
                     .as(wanted)
                     .noneMatch(each -> each.startsWith("unpinned") || each.startsWith("no-hash"));
@@ -176,8 +206,10 @@ public class ManifestAndLockTest {
     @Test
     public void aSourceOfUvIsWhereThePackageComesFrom() throws Exception {
         String git = UV.replaceFirst(
-                "source = .*\nwheels.*", "source = { git = \"https://github.com/o/torch?rev=v1#" + "0".repeat(40) + "\" }");
-        String project = "[project]\ndependencies = [\"torch\"]\n[tool.uv.sources]\ntorch = {git = \"https://github.com/%s\", tag = \"v1\"}\n";
+                "source = .*\nwheels.*",
+                "source = { git = \"https://github.com/o/torch?rev=v1#" + "0".repeat(40) + "\" }");
+        String project =
+                "[project]\ndependencies = [\"torch\"]\n[tool.uv.sources]\ntorch = {git = \"https://github.com/%s\", tag = \"v1\"}\n";
         assertThat(judged("uv.lock", git, "pyproject.toml", project.formatted("o/torch.git")))
                 .containsExactly("other-origin MEDIUM uv.lock");
         assertThat(judged("uv.lock", git, "pyproject.toml", project.formatted("evil/torch")))
@@ -199,7 +231,11 @@ public class ManifestAndLockTest {
             judged("requirements.txt", evil + "\n", "sub/a.txt", "");
             assertThat(open()).as(evil).containsExactly("evil");
         }
-        assertThat(judged("app/requirements.txt", "-e ./lib#egg=mine\n", "app/lib/pyproject.toml", "[project]\nname = \"mine\"\n"))
+        assertThat(judged(
+                        "app/requirements.txt",
+                        "-e ./lib#egg=mine\n",
+                        "app/lib/pyproject.toml",
+                        "[project]\nname = \"mine\"\n"))
                 .containsExactlyInAnyOrder("local-path LOW app/requirements.txt", "editable LOW app/requirements.txt");
         assertThat(open()).isEmpty();
         judged("package-lock.json", npmLock(", \"node_modules/evil\": {\"resolved\": \"../../evil\", \"link\": true}"));
@@ -215,12 +251,14 @@ public class ManifestAndLockTest {
         String url = "foo @ https://any.host/foo-1.0-py3-none-any.whl";
         assertThat(judged("requirements.txt", url + "#sha256=" + SHA + "\n"))
                 .containsExactly("open-needs HIGH requirements.txt");
-        assertThat(judged("requirements.txt", url + " --hash=sha256:" + SHA + "\n")).isEmpty();
-        assertThat(judged("requirements.txt", "a==1 --hash=sha256:" + SHA + "\n")).isEmpty();
+        assertThat(judged("requirements.txt", url + " --hash=sha256:" + SHA + "\n"))
+                .isEmpty();
+        assertThat(judged("requirements.txt", "a==1 --hash=sha256:" + SHA + "\n"))
+                .isEmpty();
         assertThat(judged(
                         "requirements.txt",
-                        "--extra-index-url https://x.example/simple\na==1 --hash=sha256:" + SHA + "\n" + url + "#sha256="
-                                + SHA + "\n"))
+                        "--extra-index-url https://x.example/simple\na==1 --hash=sha256:" + SHA + "\n" + url
+                                + "#sha256=" + SHA + "\n"))
                 .contains("index-confusion HIGH requirements.txt");
         assertThat(judged("pyproject.toml", "[project]\ndependencies = [\"" + url + "#sha256=" + SHA + "\"]\n"))
                 .containsExactly("open-needs HIGH pyproject.toml");
@@ -235,17 +273,52 @@ public class ManifestAndLockTest {
             {".npmrc", "registry = \"https://evil/\"\n", Fact.Kind.INDEX},
             {"a/.npmrc", "; c\n@s:registry=https://evil/\nstrict-ssl=false", Fact.Kind.INDEX, Fact.Kind.TRUSTED_HOST},
             {".yarnrc", "\"@s:registry\" \"https://evil/\"\n", Fact.Kind.INDEX},
-            {".yarnrc.yml", "npmRegistryServer: https://evil\nenableStrictSsl: false\n", Fact.Kind.INDEX, Fact.Kind.TRUSTED_HOST},
-            {"pip.conf", "[global]\nextra_index_url =\n  https://a/\n  https://b/\n", Fact.Kind.EXTRA_INDEX, Fact.Kind.EXTRA_INDEX},
+            {
+                ".yarnrc.yml",
+                "npmRegistryServer: https://evil\nenableStrictSsl: false\n",
+                Fact.Kind.INDEX,
+                Fact.Kind.TRUSTED_HOST
+            },
+            {
+                "pip.conf",
+                "[global]\nextra_index_url =\n  https://a/\n  https://b/\n",
+                Fact.Kind.EXTRA_INDEX,
+                Fact.Kind.EXTRA_INDEX
+            },
             {"pip.conf", "[install]\n  trusted-host: a b\n", Fact.Kind.TRUSTED_HOST, Fact.Kind.TRUSTED_HOST},
-            {"uv.toml", "find-links = [\"https://a/\"]\n[[index]]\nurl = \"https://b\"\n", Fact.Kind.EXTRA_INDEX, Fact.Kind.FIND_LINKS},
-            {"uv.toml", "allow-insecure-host = [\"a\"]\n[pip]\nindex-url = \"https://b\"\n", Fact.Kind.TRUSTED_HOST, Fact.Kind.INDEX},
+            {
+                "uv.toml",
+                "find-links = [\"https://a/\"]\n[[index]]\nurl = \"https://b\"\n",
+                Fact.Kind.EXTRA_INDEX,
+                Fact.Kind.FIND_LINKS
+            },
+            {
+                "uv.toml",
+                "allow-insecure-host = [\"a\"]\n[pip]\nindex-url = \"https://b\"\n",
+                Fact.Kind.TRUSTED_HOST,
+                Fact.Kind.INDEX
+            },
             {"poetry.toml", "[certificates.x]\ncert = false\n", Fact.Kind.TRUSTED_HOST},
-            {".condarc", "channels: [defaults, 'https://evil/']\nssl_verify: false\n", Fact.Kind.INDEX, Fact.Kind.TRUSTED_HOST},
-            {"Pipfile", "[[source]]\nname = \"x\"\nurl = \"https://evil/\"\nverify_ssl = false\n", Fact.Kind.INDEX, Fact.Kind.TRUSTED_HOST},
+            {
+                ".condarc",
+                "channels: [defaults, 'https://evil/']\nssl_verify: false\n",
+                Fact.Kind.INDEX,
+                Fact.Kind.TRUSTED_HOST
+            },
+            {
+                "Pipfile",
+                "[[source]]\nname = \"x\"\nurl = \"https://evil/\"\nverify_ssl = false\n",
+                Fact.Kind.INDEX,
+                Fact.Kind.TRUSTED_HOST
+            },
             {"environment.yml", "channels: ['https://evil/']\n", Fact.Kind.INDEX},
-            {"Pipfile.lock", "{\"_meta\": {\"sources\": [{\"name\": \"x\", \"url\": \"https://evil/\", \"verify_ssl\": false}]},"
-                    + " \"default\": {\"a\": {\"version\": \"==1\"}}}", Fact.Kind.TRUSTED_HOST, Fact.Kind.INDEX}
+            {
+                "Pipfile.lock",
+                "{\"_meta\": {\"sources\": [{\"name\": \"x\", \"url\": \"https://evil/\", \"verify_ssl\": false}]},"
+                        + " \"default\": {\"a\": {\"version\": \"==1\"}}}",
+                Fact.Kind.TRUSTED_HOST,
+                Fact.Kind.INDEX
+            }
         };
         for (Object[] each : settings) {
             judged((String) each[0], (String) each[1]);
@@ -263,9 +336,12 @@ public class ManifestAndLockTest {
     public void anotherIndexIsHarmlessWhereALockHasEveryDigest() throws Exception {
         String second = "[[index]]\nurl = \"https://b.example/simple\"\n";
         assertThat(judged("uv.lock", UV, "uv.toml", second)).containsExactly("index-confusion LOW uv.toml");
-        assertThat(judged("uv.toml", second, "uv.lock", "version = 1\n")).containsExactly("index-confusion HIGH uv.toml");
-        String project = "[project]\ndependencies = [\"torch>=2\"]\n[[tool.uv.index]]\nurl = \"https://b.example/simple\"\n";
-        assertThat(judged("uv.lock", UV, "pyproject.toml", project)).containsExactly("index-confusion LOW pyproject.toml");
+        assertThat(judged("uv.toml", second, "uv.lock", "version = 1\n"))
+                .containsExactly("index-confusion HIGH uv.toml");
+        String project =
+                "[project]\ndependencies = [\"torch>=2\"]\n[[tool.uv.index]]\nurl = \"https://b.example/simple\"\n";
+        assertThat(judged("uv.lock", UV, "pyproject.toml", project))
+                .containsExactly("index-confusion LOW pyproject.toml");
         assertThat(judged("uv.lock", UV, "pyproject.toml", project.replace("torch>=2", "torch>=2\", \"own")))
                 .contains("index-confusion HIGH pyproject.toml");
         assertThat(judged("pyproject.toml", project + "explicit = true\n")).contains("other-index INFO pyproject.toml");
@@ -281,11 +357,15 @@ public class ManifestAndLockTest {
             judged("pyproject.toml", project, "r.in", "");
             assertThat(isWhole()).as(project).isFalse();
         }
-        judged("pyproject.toml", "[tool.flit.metadata]\nrequires = [\"a\"]\n[tool.hatch.envs.x]\ndependencies = [\"b\"]\n");
+        judged(
+                "pyproject.toml",
+                "[tool.flit.metadata]\nrequires = [\"a\"]\n[tool.hatch.envs.x]\ndependencies = [\"b\"]\n");
         assertThat(read.components()).extracting(each -> each.id().name()).containsExactly("a", "b");
         assertThat(isWhole()).isTrue();
-        judged("Pipfile", "[packages]\na = \"*\"\nb = {version = \"~=1.0\", index = \"x\"}\nc = {git = \"https://h/c\", ref = \"main\"}\n"
-                + "[dev-packages]\nd = {path = \".\", editable = true}\n");
+        judged(
+                "Pipfile",
+                "[packages]\na = \"*\"\nb = {version = \"~=1.0\", index = \"x\"}\nc = {git = \"https://h/c\", ref = \"main\"}\n"
+                        + "[dev-packages]\nd = {path = \".\", editable = true}\n");
         assertThat(read.components())
                 .extracting(each -> each.id().name() + " " + each.pin() + " " + each.group())
                 .containsExactly("a NOTHING null", "b RANGE null", "c REFERENCE null", "d LOCATION dev-packages");
