@@ -16,13 +16,15 @@ import java.util.TreeMap;
  * @param files every input with its format and how much of it was read
  * @param findings what reading them showed: faults of an input
  * @param facts what they say about where packages come from and what installing them does, for rules to judge
+ * @param roles what each input is to an installation, as the readers that found components in it say; the strictest of several
  */
 public record Inventory(
         List<Component> components,
         Map<ComponentId, Set<ComponentId>> needs,
         List<Artifact> files,
         List<Finding> findings,
-        List<Fact> facts) {
+        List<Fact> facts,
+        Map<String, InputRole> roles) {
 
     public Inventory {
         components = List.copyOf(components);
@@ -31,5 +33,11 @@ public record Inventory(
         files = List.copyOf(files);
         findings = List.copyOf(findings);
         facts = List.copyOf(facts);
+        roles = Map.copyOf(roles);
+    }
+
+    /** What this input is to an installation; one of which nothing is known is followed. */
+    public InputRole role(String file) {
+        return roles.getOrDefault(file, InputRole.INSTRUCTION);
     }
 }

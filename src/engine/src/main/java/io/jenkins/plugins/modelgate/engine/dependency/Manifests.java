@@ -13,6 +13,7 @@ import io.jenkins.plugins.modelgate.engine.dependency.python.installed.Installed
 import io.jenkins.plugins.modelgate.engine.dependency.python.lock.LockReader;
 import io.jenkins.plugins.modelgate.engine.dependency.python.project.PyprojectReader;
 import io.jenkins.plugins.modelgate.engine.dependency.python.project.SetupReader;
+import io.jenkins.plugins.modelgate.engine.dependency.python.project.SetupScript;
 import io.jenkins.plugins.modelgate.engine.dependency.python.requirement.RequirementsReader;
 import io.jenkins.plugins.modelgate.engine.dependency.sbom.BillReader;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class Manifests {
             new RequirementsReader(), //
             new PyprojectReader(), //
             new SetupReader(), //
+            new SetupScript(), //
             new InstalledReader(), //
             new CondaLockReader(), //
             new CondaEnvironmentReader(), //

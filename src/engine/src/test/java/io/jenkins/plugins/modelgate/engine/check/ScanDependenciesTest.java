@@ -90,7 +90,8 @@ public class ScanDependenciesTest {
                 Map.of(APP, Set.of(OLD, GOOD)),
                 List.of(new Artifact("uv.lock", 12, SHA, "uv-lock", Coverage.FULL, true)),
                 List.of(),
-                List.of());
+                List.of(),
+                Map.of());
     }
 
     private static Inventory usual() {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.engine.dependency.maven;
 
+import io.jenkins.plugins.modelgate.engine.dependency.InputRole;
 import io.jenkins.plugins.modelgate.engine.dependency.InventoryBuilder;
 import io.jenkins.plugins.modelgate.engine.dependency.ManifestException;
 import io.jenkins.plugins.modelgate.engine.dependency.ManifestFile;
@@ -21,6 +22,11 @@ public final class JarReader implements ManifestReader {
     @Override
     public String format() {
         return "jar";
+    }
+
+    @Override
+    public InputRole role(String path) {
+        return InputRole.INSTALLED;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelgate.engine.dependency.rule;
 
 import io.jenkins.plugins.modelgate.engine.dependency.Component;
 import io.jenkins.plugins.modelgate.engine.dependency.Ecosystem;
+import io.jenkins.plugins.modelgate.engine.dependency.InputRole;
 import io.jenkins.plugins.modelgate.engine.report.Finding;
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import java.util.ArrayList;

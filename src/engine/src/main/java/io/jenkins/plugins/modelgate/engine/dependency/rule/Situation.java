@@ -1,25 +1,19 @@
 package io.jenkins.plugins.modelgate.engine.dependency.rule;
 
 import io.jenkins.plugins.modelgate.engine.dependency.Component;
+import io.jenkins.plugins.modelgate.engine.dependency.InputRole;
 import io.jenkins.plugins.modelgate.engine.dependency.Inventory;
-import io.jenkins.plugins.modelgate.engine.report.Artifact;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** An inventory with what rules ask about it more than once. */
 final class Situation {
     private final Inventory inventory;
     private final Demands demands;
-    private final Map<String, InputRole> roles = new HashMap<>();
     private final LockFiles locks;
 
     Situation(Inventory inventory, Demands demands) {
         this.inventory = inventory;
         this.demands = demands;
-        for (Artifact file : inventory.files()) {
-            roles.put(file.path(), InputRole.of(file.path(), file.format()));
-        }
         locks = new LockFiles(inventory.components());
     }
 
@@ -40,6 +34,6 @@ final class Situation {
     }
 
     InputRole role(String file) {
-        return roles.getOrDefault(file, InputRole.INSTRUCTION);
+        return inventory.role(file);
     }
 }

@@ -8,6 +8,7 @@ import io.jenkins.plugins.modelgate.engine.dependency.Fact;
 import io.jenkins.plugins.modelgate.engine.dependency.Inventory;
 import io.jenkins.plugins.modelgate.engine.dependency.InventoryReader;
 import io.jenkins.plugins.modelgate.engine.dependency.Pin;
+import io.jenkins.plugins.modelgate.engine.report.Artifact;
 import io.jenkins.plugins.modelgate.engine.report.Coverage;
 import io.jenkins.plugins.modelgate.engine.report.Finding;
 import java.io.IOException;
@@ -116,6 +117,49 @@ public class ProjectsTest {
                         tuple("flask 2.0", null),
                         tuple("requests", null),
                         tuple("torch 2.1.0", "gpu"));
+    }
+
+    /** Python ends lines where an editor does not, and another encoding is another program. */
+    @Test
+    public void aProgramThatOnlyLooksLikeAStubIsNone() throws Exception {
+        write("a/setup.py", "# x\rimport os\nfrom setuptools import setup\nsetup()\n");
+        write("b/setup.py", "# coding: utf-7\n# +AAo-import os\nfrom setuptools import setup\nsetup()\n");
+        write("c/setup.py", "# \fimport os\nfrom setuptools import setup\nsetup()\n");
+        write("d/setup.py", "# \u2028\nfrom setuptools import setup\nsetup()\n");
+        write("e/setup.py", "# -*- coding: utf-8 -*-\r\nfrom setuptools import setup\r\n\r\nsetup()\r\n");
+        write("requirements.txt", "a==1\n");
+        assertThat(read().files())
+                .filteredOn(file -> file.coverage() == Coverage.FULL)
+                .extracting(Artifact::path)
+                .containsExactly("e/setup.py", "requirements.txt");
+    }
+
+    /** As Python 3.11 with setuptools 65 reads each of them. */
+    @Test
+    public void setuptoolsListsAreReadAsPythonReadsThem() throws Exception {
+        write("a/setup.cfg", "[options]\n  install_requires =\n    a==1\n  zip_safe = no\n");
+        write("b/setup.cfg", "[metadata]\n [options]\ninstall-requires = b==1; c==1\n");
+        write("c/setup.cfg", "[options]\ninstall_requires = d==1 # x\u2028e==1\n");
+        write("d/setup.cfg", "[options.]\nsetup_requires =\n f==1 # x\u2028g==1\n");
+        write("e/setup.cfg", "[options]\ninstall_requires = file: need.txt\n[easy_install]\nindex-url = https://h/s\n");
+        write("e/need.txt", "h==1\n");
+        Inventory read = read();
+        assertThat(read.components())
+                .extracting(each -> each.id().toString())
+                .containsExactly("a 1", "b 1", "c 1", "d 1", "e 1", "f 1", "g 1", "h 1");
+        assertThat(read.facts()).extracting(Fact::kind).containsExactly(Fact.Kind.INDEX);
+        assertThat(read.files()).allMatch(file -> file.coverage() == Coverage.FULL);
+        write("f/setup.cfg", "[DEFAULT]\ninstall_requires = i==1\n[options]\n");
+        write("g/setup.cfg", "[options.new]\nx = i==1\n");
+        write("h/setup.cfg", "[options]\ninstall_requires = i==1\ninstall_requires =\n");
+        write("i/setup.cfg", "[a]b]\ninstall_requires = i==1\n");
+        write("j/setup.cfg", "install_requires = i==1\n");
+        write("k/setup.cfg", "[options]\ninstall_requires = file: ../../need.txt\n");
+        assertThat(read().files())
+                .filteredOn(file -> file.coverage() != Coverage.FULL)
+                .extracting(Artifact::path)
+                .containsExactly(
+                        "f/setup.cfg", "g/setup.cfg", "h/setup.cfg", "i/setup.cfg", "j/setup.cfg", "k/setup.cfg");
     }
 
     @Test

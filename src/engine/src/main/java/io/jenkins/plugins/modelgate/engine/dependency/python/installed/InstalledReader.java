@@ -1,21 +1,27 @@
 package io.jenkins.plugins.modelgate.engine.dependency.python.installed;
 
+import io.jenkins.plugins.modelgate.engine.dependency.CheckedTree;
 import io.jenkins.plugins.modelgate.engine.dependency.Component;
 import io.jenkins.plugins.modelgate.engine.dependency.ComponentId;
 import io.jenkins.plugins.modelgate.engine.dependency.Ecosystem;
 import io.jenkins.plugins.modelgate.engine.dependency.Fact;
+import io.jenkins.plugins.modelgate.engine.dependency.InputRole;
 import io.jenkins.plugins.modelgate.engine.dependency.InventoryBuilder;
 import io.jenkins.plugins.modelgate.engine.dependency.ManifestException;
 import io.jenkins.plugins.modelgate.engine.dependency.ManifestFile;
 import io.jenkins.plugins.modelgate.engine.dependency.ManifestReader;
 import io.jenkins.plugins.modelgate.engine.dependency.Pin;
 import io.jenkins.plugins.modelgate.engine.dependency.python.requirement.DirectReference;
+import io.jenkins.plugins.modelgate.engine.dependency.python.version.PythonVersion;
+import io.jenkins.plugins.modelgate.engine.dependency.version.InvalidVersionException;
 import io.jenkins.plugins.modelgate.engine.report.Location;
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -25,12 +31,21 @@ import java.util.regex.Pattern;
 public final class InstalledReader implements ManifestReader {
     private static final int MAX_BYTES = 8 << 20;
 
-    private static final Pattern NAME =
-            Pattern.compile("(?:.*/)?[^/]+(?:\\.dist-info/METADATA|\\.egg-info(?:/PKG-INFO)?)");
+    private static final Pattern NAME = Pattern.compile(
+            "(?is)(?:.*/)?[^/]+(?:\\.dist-info/METADATA|\\.egg-info(?:/PKG-INFO)?|\\.egg/EGG-INFO/PKG-INFO)");
+
+    /** {@code name-version.dist-info}, and what eggs have behind the version. */
+    private static final Pattern DIRECTORY = Pattern.compile(
+            "(?is)(?:.*/)?([^/]+?)-(v?[0-9][^/-]*)(?:-py[0-9.]+(?:-[^/]*)?)?\\.(?:dist-info|egg-info|egg)(?:/.*)?");
 
     @Override
     public String format() {
         return "python-installed";
+    }
+
+    @Override
+    public InputRole role(String path) {
+        return InputRole.INSTALLED;
     }
 
     @Override
@@ -43,11 +58,12 @@ public final class InstalledReader implements ManifestReader {
         Location where = Location.ofFile(file.path());
         Metadata metadata = Metadata.of(file.content(MAX_BYTES), where);
         Optional<ManifestFile> origin = file.resolve("direct_url.json");
-        DirectUrl from = file.path().endsWith("METADATA") && origin.isPresent() ? DirectUrl.of(origin.get()) : null;
+        DirectUrl from = isWheel(file) && origin.isPresent() ? DirectUrl.of(origin.get()) : null;
         ComponentId id = new ComponentId(
                 Ecosystem.PYPI,
                 SafeText.of(Ecosystem.PYPI.normalise(metadata.name())),
                 SafeText.of(metadata.version()));
+        agree(metadata, file.path(), inventory, where);
         inventory.add(new Component(
                 id,
                 from == null ? Pin.VERSION : from.pin(),
@@ -64,13 +80,43 @@ public final class InstalledReader implements ManifestReader {
         if (from != null && from.editable()) {
             inventory.tell(new Fact(Fact.Kind.EDITABLE, id, SafeText.of(from.url(), 290), where));
         }
-        if (file.path().endsWith("METADATA")) {
+        if (isWheel(file)) {
             Optional<ManifestFile> record = file.resolve("RECORD");
             if (record.isEmpty()) {
                 inventory.incomplete(where, "has no RECORD beside it, so nobody can say which files were installed");
-            } else if (inventory.claim(record.get().path())) {
+            } else {
                 new InstalledFiles(id, record.get(), inventory).compare();
             }
+        }
+    }
+
+    @Override
+    public void finish(CheckedTree tree, InventoryBuilder inventory) throws ManifestException {
+        inventory.shared(SiteFiles.class, SiteFiles::new).compare(tree, inventory);
+    }
+
+    /** Installers go by the name of the directory, others by what stands in it. */
+    private static void agree(Metadata metadata, String path, InventoryBuilder inventory, Location where) {
+        Matcher directory = DIRECTORY.matcher(path);
+        if (!directory.matches()) {
+            return;
+        }
+        boolean same = Ecosystem.PYPI.normalise(metadata.name()).equals(Ecosystem.PYPI.normalise(directory.group(1)))
+                && version(metadata.version()).equals(version(directory.group(2)));
+        if (!same) {
+            inventory.incomplete(
+                    where,
+                    "is of " + SafeText.quote(metadata.name() + " " + metadata.version())
+                            + ", which its directory's name does not say; install it anew");
+        }
+    }
+
+    /** One spelling of a version; names of directories have an underscore for a hyphen. */
+    private static Object version(String text) {
+        try {
+            return PythonVersion.of(text.replace('_', '-'));
+        } catch (InvalidVersionException e) {
+            return text.replace('_', '-');
         }
     }
 
@@ -85,5 +131,9 @@ public final class InstalledReader implements ManifestReader {
                 || !new String(installer.get().content(100), StandardCharsets.US_ASCII)
                         .strip()
                         .equals("pip");
+    }
+
+    private static boolean isWheel(ManifestFile file) {
+        return file.path().toLowerCase(Locale.ROOT).endsWith("/metadata");
     }
 }
