@@ -36,6 +36,23 @@ public class MavenReadersTest {
         write(name, content.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Archives lie in archives under the names of all of them, and under others. */
+    @Test
+    public void archivesOfEveryNameAreOpened() throws Exception {
+        byte[] war = zip(
+                "WEB-INF/lib/inner-3.jar",
+                zip("META-INF/maven/i/inner/pom.properties", properties("i", "inner", "3")),
+                "WEB-INF/lib/hidden.bin",
+                zip("META-INF/maven/h/hidden/pom.properties", properties("h", "hidden", "4")),
+                "WEB-INF/data.zip",
+                zip("readme.txt", "x"));
+        write("app.ear", zip("META-INF/maven/a/app/pom.properties", properties("a", "app", "1"), "web.WAR", war));
+        Inventory read = read();
+        assertThat(read.components())
+                .extracting(each -> each.id().toString())
+                .containsExactlyInAnyOrder("a:app 1", "i:inner 3", "h:hidden 4", "web");
+    }
+
     private Inventory read() throws Exception {
         return InventoryReader.read(
                 folder.getRoot().toPath(), List.of(new ProjectReader(), new JarReader()), bytes -> {});
