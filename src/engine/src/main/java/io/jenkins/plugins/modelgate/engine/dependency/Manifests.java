@@ -10,6 +10,8 @@ import io.jenkins.plugins.modelgate.engine.dependency.python.conda.CondaEnvironm
 import io.jenkins.plugins.modelgate.engine.dependency.python.conda.CondaExplicitReader;
 import io.jenkins.plugins.modelgate.engine.dependency.python.conda.CondaLockReader;
 import io.jenkins.plugins.modelgate.engine.dependency.python.installed.InstalledReader;
+import io.jenkins.plugins.modelgate.engine.dependency.python.installed.SourceReader;
+import io.jenkins.plugins.modelgate.engine.dependency.python.installed.WheelReader;
 import io.jenkins.plugins.modelgate.engine.dependency.python.lock.LockReader;
 import io.jenkins.plugins.modelgate.engine.dependency.python.project.PyprojectReader;
 import io.jenkins.plugins.modelgate.engine.dependency.python.project.SetupReader;
@@ -31,6 +33,9 @@ public final class Manifests {
             new SetupReader(), //
             new SetupScript(), //
             new InstalledReader(), //
+            new WheelReader(), //
+            new SourceReader(), //
+            new UnreadManifests(), //
             new CondaLockReader(), //
             new CondaEnvironmentReader(), //
             new CondaExplicitReader(), //

@@ -163,6 +163,25 @@ public class InventoryReaderTest {
     }
 
     @Test
+    public void formsThatAreNotReadKeepTheGateClosed() throws Exception {
+        write("requirements3.txt", "a==1\n");
+        write("requirements.txt", "a==1\n");
+        write("requirements.in", "a\n");
+        write("node_modules/x/build.gradle", "");
+        assertThat(InventoryReader.read(folder.getRoot().toPath(), bytes -> {}).files())
+                .hasSize(2)
+                .allMatch(file -> file.coverage() == Coverage.FULL);
+        for (String name :
+                List.of("dev-requirements.in", "pixi.lock", "bun.lockb", "app/build.gradle", "conda-meta/history")) {
+            write(name, "");
+            assertThat(InventoryReader.read(folder.getRoot().toPath(), bytes -> {})
+                            .files())
+                    .as(name)
+                    .anyMatch(file -> file.path().equals(name) && file.coverage() == Coverage.NONE && file.loadable());
+        }
+    }
+
+    @Test
     public void aStreamIsDigestedToItsEndThoughItsReaderStops() throws Exception {
         write("a.first", "abcdef");
         ManifestReader first = new ManifestReader() {

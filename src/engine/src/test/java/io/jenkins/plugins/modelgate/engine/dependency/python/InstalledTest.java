@@ -10,12 +10,21 @@ import io.jenkins.plugins.modelgate.engine.dependency.InventoryReader;
 import io.jenkins.plugins.modelgate.engine.dependency.Pin;
 import io.jenkins.plugins.modelgate.engine.report.Artifact;
 import io.jenkins.plugins.modelgate.engine.report.Coverage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -142,6 +151,77 @@ public class InstalledTest {
         Path egg = Files.createDirectories(site.resolve("old-1.0-py3.11.egg/EGG-INFO"));
         Files.writeString(egg.resolve("PKG-INFO"), "Name: old\nVersion: 1.0\n\n");
         assertThat(read().components()).extracting(each -> each.id().toString()).contains("old 1.0");
+    }
+
+    @Test
+    public void packedPackagesAreThere() throws Exception {
+        String metadata = "Name: Acme_X\nVersion: 1.0\nRequires-Dist: numpy\n\n";
+        write(site.resolve("w/acme_x-1.0-py3-none-any.whl"), zip("acme_x-1.0.dist-info/METADATA", metadata));
+        write(site.resolve("w/acme_x-1.0-py3.11.egg"), zip("EGG-INFO/PKG-INFO", metadata));
+        write(site.resolve("w/acme-x-1.0.zip"), zip("acme-x-1.0/PKG-INFO", metadata));
+        write(site.resolve("w/data-2024.zip"), zip("data/1.csv", "1"));
+        Inventory read = read();
+        assertThat(read.findings()).isEmpty();
+        assertThat(read.components())
+                .filteredOn(each -> each.id().name().equals("acme-x"))
+                .allMatch(
+                        each -> each.pin() == Pin.HASHED && each.id().version().equals("1.0"))
+                .extracting(each -> each.location().file())
+                .containsExactly("w/acme-x-1.0.zip", "w/acme_x-1.0-py3-none-any.whl", "w/acme_x-1.0-py3.11.egg");
+        assertThat(read.facts()).extracting(Fact::kind).containsExactly(Fact.Kind.SOURCE_ONLY);
+        assertThat(read.needs().toString()).contains("acme-x 1.0=[numpy]");
+        for (byte[] bad : List.of(
+                zip("acme_x-1.0.dist-info/METADATA", metadata.replace("1.0", "1.1")),
+                zip("acme_x-1.0.dist-info/METADATA", metadata, "evil-1.dist-info/METADATA", metadata),
+                zip("acme_x/__init__.py", ""),
+                "no zip".getBytes(StandardCharsets.UTF_8))) {
+            write(site.resolve("w/acme_x-1.0-py3-none-any.whl"), bad);
+            assertIncomplete();
+        }
+    }
+
+    @Test
+    public void aSourceDistributionIsOne() throws Exception {
+        byte[] content = "Name: acme\nVersion: 2.0\n\n".getBytes(StandardCharsets.UTF_8);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(new GZIPOutputStream(bytes))) {
+            TarArchiveEntry entry = new TarArchiveEntry("acme-2.0/PKG-INFO");
+            entry.setSize(content.length);
+            tar.putArchiveEntry(entry);
+            tar.write(content);
+            tar.closeArchiveEntry();
+        }
+        write(site.resolve("acme-2.0.tar.gz"), bytes.toByteArray());
+        assertThat(read().components()).extracting(each -> each.id().toString()).contains("acme 2.0");
+        write(site.resolve("acme-2.0.tar.gz"), Arrays.copyOf(bytes.toByteArray(), 40));
+        assertIncomplete();
+    }
+
+    @Test
+    public void whatVirtualenvPutsIntoAnEnvironmentIsKnownByItsDigest() throws Exception {
+        Path packages = folder.getRoot().toPath().resolve("site-packages");
+        Files.move(site, packages);
+        Files.writeString(packages.resolve("_virtualenv.pth"), "import _virtualenv");
+        Files.writeString(packages.resolve("_virtualenv.py"), "import os");
+        assertThat(InventoryReader.read(folder.getRoot().toPath(), bytes -> {}).facts())
+                .extracting(Fact::value)
+                .containsExactly("site-packages/_virtualenv.py");
+    }
+
+    private static byte[] zip(String... namesAndContents) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (int i = 0; i < namesAndContents.length; i += 2) {
+                zip.putNextEntry(new ZipEntry(namesAndContents[i]));
+                zip.write(namesAndContents[i + 1].getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void write(Path file, byte[] content) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.write(file, content);
     }
 
     @Test

@@ -12,8 +12,6 @@ import io.jenkins.plugins.modelgate.engine.dependency.ManifestFile;
 import io.jenkins.plugins.modelgate.engine.dependency.ManifestReader;
 import io.jenkins.plugins.modelgate.engine.dependency.Pin;
 import io.jenkins.plugins.modelgate.engine.dependency.python.requirement.DirectReference;
-import io.jenkins.plugins.modelgate.engine.dependency.python.version.PythonVersion;
-import io.jenkins.plugins.modelgate.engine.dependency.version.InvalidVersionException;
 import io.jenkins.plugins.modelgate.engine.report.Location;
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import java.io.IOException;
@@ -34,6 +32,10 @@ public final class InstalledReader implements ManifestReader {
     private static final Pattern NAME = Pattern.compile(
             "(?is)(?:.*/)?[^/]+(?:\\.dist-info/METADATA|\\.egg-info(?:/PKG-INFO)?|\\.egg/EGG-INFO/PKG-INFO)");
 
+    /** What makes a directory an environment and comes with no package. */
+    private static final Pattern OF_ENVIRONMENT =
+            Pattern.compile("(?s)(?:.*/)?(?:site|dist)-packages/_virtualenv\\.(?:py|pth)");
+
     /** {@code name-version.dist-info}, and what eggs have behind the version. */
     private static final Pattern DIRECTORY = Pattern.compile(
             "(?is)(?:.*/)?([^/]+?)-(v?[0-9][^/-]*)(?:-py[0-9.]+(?:-[^/]*)?)?\\.(?:dist-info|egg-info|egg)(?:/.*)?");
@@ -50,19 +52,22 @@ public final class InstalledReader implements ManifestReader {
 
     @Override
     public boolean accepts(String path) {
-        return NAME.matcher(path).matches();
+        return NAME.matcher(path).matches() || OF_ENVIRONMENT.matcher(path).matches();
     }
 
     @Override
     public void read(ManifestFile file, InventoryBuilder inventory) throws IOException, ManifestException {
+        if (OF_ENVIRONMENT.matcher(file.path()).matches()) {
+            if (EnvironmentFiles.isKnown(file.content(MAX_BYTES))) {
+                inventory.shared(SiteFiles.class, SiteFiles::new).ofEnvironment(file.path());
+            }
+            return;
+        }
         Location where = Location.ofFile(file.path());
         Metadata metadata = Metadata.of(file.content(MAX_BYTES), where);
         Optional<ManifestFile> origin = file.resolve("direct_url.json");
         DirectUrl from = isWheel(file) && origin.isPresent() ? DirectUrl.of(origin.get()) : null;
-        ComponentId id = new ComponentId(
-                Ecosystem.PYPI,
-                SafeText.of(Ecosystem.PYPI.normalise(metadata.name())),
-                SafeText.of(metadata.version()));
+        ComponentId id = metadata.id();
         agree(metadata, file.path(), inventory, where);
         inventory.add(new Component(
                 id,
@@ -95,28 +100,13 @@ public final class InstalledReader implements ManifestReader {
         inventory.shared(SiteFiles.class, SiteFiles::new).compare(tree, inventory);
     }
 
-    /** Installers go by the name of the directory, others by what stands in it. */
     private static void agree(Metadata metadata, String path, InventoryBuilder inventory, Location where) {
         Matcher directory = DIRECTORY.matcher(path);
-        if (!directory.matches()) {
-            return;
-        }
-        boolean same = Ecosystem.PYPI.normalise(metadata.name()).equals(Ecosystem.PYPI.normalise(directory.group(1)))
-                && version(metadata.version()).equals(version(directory.group(2)));
-        if (!same) {
+        if (directory.matches() && !metadata.isOf(directory.group(1), directory.group(2))) {
             inventory.incomplete(
                     where,
                     "is of " + SafeText.quote(metadata.name() + " " + metadata.version())
                             + ", which its directory's name does not say; install it anew");
-        }
-    }
-
-    /** One spelling of a version; names of directories have an underscore for a hyphen. */
-    private static Object version(String text) {
-        try {
-            return PythonVersion.of(text.replace('_', '-'));
-        } catch (InvalidVersionException e) {
-            return text.replace('_', '-');
         }
     }
 

@@ -38,6 +38,7 @@ final class SiteFiles {
     private final Map<String, Row> listed = new TreeMap<>();
     private final Set<String> sites = new TreeSet<>();
     private final Set<String> own = new HashSet<>();
+    private final Set<String> ofEnvironment = new HashSet<>();
 
     /** A package is installed here. @param directory the one that holds its {@code *.dist-info}, with a slash, or empty */
     void site(String directory) {
@@ -59,6 +60,11 @@ final class SiteFiles {
                 own.add(found.substring(0, slash + 1));
             }
         }
+    }
+
+    /** Is a file that a tool puts into every environment that it makes. */
+    void ofEnvironment(String path) {
+        ofEnvironment.add(path);
     }
 
     void compare(CheckedTree tree, InventoryBuilder inventory) throws ManifestException {
@@ -131,7 +137,7 @@ final class SiteFiles {
     }
 
     private boolean isListed(String path) {
-        if (listed.containsKey(path)) {
+        if (listed.containsKey(path) || ofEnvironment.contains(path)) {
             return true;
         }
         int cache = path.lastIndexOf("__pycache__/");

@@ -24,7 +24,7 @@ public final class RequirementsReader implements ManifestReader {
     private static final int MAX_DEPTH = 50;
 
     private static final Pattern NAME = Pattern.compile(
-            "(?i)(?:.*/)?(?:(?:[^/]*[-_.])?requirements?(?:[-_.][^/]*)?\\.(?:txt|pip)|requirements/[^/]*\\.txt)");
+            "(?i)(?:.*/)?(?:(?:[^/]*[-_.])?requirements?[0-9]*(?:[-_.][^/]*)?\\.(?:txt|pip)|requirements/[^/]*\\.txt)");
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{[A-Z0-9_]+\\}");
 
