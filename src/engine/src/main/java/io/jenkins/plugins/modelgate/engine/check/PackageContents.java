@@ -52,8 +52,8 @@ final class PackageContents {
 
     /** Names under which packages have compiled code; one without an ending is a program's. */
     private static final Pattern COMPILED = Pattern.compile(
-            "(?is)(?:.*[/!])?(?:[^/!.]+|[^/!]+\\.(?:so|dylib)(?:\\.[0-9.]+)?"
-                    + "|[^/!]+\\.(?:pyd|dll|exe|node|jnilib|class|wasm|a|lib|o|obj|ko|bc|ptx|cubin|fatbin|hsaco|co|[0-9]+))");
+            "(?is)(?:.*[/!])?(?:[^/!.]+|[^/!]+\\.(?:so|dylib)(?:\\.[0-9.]+|_[a-z0-9_]+)?"
+                    + "|[^/!]+\\.(?:pyc|pyo|pyd|dll|exe|node|jnilib|class|wasm|a|lib|o|obj|ko|bc|ptx|cubin|fatbin|hsaco|co|[0-9]+))");
 
     private static final Set<String> EXPECTED = Set.of("scan/unknown-format", "scan/empty", "scan/plain-text");
 
