@@ -63,7 +63,7 @@ final class AdvisoryJudgement {
         }
         vulnerabilities = AdditionalVulnerabilities.join(AdvisoryMerge.merge(answers), AdvisoryMerge.merge(additional));
         VulnerabilityFindings written = new VulnerabilityFindings(inventory, policy.decimal("dependencies.cvss"));
-        vulnerabilities.forEach(each -> findings.add(written.of(each)));
+        vulnerabilities.forEach(each -> findings.addAll(written.of(each)));
         metrics.put("packages", (long) first.size());
         metrics.put("vulnerabilities", (long) vulnerabilities.size());
     }

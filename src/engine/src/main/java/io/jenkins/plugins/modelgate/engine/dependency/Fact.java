@@ -39,7 +39,9 @@ public record Fact(Kind kind, @CheckForNull ComponentId component, String value,
         YANKED,
         /** A file that is there has another digest than the input says. */
         HASH_MISMATCH,
-        /** A file that is there and that the input does not list. */
-        UNLISTED_FILE
+        /** A file that is there and that no input lists. */
+        UNLISTED_FILE,
+        /** The same, and Python imports or runs such files. */
+        UNLISTED_CODE
     }
 }

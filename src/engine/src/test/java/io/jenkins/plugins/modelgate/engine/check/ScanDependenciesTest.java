@@ -90,7 +90,8 @@ public class ScanDependenciesTest {
                 Map.of(APP, Set.of(OLD, GOOD)),
                 List.of(new Artifact("uv.lock", 12, SHA, "uv-lock", Coverage.FULL, true)),
                 List.of(),
-                List.of());
+                List.of(),
+                Map.of());
     }
 
     private static Inventory usual() {
@@ -277,6 +278,55 @@ public class ScanDependenciesTest {
                 .contains("acme-1.0-py3-none-any.whl", "site-packages/acme/state.bin");
         assertThat(report.findings())
                 .noneMatch(finding -> finding.location().file().endsWith("__init__.py"));
+    }
+
+    @Test
+    public void programsThatHideInPackagesAreFound() throws Exception {
+        byte[] program = new byte[64];
+        System.arraycopy(new byte[] {0x7f, 'E', 'L', 'F', 2, 1, 1}, 0, program, 0, 7);
+        program[16] = 3;
+        program[18] = 62;
+        program[20] = 1;
+        try (ZipOutputStream zip =
+                new ZipOutputStream(Files.newOutputStream(tree.resolve("acme-1.0-py3-none-any.whl")))) {
+            for (String name : List.of("acme/_native.so", "acme/bin/tool", "acme/weights.bin")) {
+                zip.putNextEntry(new ZipEntry(name));
+                zip.write(program);
+            }
+        }
+        Path module = Files.createDirectories(tree.resolve("node_modules/evil"));
+        Files.write(module.resolve("model.onnx"), program);
+        Report report = run(inventory(component(GOOD, true)), "", null);
+        assertThat(report.findings())
+                .filteredOn(finding -> finding.rule().equals("repository/native-code"))
+                .extracting(finding ->
+                        finding.location().file() + " " + finding.location().member())
+                .containsExactlyInAnyOrder(
+                        "acme-1.0-py3-none-any.whl acme/weights.bin", "node_modules/evil/model.onnx null");
+        assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
+    }
+
+    @Test
+    public void acceptedInOneFileIsNotAcceptedInAnother() throws Exception {
+        Component legacy = component(OLD, true);
+        List<Component> both = List.of(
+                new Component(
+                        OLD,
+                        Pin.HASHED,
+                        "pillow==9.0.0",
+                        legacy.hashes(),
+                        null,
+                        List.of(),
+                        true,
+                        null,
+                        Location.ofFile("legacy/requirements.txt")),
+                legacy);
+        String accepted = "{\"suppress\": [{\"rule\": \"dependency/vulnerability:CVE-2022-22817\", \"file\":"
+                + " \"legacy/**\", \"reason\": \"r\", \"until\": \"2027-01-01\"}]}";
+        Report report = run(inventory(both.toArray(Component[]::new)), accepted, null);
+        assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(only(report, "dependency/vulnerability").location().file()).isEqualTo("uv.lock");
+        assertThat(report.suppressed()).hasSize(1);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.jenkins.plugins.modelgate.engine.dependency.Component;
 import io.jenkins.plugins.modelgate.engine.dependency.ComponentId;
 import io.jenkins.plugins.modelgate.engine.dependency.Ecosystem;
 import io.jenkins.plugins.modelgate.engine.dependency.Fact;
+import io.jenkins.plugins.modelgate.engine.dependency.InputRole;
 import io.jenkins.plugins.modelgate.engine.dependency.InventoryBuilder;
 import io.jenkins.plugins.modelgate.engine.dependency.ManifestException;
 import io.jenkins.plugins.modelgate.engine.dependency.ManifestFile;
@@ -40,6 +41,11 @@ public final class PackageJsonReader implements ManifestReader {
     @Override
     public String format() {
         return "npm-package";
+    }
+
+    @Override
+    public InputRole role(String path) {
+        return INSTALLED.matcher(path).matches() ? InputRole.INSTALLED : InputRole.INSTRUCTION;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelgate.engine.dependency.rule;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelgate.engine.dependency.Component;
 import io.jenkins.plugins.modelgate.engine.dependency.Fact;
+import io.jenkins.plugins.modelgate.engine.dependency.InputRole;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

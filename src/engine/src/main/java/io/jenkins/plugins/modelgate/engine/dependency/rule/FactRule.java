@@ -65,6 +65,7 @@ final class FactRule implements InventoryRule {
             case YANKED -> OriginRules.YANKED;
             case HASH_MISMATCH -> OriginRules.MISMATCH;
             case UNLISTED_FILE -> OriginRules.UNLISTED;
+            case UNLISTED_CODE -> OriginRules.UNLISTED_CODE;
         };
     }
 

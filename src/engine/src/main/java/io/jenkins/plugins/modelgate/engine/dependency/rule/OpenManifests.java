@@ -51,7 +51,14 @@ public final class OpenManifests {
         List<Artifact> files = inventory.files().stream()
                 .map(file -> open.containsKey(file.path()) ? partial(file) : file)
                 .toList();
-        return new Inventory(components, inventory.needs(), files, findings, inventory.facts(), inventory.members());
+        return new Inventory(
+                components,
+                inventory.needs(),
+                files,
+                findings,
+                inventory.facts(),
+                inventory.roles(),
+                inventory.members());
     }
 
     private static boolean isManifest(String file) {

@@ -125,9 +125,20 @@ final class OriginRules {
     static final Rule UNLISTED = Rule.of(
             "dependency/unlisted-file",
             Severity.MEDIUM,
-            "File that its package does not list",
-            "It is imported like the others, and it did not come with the package.",
+            "File among installed packages that none of them lists",
+            "Packages read such files, and it did not come with any of them.",
             "Find out where it comes from; install the environment anew.",
+            "CWE-506");
+
+    static final Rule UNLISTED_CODE = Rule.of(
+            "dependency/unlisted-code",
+            Severity.HIGH,
+            "Code among installed packages that none of them lists",
+            "Python imports it like the others, a .pth file and sitecustomize whenever it starts, and it did not come with any"
+                    + " package: a module that is put beside others is how an environment is taken over unseen.",
+            "Find out where it comes from; install the environment anew. If the tool that made the environment puts it there,"
+                    + " accept the finding for this file.",
+            "AML.T0010.001",
             "CWE-506");
 
     static final List<Rule> ALL = List.of(
@@ -144,7 +155,8 @@ final class OriginRules {
             EDITABLE,
             YANKED,
             MISMATCH,
-            UNLISTED);
+            UNLISTED,
+            UNLISTED_CODE);
 
     private OriginRules() {}
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelgate.engine.dependency.rule;
 
 import io.jenkins.plugins.modelgate.engine.dependency.Component;
 import io.jenkins.plugins.modelgate.engine.dependency.Fact;
+import io.jenkins.plugins.modelgate.engine.dependency.InputRole;
 import io.jenkins.plugins.modelgate.engine.dependency.Inventory;
 import io.jenkins.plugins.modelgate.engine.dependency.Pin;
 import io.jenkins.plugins.modelgate.engine.report.Artifact;
@@ -25,7 +26,6 @@ final class Situation {
 
     private final Inventory inventory;
     private final Demands demands;
-    private final Map<String, InputRole> roles = new HashMap<>();
     private final Map<String, String> formats = new HashMap<>();
     private final LockFiles locks;
     private final OwnDirectories own;
@@ -34,7 +34,6 @@ final class Situation {
         this.inventory = inventory;
         this.demands = demands;
         for (Artifact file : inventory.files()) {
-            roles.put(file.path(), InputRole.of(file.path(), file.format()));
             formats.put(file.path(), file.format());
         }
         locks = new LockFiles(inventory);
@@ -104,6 +103,6 @@ final class Situation {
     }
 
     InputRole role(String file) {
-        return roles.getOrDefault(file, InputRole.INSTRUCTION);
+        return inventory.role(file);
     }
 }

@@ -106,12 +106,22 @@ public final class SupplyRules {
 
     static final Rule NOT_IN_BILL = Rule.of(
             "dependency/not-in-bill",
-            Severity.MEDIUM,
+            Severity.HIGH,
             "Package that the bill of material lacks",
             "The bill does not describe what is installed: whoever searches bills for a vulnerable package will not find this"
                     + " one.",
             "Make the bill again from the lock file.",
             "CWE-1357");
+
+    static final Rule OTHER_DIGEST = Rule.of(
+            "dependency/bill-digest",
+            Severity.CRITICAL,
+            "Package with another digest than the bill of material says",
+            "Name and version are the same, and the file is another: it was changed after the bill was made, or it came from"
+                    + " elsewhere.",
+            "Find out which of the two is the file that was published; make lock file and bill again from that.",
+            "AML.T0010.001",
+            "CWE-354");
 
     static final Rule ONLY_IN_BILL = Rule.of(
             "dependency/only-in-bill",
@@ -133,6 +143,7 @@ public final class SupplyRules {
             LICENSE_UNCLEAR,
             LICENSE_UNKNOWN,
             NOT_IN_BILL,
+            OTHER_DIGEST,
             ONLY_IN_BILL);
 
     private SupplyRules() {}

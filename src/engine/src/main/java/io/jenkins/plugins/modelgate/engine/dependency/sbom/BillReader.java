@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelgate.engine.dependency.sbom;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.modelgate.engine.dependency.BoundedJson;
+import io.jenkins.plugins.modelgate.engine.dependency.InputRole;
 import io.jenkins.plugins.modelgate.engine.dependency.InventoryBuilder;
 import io.jenkins.plugins.modelgate.engine.dependency.ManifestException;
 import io.jenkins.plugins.modelgate.engine.dependency.ManifestFile;
@@ -26,6 +27,11 @@ public final class BillReader implements ManifestReader {
     @Override
     public String format() {
         return "sbom";
+    }
+
+    @Override
+    public InputRole role(String path) {
+        return InputRole.BILL;
     }
 
     @Override

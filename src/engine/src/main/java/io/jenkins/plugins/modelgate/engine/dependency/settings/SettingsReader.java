@@ -15,11 +15,6 @@ abstract class SettingsReader implements ManifestReader {
         return format;
     }
 
-    @Override
-    public final boolean namesPackages() {
-        return false;
-    }
-
     static String fileName(String path) {
         return path.substring(path.lastIndexOf('/') + 1);
     }

@@ -13,6 +13,7 @@ import io.jenkins.plugins.modelgate.engine.dependency.Inventory;
 import io.jenkins.plugins.modelgate.engine.dependency.Pin;
 import io.jenkins.plugins.modelgate.engine.report.Finding;
 import io.jenkins.plugins.modelgate.engine.report.Location;
+import io.jenkins.plugins.modelgate.engine.report.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,7 @@ public class SupplyChainTest {
                             above.files(),
                             List.of(),
                             List.of(),
+                            above.roles(),
                             Map.of("uv.lock", Set.of(member)))))
                     .as(member)
                     .isEmpty();
@@ -151,5 +153,40 @@ public class SupplyChainTest {
                         org.assertj.core.groups.Tuple.tuple(
                                 "dependency/not-in-bill", "numpy 1.26.4; the bill has 1.26.3"),
                         org.assertj.core.groups.Tuple.tuple("dependency/only-in-bill", "numpy 1.26.3"));
+        assertThat(BillComparison.compare(lock, bill).get(0).severity()).isEqualTo(Severity.HIGH);
+    }
+
+    @Test
+    public void aPackageWithAnotherDigestThanTheBillsIsAnother() {
+        Component ours = hashed("uv.lock", "sha256:aa", "sha256:bb", "sha1:cc");
+        Component bill = hashed("b.cdx.json", "sha256:bb");
+        assertThat(BillComparison.compare(of(ours), of(bill))).isEmpty();
+        assertThat(BillComparison.compare(of(ours), of(hashed("b.cdx.json", "sha512:dd", "sha1:ee"))))
+                .isEmpty();
+        assertThat(BillComparison.compare(of(ours, hashed("lib/a", "sha256:EE")), of(bill)))
+                .extracting(
+                        Finding::rule,
+                        Finding::severity,
+                        finding -> finding.location().file())
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("dependency/bill-digest", Severity.CRITICAL, "lib/a"));
+        assertThat(BillComparison.compare(of(bill), of(bill)))
+                .as("what a bill in the tree says is not there because of that")
+                .extracting(Finding::rule)
+                .containsExactly("dependency/only-in-bill");
+    }
+
+    private static Component hashed(String file, String... hashes) {
+        Component plain = python(file, "numpy", "1.26.4", Pin.HASHED);
+        return new Component(
+                plain.id(),
+                plain.pin(),
+                plain.requirement(),
+                List.of(hashes),
+                null,
+                List.of(),
+                true,
+                null,
+                plain.location());
     }
 }

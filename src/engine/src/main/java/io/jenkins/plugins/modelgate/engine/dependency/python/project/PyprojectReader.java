@@ -121,7 +121,8 @@ public final class PyprojectReader implements ManifestReader {
             Optional<ManifestFile> found = file.resolve(name);
             if (found.isEmpty()) {
                 asked.incomplete("tool.setuptools.dynamic." + key, "names a file that is not in the checked tree");
-            } else if (inventory.claim(found.get().path())) {
+            } else {
+                inventory.include(found.get());
                 new RequirementsReader().read(found.get(), inventory);
             }
         }

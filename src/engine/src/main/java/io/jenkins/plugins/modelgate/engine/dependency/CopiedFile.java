@@ -1,4 +1,4 @@
-package io.jenkins.plugins.modelgate.engine.dependency.maven;
+package io.jenkins.plugins.modelgate.engine.dependency;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,17 +12,17 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Digests by which repositories and databases know a jar.
+ * A package that was copied beside, to be opened there: the digests by which repositories and databases know it.
  *
  * @param bytes how many there were
  */
-record JarDigests(String sha1, String sha256, long bytes) {
+public record CopiedFile(String sha1, String sha256, long bytes) {
     /**
      * Copies to the end or to the limit.
      *
      * @param limit most bytes; one more is read to notice that there are more, and then {@link #bytes} is above it
      */
-    static JarDigests copy(InputStream in, Path to, long limit) throws IOException {
+    public static CopiedFile copy(InputStream in, Path to, long limit) throws IOException {
         MessageDigest sha1 = digest("SHA-1");
         MessageDigest sha256 = digest("SHA-256");
         long bytes = 0;
@@ -35,10 +35,11 @@ record JarDigests(String sha1, String sha256, long bytes) {
             }
         }
         HexFormat hex = HexFormat.of();
-        return new JarDigests(hex.formatHex(sha1.digest()), hex.formatHex(sha256.digest()), bytes);
+        return new CopiedFile(hex.formatHex(sha1.digest()), hex.formatHex(sha256.digest()), bytes);
     }
 
-    List<String> asHashes() {
+    /** Digests as a component has them. */
+    public List<String> asHashes() {
         return List.of("sha1:" + sha1, "sha256:" + sha256);
     }
 
