@@ -193,13 +193,18 @@ public final class ConfigurationFile {
     }
 
     private Charset charset() {
-        if (bytes.length >= 2 && (bytes[0] & 0xFF) == 0xFE && (bytes[1] & 0xFF) == 0xFF) {
+        Charset marked = sixteenBit(bytes);
+        return marked == null ? StandardCharsets.UTF_8 : marked;
+    }
+
+    /** The encoding in units of 16 bits that the mark at the beginning of a text names, or null. */
+    @CheckForNull
+    public static Charset sixteenBit(byte[] head) {
+        if (head.length >= 2 && (head[0] & 0xFF) == 0xFE && (head[1] & 0xFF) == 0xFF) {
             return StandardCharsets.UTF_16BE;
         }
-        if (bytes.length >= 2 && (bytes[0] & 0xFF) == 0xFF && (bytes[1] & 0xFF) == 0xFE) {
-            return StandardCharsets.UTF_16LE;
-        }
-        return StandardCharsets.UTF_8;
+        boolean little = head.length >= 2 && (head[0] & 0xFF) == 0xFF && (head[1] & 0xFF) == 0xFE;
+        return little ? StandardCharsets.UTF_16LE : null;
     }
 
     /** Gives a file's bytes from the beginning. */
