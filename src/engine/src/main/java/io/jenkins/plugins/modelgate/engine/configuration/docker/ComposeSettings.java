@@ -19,9 +19,7 @@ final class ComposeSettings {
             .bad(4, "services:\n  serve:\n    image: registry.example/serve:1.4\n    privileged: true\n")
             .good("services:\n  serve:\n    image: registry.example/serve:1.4\n    privileged: false\n")
             .finds((file, found) -> file.services().forEach(service -> {
-                if (service.get("privileged").isTrue()) {
-                    found.at(service.line("privileged"), "privileged: true");
-                }
+                Compose.privileges(service).forEach(each -> found.at(each.line(), each.name() + ": " + each.value()));
             }));
 
     static final ConfigurationRule<Compose> SOCKET = ConfigurationRule.named(
@@ -39,7 +37,7 @@ final class ComposeSettings {
                             + "    volumes: [\"/var/run/docker.sock:/var/run/docker.sock\"]\n")
             .good("services:\n  serve:\n    image: registry.example/serve:1.4\n    volumes: [\"models:/models:ro\"]\n")
             .finds((file, found) -> file.services().forEach(service -> {
-                Compose.mounts(service).stream()
+                file.mounts(service).stream()
                         .filter(mount -> mount.value().matches("(.*/)?(docker|containerd|podman)\\.sock|/(var/)?run/?"))
                         .forEach(mount -> found.at(mount.line(), mount.value()));
             }));
@@ -57,7 +55,7 @@ final class ComposeSettings {
                     + "    image: registry.example/serve:1.4\n"
                     + "    volumes: [\"./models:/models:ro\"]\n")
             .finds((file, found) -> file.services().forEach(service -> {
-                Compose.mounts(service).stream()
+                file.mounts(service).stream()
                         .filter(
                                 mount -> mount.value()
                                                 .matches(
