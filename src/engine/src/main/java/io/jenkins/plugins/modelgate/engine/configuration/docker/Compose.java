@@ -86,7 +86,8 @@ public record Compose(List<YamlNode> services, Map<String, String> binds) {
         List<Setting> mounts = new ArrayList<>();
         for (YamlNode volume : service.get("volumes").items()) {
             Matcher shortForm = HOST_SIDE.matcher(volume.text());
-            String host = volume.isMapping() ? volume.get("source").text() : shortForm.matches() ? shortForm.group(1) : "";
+            String host =
+                    volume.isMapping() ? volume.get("source").text() : shortForm.matches() ? shortForm.group(1) : "";
             if (!host.isEmpty()) {
                 mounts.add(new Setting(volume.line(), "volumes", binds.getOrDefault(host, host)));
             }

@@ -11,6 +11,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.MappingStartEvent;
 import org.yaml.snakeyaml.events.NodeEvent;
@@ -131,7 +132,11 @@ public final class YamlDocuments {
 
     private YamlNode content(Event event, int line, int depth) throws UnexaminedException {
         if (event instanceof ScalarEvent scalar) {
-            return new YamlNode(YamlNode.Kind.SCALAR, line, scalar.getValue(), !scalar.isPlain());
+            String text = YamlTags.text(scalar, line);
+            return new YamlNode(YamlNode.Kind.SCALAR, line, text, !scalar.isPlain());
+        }
+        if (event instanceof CollectionStartEvent collection) {
+            YamlTags.check(collection, line);
         }
         if (event instanceof SequenceStartEvent) {
             YamlNode sequence = new YamlNode(YamlNode.Kind.SEQUENCE, line, "", false);

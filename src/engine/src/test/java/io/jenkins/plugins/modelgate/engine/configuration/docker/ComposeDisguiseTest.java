@@ -26,8 +26,19 @@ public class ComposeDisguiseTest {
     }
 
     @Test
+    public void tagsOfYamlAreReadAsToolsReadThem() throws IOException {
+        assertThat(rules("privileged: !!binary dHJ1ZQ==")).containsOnly("compose/privileged");
+        assertThat(rules("!!binary cHJpdmlsZWdlZA==: true")).containsOnly("compose/privileged");
+        assertThat(rules("privileged: !!bool \"true\"")).containsOnly("compose/privileged");
+        assertThat(rules("labels: {a: !Ref x, b: !vault y}")).isEmpty();
+        assertThat(rules("labels: !!python/object/apply:os.system [id]")).containsOnly("configuration/unexamined");
+        assertThat(rules("labels: {a: !!js/function 'x'}")).containsOnly("configuration/unexamined");
+    }
+
+    @Test
     public void volumesThatAreDirectoriesOfTheHostAreMounts() throws IOException {
-        String volume = "volumes: [\"root:/host\"]\nvolumes:\n  root:\n    driver_opts: {type: none, o: \"rw,bind\", device: ";
+        String volume =
+                "volumes: [\"root:/host\"]\nvolumes:\n  root:\n    driver_opts: {type: none, o: \"rw,bind\", device: ";
         assertThat(rules(volume + "/}")).containsOnly("compose/host-directory");
         assertThat(rules(volume + "\"${D:-/etc}\"}")).containsOnly("compose/host-directory");
         assertThat(rules(volume + "/srv/models}")).isEmpty();
@@ -46,7 +57,8 @@ public class ComposeDisguiseTest {
 
     @Test
     public void defaultsWithinDefaultsEnd() {
-        assertThat(Interpolation.of("${A:-".repeat(50_000) + "x" + "}".repeat(50_000))).isNotEmpty();
+        assertThat(Interpolation.of("${A:-".repeat(50_000) + "x" + "}".repeat(50_000)))
+                .isNotEmpty();
         assertThat(Interpolation.of("a${B:+c}$${d}${e}${f:-")).isEqualTo("ac${d}${e}");
     }
 
