@@ -9,6 +9,7 @@ import io.jenkins.plugins.modelgate.engine.configuration.syntax.Dockerfile;
 import io.jenkins.plugins.modelgate.engine.configuration.syntax.DockerfileReader;
 import io.jenkins.plugins.modelgate.engine.configuration.syntax.Groovy;
 import io.jenkins.plugins.modelgate.engine.configuration.syntax.Instruction;
+import io.jenkins.plugins.modelgate.engine.configuration.syntax.ShellScript;
 import io.jenkins.plugins.modelgate.engine.configuration.syntax.ShellWords;
 import io.jenkins.plugins.modelgate.engine.configuration.syntax.YamlDocuments;
 import io.jenkins.plugins.modelgate.engine.configuration.syntax.YamlNode;
@@ -64,8 +65,7 @@ record Commands(List<Invocation> all, List<Script> scripts) {
     }
 
     static boolean isShell(ConfigurationFile file) {
-        return file.lowerName().matches(".*\\.(sh|bash|zsh)|procfile")
-                || file.beginning().matches("(?s)#!\\s*/\\S*(/|env\\s+(-S\\s+)?)(ba|da|z|k)?sh\\b.*");
+        return ShellScript.is(file);
     }
 
     static Commands read(ConfigurationFile file) throws UnexaminedException {
@@ -82,9 +82,8 @@ record Commands(List<Invocation> all, List<Script> scripts) {
                 reading.script(pipeline.line(script), script.value());
             }
         } else {
-            for (YamlNode document : YamlDocuments.of(file)) {
-                document.walk(reading::container);
-            }
+            List<YamlNode> documents = Compose.is(file) ? Compose.documents(file) : YamlDocuments.of(file);
+            documents.forEach(document -> document.walk(reading::container));
         }
         return new Commands(reading.all, reading.scripts);
     }

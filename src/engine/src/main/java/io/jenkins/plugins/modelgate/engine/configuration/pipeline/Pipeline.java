@@ -74,6 +74,12 @@ public final class Pipeline {
         return BETWEEN.matcher(between).matches() ? literals.get(first) : null;
     }
 
+    /** What {@code env['NAME']} is given, from behind the name on, or null. */
+    Groovy.Literal assigned(int from) {
+        Matcher equals = Pattern.compile("\\s*\\]\\s*=(?![=~])").matcher(code).region(from, code.length());
+        return equals.lookingAt() ? argument(equals.end()) : null;
+    }
+
     /** The value of a named argument, wherever it stands: {@code image: 'x'}, {@code image 'x'}. */
     List<Groovy.Literal> values(String name) {
         List<Groovy.Literal> values = new ArrayList<>();

@@ -70,8 +70,7 @@ final class ScriptRules {
                     + "    sh 'git checkout \"$CHANGE_BRANCH\"'\n"
                     + "  } } }\n"
                     + "}\n")
-            .finds((file, found) ->
-                    file.inScripts(CHANGE, (line, match) -> found.at(line, match.group() + PUT_IN)));
+            .finds((file, found) -> file.inScripts(CHANGE, (line, match) -> found.at(line, match.group() + PUT_IN)));
 
     static final ConfigurationRule<Pipeline> SECRET = ConfigurationRule.named(
                     "jenkins/secret-in-script", Severity.HIGH, "Secret written into a script")

@@ -33,7 +33,12 @@ public class PipelineDisguiseTest {
             assertThat(rules("\n" + line + "\n")).as(line).contains("jenkins/evaluates-code");
         }
         for (String line : List.of(
-                "echo 'run ${evaluate(x)}'", "echo \"run \\${evaluate(x)}\"", "echo \"evaluate(x)\"", "// ${evaluate('x')}", "x = (/a\\\\/ ; evaluate('x') /)", "x = 'a\\\\\\u0027'")) {
+                "echo 'run ${evaluate(x)}'",
+                "echo \"run \\${evaluate(x)}\"",
+                "echo \"evaluate(x)\"",
+                "// ${evaluate('x')}",
+                "x = (/a\\\\/ ; evaluate('x') /)",
+                "x = 'a\\\\\\u0027'")) {
             assertThat(rules("\n" + line + "\n")).as(line).doesNotContain("jenkins/evaluates-code");
         }
     }
@@ -54,7 +59,11 @@ public class PipelineDisguiseTest {
             assertThat(rules(DECLARED + line + "\n")).as(line).contains("jenkins/parameter-in-script");
         }
         for (String line : List.of(
-                "sh 'deploy \"$VERSION\"'", "sh \"deploy \\$VERSION\"", "echo \"${params.X}\"", "sh \"make ${FAST ? 'a' : 'b'}\"", "sh \"${NOT_DECLARED}\"")) {
+                "sh 'deploy \"$VERSION\"'",
+                "sh \"deploy \\$VERSION\"",
+                "echo \"${params.X}\"",
+                "sh \"make ${FAST ? 'a' : 'b'}\"",
+                "sh \"${NOT_DECLARED}\"")) {
             assertThat(rules(DECLARED + line + "\n")).as(line).doesNotContain("jenkins/parameter-in-script");
         }
         assertThat(rules("sh \"checkout ${'x' + env.CHANGE_BRANCH}\"\n")).contains("jenkins/change-in-script");
@@ -63,7 +72,9 @@ public class PipelineDisguiseTest {
     @Test
     public void aFindingIsOnItsLineAlsoBehindEscapedLineEnds() throws Exception {
         Marks marks = read("x = 'a'\\u000ay = 'b'\\u000a\nz = 1\nsh \"deploy ${params.X}\"\n");
-        assertThat(marks.findings()).extracting(Finding::detail).anyMatch(detail -> detail.startsWith("line 3: params.X"));
+        assertThat(marks.findings())
+                .extracting(Finding::detail)
+                .anyMatch(detail -> detail.startsWith("line 3: params.X"));
     }
 
     @Test
@@ -74,7 +85,28 @@ public class PipelineDisguiseTest {
 
     @Test(timeout = 30_000)
     public void nothingThatIsWrittenBreaksTheReader() throws Exception {
-        String[] parts = {"\"", "'", "\"\"\"", "'''", "${", "}", "$/", "/$", "/", "\\", "\\u0022", "\n", "sh ", "params.X", "{", "//", "/*", "*/", "$a.b", "("};
+        String[] parts = {
+            "\"",
+            "'",
+            "\"\"\"",
+            "'''",
+            "${",
+            "}",
+            "$/",
+            "/$",
+            "/",
+            "\\",
+            "\\u0022",
+            "\n",
+            "sh ",
+            "params.X",
+            "{",
+            "//",
+            "/*",
+            "*/",
+            "$a.b",
+            "("
+        };
         for (int seed = 0; seed < 600; seed++) {
             Random random = new Random(seed);
             StringBuilder text = new StringBuilder();
