@@ -7,6 +7,7 @@ import io.jenkins.plugins.modelgate.engine.configuration.ConfigurationFile;
 import io.jenkins.plugins.modelgate.engine.configuration.ConfigurationScanner;
 import io.jenkins.plugins.modelgate.engine.configuration.Marks;
 import io.jenkins.plugins.modelgate.engine.configuration.secret.DetailMask;
+import io.jenkins.plugins.modelgate.engine.configuration.secret.SecretFiles;
 import io.jenkins.plugins.modelgate.engine.configuration.secret.SecretScanner;
 import io.jenkins.plugins.modelgate.engine.report.Artifact;
 import io.jenkins.plugins.modelgate.engine.report.Coverage;
@@ -91,9 +92,10 @@ final class ConfigurationExamination {
         if (marks.dropped() > 0) {
             say(ArtifactRules.DROPPED, entry, marks.dropped() + " more were counted");
         }
-        boolean known = !marks.kinds().isEmpty();
+        // Files with nothing but secrets to look for are no configuration that was examined.
+        boolean known = marks.kinds().stream().anyMatch(SecretFiles::hasRules);
         Coverage coverage = marks.isIncomplete() ? Coverage.PARTIAL : known ? Coverage.FULL : Coverage.NONE;
-        String format = known ? String.join("+", marks.kinds()) : Artifact.UNKNOWN;
+        String format = !marks.kinds().isEmpty() ? String.join("+", marks.kinds()) : Artifact.UNKNOWN;
         artifacts.add(new Artifact(entry.path(), bytes, sha256, format, coverage, known || marks.isIncomplete()));
     }
 

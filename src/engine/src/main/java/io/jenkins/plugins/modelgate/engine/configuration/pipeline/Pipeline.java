@@ -16,6 +16,11 @@ public final class Pipeline {
     /** With whatever it is called on: {@code steps.sh}, {@code this.sh}, {@code script.sh}. */
     private static final Pattern SHELL = Pattern.compile("(?<![\\w$])(?:sh|bat|powershell|pwsh)\\b");
 
+    private static final Pattern NAMED = Pattern.compile("jenkinsfile([._-].*)?|.*[._-]jenkinsfile|.*\\.jenkins");
+    private static final Pattern LIBRARY_STEP = Pattern.compile("(.*/)?vars/[^/]+\\.groovy");
+    private static final Pattern BLOCKS = Pattern.compile(
+            "(?<![\\w.])(pipeline\\s*\\{|node\\s*[({]|stage\\s*\\(|withCredentials\\s*\\(|(steps\\s*\\.\\s*)?(sh|bat|powershell|pwsh)\\s*[(\"'])");
+
     private static final Pattern BETWEEN = Pattern.compile("[\\s(\\[]*([A-Za-z]+\\s*:\\s*)?[\\s(\\[]*");
     private static final int MOST_BETWEEN = 200;
     private static final Pattern PARAMETERS = Pattern.compile("(?<![\\w.])parameters\\s*([({\\[])");
@@ -31,9 +36,21 @@ public final class Pipeline {
         this.literals = groovy.literals();
     }
 
-    /** Whether a file is named as Jenkinsfiles are. */
+    /** Whether a file is one: named as Jenkinsfiles are, or Groovy that has a pipeline's blocks or steps, or is a shared library's step. */
     public static boolean isNamed(ConfigurationFile file) {
-        return file.lowerName().matches("jenkinsfile([._-].*)?|.*\\.jenkinsfile|.*\\.jenkins");
+        String name = file.lowerName();
+        if (!name.endsWith(".groovy")) {
+            return NAMED.matcher(name).matches();
+        }
+        return file.once(Boolean.class, "pipeline", () -> {
+            try {
+                return LIBRARY_STEP.matcher(file.path()).matches()
+                        || BLOCKS.matcher(Groovy.read(file.written()).code()).find();
+            } catch (UnexaminedException e) {
+                // What cannot be read may be one; reading it again says why.
+                return true;
+            }
+        });
     }
 
     /** Reads one. */

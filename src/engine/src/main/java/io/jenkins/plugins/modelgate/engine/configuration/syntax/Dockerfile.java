@@ -15,8 +15,6 @@ import java.util.regex.Pattern;
  * @param instructions all of them, in order
  */
 public record Dockerfile(String syntax, List<Instruction> instructions) {
-    private static final Pattern NAME =
-            Pattern.compile("(docker|container)file([.-].*)?|.*\\.(docker|container)file", Pattern.CASE_INSENSITIVE);
     private static final Pattern VARIABLE =
             Pattern.compile("\\$(?:\\{([A-Za-z_][A-Za-z0-9_]*)(?::?[-+]([^}]*))?\\}|([A-Za-z_][A-Za-z0-9_]*))");
 
@@ -24,9 +22,9 @@ public record Dockerfile(String syntax, List<Instruction> instructions) {
         instructions = List.copyOf(instructions);
     }
 
-    /** Whether the file is named as Dockerfiles are. */
+    /** Whether the file is one: by its name, or by what it begins with. */
     public static boolean isNamed(ConfigurationFile file) {
-        return NAME.matcher(file.name()).matches() && !file.lowerName().endsWith(".dockerignore");
+        return DockerfileNames.is(file);
     }
 
     /** A stage: from its {@code FROM} to before the next. */
