@@ -4,6 +4,7 @@ import io.jenkins.plugins.modelgate.engine.configuration.ConfigurationFile;
 import io.jenkins.plugins.modelgate.engine.configuration.RuleSet;
 import io.jenkins.plugins.modelgate.engine.configuration.UnexaminedException;
 import io.jenkins.plugins.modelgate.engine.configuration.syntax.Setting;
+import io.jenkins.plugins.modelgate.engine.configuration.syntax.Spelling;
 import io.jenkins.plugins.modelgate.engine.configuration.syntax.YamlDocuments;
 import io.jenkins.plugins.modelgate.engine.configuration.syntax.YamlNode;
 import java.util.ArrayList;
@@ -22,6 +23,10 @@ import java.util.regex.Pattern;
 public record Compose(List<YamlNode> services, Map<String, String> binds) {
     /** Before the first colon that is not a variable's. */
     private static final Pattern HOST_SIDE = Pattern.compile("(?s)((?:\\$\\{[^}]*\\}|[^:])++):.*");
+
+    private static final Spelling SERVICES = new Spelling("services");
+    private static final Spelling IMAGE = new Spelling("image");
+    private static final Spelling BUILD = new Spelling("build");
 
     public Compose {
         services = List.copyOf(services);
@@ -42,13 +47,21 @@ public record Compose(List<YamlNode> services, Map<String, String> binds) {
     /** Whether a file is one: by its name, or because it has services with an image or a build. */
     public static boolean is(ConfigurationFile file) {
         String name = file.lowerName();
-        if (!name.endsWith(".yaml") && !name.endsWith(".yml") || !file.isText()) {
+        if (!name.endsWith(".yaml") && !name.endsWith(".yml")) {
             return false;
         }
-        return name.matches("(docker-|podman-)?compose([.-].*)?\\.ya?ml")
-                || YamlDocuments.ifAny(file).stream()
-                        .anyMatch(document -> document.get("services").entries().values().stream()
-                                .anyMatch(service -> service.has("image") || service.has("build")));
+        if (name.matches("(docker-|podman-)?compose([.-].*)?\\.ya?ml")) {
+            return true;
+        }
+        try {
+            return file.mentions(SERVICES)
+                    && YamlDocuments.of(file).stream()
+                            .anyMatch(document -> document.get("services").entries().values().stream()
+                                    .anyMatch(service -> service.has("image") || service.has("build")));
+        } catch (UnexaminedException e) {
+            // What cannot be read to its end may be one: then it is not known what it sets.
+            return file.mentions(IMAGE) || file.mentions(BUILD);
+        }
     }
 
     /** Reads one. */

@@ -2,20 +2,39 @@ package io.jenkins.plugins.modelgate.engine.configuration.kubernetes;
 
 import io.jenkins.plugins.modelgate.engine.configuration.ConfigurationFile;
 import io.jenkins.plugins.modelgate.engine.configuration.UnexaminedException;
+import io.jenkins.plugins.modelgate.engine.configuration.syntax.Spelling;
 import io.jenkins.plugins.modelgate.engine.configuration.syntax.YamlDocuments;
 import io.jenkins.plugins.modelgate.engine.configuration.syntax.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The Kubernetes objects of a file. Pods are found wherever a {@code containers} list stands, so that the templates of
- * deployments, jobs and of custom resources (KServe, Ray, Kubeflow) are all seen.
+ * deployments, jobs and of custom resources (KServe, Ray, Kubeflow) are all seen; single containers where Argo, Tekton and
+ * KServe have them.
  *
  * @param objects with {@code apiVersion} and {@code kind}, lists taken apart
  */
 public record Manifest(List<YamlNode> objects) {
     private static final List<String> CONTAINERS = List.of("containers", "initContainers", "ephemeralContainers");
+
+    /** Lists of containers and single ones: Argo's templates, Tekton's tasks, KServe's predictors. */
+    private static final List<String> OTHERS =
+            List.of("steps", "sidecars", "container", "script", "stepTemplate", "model", "containerTemplate");
+
+    /** What tells a container from other things with these names. */
+    private static final List<String> FIELDS =
+            List.of("image", "securityContext", "command", "args", "env", "resources", "volumeMounts", "storageUri");
+
+    private static final Spelling VERSION = new Spelling("apiVersion");
+    /** A tag may say that a key is encoded. */
+    private static final Predicate<String> TAGGED =
+            text -> text.contains("!!") || text.contains("!<") || text.contains("%TAG");
+
+    private static final Spelling KIND = new Spelling("kind");
 
     public Manifest {
         objects = List.copyOf(objects);
@@ -23,23 +42,15 @@ public record Manifest(List<YamlNode> objects) {
 
     /** Whether a file has objects, or would have if it could be understood. */
     public static boolean is(ConfigurationFile file) {
-        String name = file.lowerName();
-        boolean yaml = name.endsWith(".yaml") || name.endsWith(".yml");
-        if (!yaml && !name.endsWith(".json") || !file.isText()) {
+        if (!file.lowerName().matches("(?s).*\\.(yaml|yml|json)")
+                || !(file.mentions(VERSION) || file.mentions(TAGGED))) {
             return false;
         }
         try {
-            String text = file.text();
-            if (!yaml && !text.contains("apiVersion") && !text.contains("\\u00")) {
-                return false;
-            }
-            try {
-                return YamlDocuments.of(file).stream().anyMatch(Manifest::isObject);
-            } catch (UnexaminedException e) {
-                return text.contains("apiVersion") && text.contains("kind");
-            }
+            return YamlDocuments.of(file).stream().anyMatch(Manifest::isObject);
         } catch (UnexaminedException e) {
-            return yaml && file.beginning().contains("apiVersion");
+            // What cannot be read to its end may hold one: then it is not known what it sets.
+            return file.mentions(KIND);
         }
     }
 
@@ -85,13 +96,27 @@ public record Manifest(List<YamlNode> objects) {
 
     /** Containers with the pod around them: pod first. */
     public void containers(BiConsumer<YamlNode, YamlNode> visitor) {
-        for (YamlNode pod : pods()) {
+        nodes(pod -> {
             for (String name : CONTAINERS) {
                 pod.get(name).items().stream()
                         .filter(YamlNode::isMapping)
                         .forEach(container -> visitor.accept(pod, container));
             }
-        }
+            for (String name : OTHERS) {
+                YamlNode value = pod.get(name);
+                (value.isSequence() ? value.items() : List.of(value))
+                        .stream()
+                                .filter(container -> FIELDS.stream()
+                                        .anyMatch(field -> container.has(field)
+                                                && !(name.equals("script") && !container.has("image"))))
+                                .forEach(container -> visitor.accept(pod, container));
+            }
+        });
+    }
+
+    /** Every node of every object: what must stand nowhere is looked for everywhere. */
+    void nodes(Consumer<YamlNode> visitor) {
+        objects.forEach(object -> object.walk(visitor));
     }
 
     /** A field of the container's security context, or of its pod's. */

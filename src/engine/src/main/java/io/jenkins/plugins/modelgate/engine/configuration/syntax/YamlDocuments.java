@@ -64,7 +64,11 @@ public final class YamlDocuments {
     private static Outcome outcome(ConfigurationFile file) {
         return file.once(Outcome.class, "yaml", () -> {
             try {
-                return new Outcome(parse(file.text()), null);
+                String text = file.text();
+                List<YamlNode> json = file.lowerName().endsWith(".json")
+                        ? JsonDocuments.parse(text).orElse(null)
+                        : null;
+                return new Outcome(json == null ? parse(text) : json, null);
             } catch (UnexaminedException e) {
                 return new Outcome(List.of(), e);
             }
@@ -109,9 +113,7 @@ public final class YamlDocuments {
 
     private YamlNode node(Event event, int depth) throws UnexaminedException {
         int line = event.getStartMark().getLine() + 1;
-        if (depth > DEEPEST) {
-            throw new UnexaminedException(line, "nested more than " + DEEPEST + " deep");
-        }
+        checkDepth(depth, line);
         if (event instanceof AliasEvent alias) {
             YamlNode target = anchors.get(alias.getAnchor());
             if (target == null) {
@@ -187,7 +189,13 @@ public final class YamlDocuments {
         return mapping;
     }
 
-    private static YamlNode bounded(YamlNode node, long size) throws UnexaminedException {
+    static void checkDepth(int depth, int line) throws UnexaminedException {
+        if (depth > DEEPEST) {
+            throw new UnexaminedException(line, "nested more than " + DEEPEST + " deep");
+        }
+    }
+
+    static YamlNode bounded(YamlNode node, long size) throws UnexaminedException {
         if (size > LARGEST) {
             throw new UnexaminedException(node.line(), "more than " + LARGEST + " nodes when its aliases are followed");
         }
