@@ -18,6 +18,7 @@ import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -25,14 +26,19 @@ import java.util.function.LongConsumer;
 /** Examines the files of a tree as configuration, one after the other: each is opened, digested and handed to all scanners. */
 final class ConfigurationExamination {
     private final List<ConfigurationScanner> scanners;
+    private final LocalDate today;
     private final long largest;
     private final LongConsumer onBytes;
     private final List<Artifact> artifacts = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
 
-    /** @param largest files beyond it are not read, in bytes */
-    ConfigurationExamination(List<ConfigurationScanner> scanners, long largest, LongConsumer onBytes) {
+    /**
+     * @param today the day of the check
+     * @param largest files beyond it are not read, in bytes
+     */
+    ConfigurationExamination(List<ConfigurationScanner> scanners, LocalDate today, long largest, LongConsumer onBytes) {
         this.scanners = scanners;
+        this.today = today;
         this.largest = largest;
         this.onBytes = onBytes;
     }
@@ -71,7 +77,7 @@ final class ConfigurationExamination {
             ConfigurationFile content = held
                     ? ConfigurationFile.held(entry.path(), first)
                     : ConfigurationFile.large(entry.path(), file.size(), first, () -> file.at(0));
-            Marks marks = new Marks(content);
+            Marks marks = new Marks(content, today);
             for (ConfigurationScanner scanner : scanners) {
                 if (scanner.takes(content)) {
                     scanner.scan(content, marks);
