@@ -61,8 +61,4 @@ public final class DockerEnvironment {
         }
         return words;
     }
-
-    static List<String> names(Instruction instruction) {
-        return settings(instruction).stream().map(Setting::name).toList();
-    }
 }
