@@ -2,7 +2,9 @@ package io.jenkins.plugins.modelgate.engine.configuration.command;
 
 import io.jenkins.plugins.modelgate.engine.configuration.ConfigurationRule;
 import io.jenkins.plugins.modelgate.engine.report.Severity;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What commands fetch and how they make sure of it. */
@@ -18,9 +20,13 @@ final class DownloadRules {
             .bad(1, "curl -sSL https://get.example/install | sh\n")
             .good("curl -sSLo install https://get.example/install && echo \"$SHA256  install\" | sha256sum -c && sh"
                     + " install\n")
-            .finds((file, found) -> file.scripts().stream()
-                    .flatMap(each -> PipedDownload.in(each).stream())
-                    .forEach(each -> found.at(each.line(), String.join(" ", each.words()))));
+            .finds((file, found) -> {
+                Set<Integer> lines = new HashSet<>();
+                file.scripts().stream()
+                        .flatMap(each -> PipedDownload.in(each).stream())
+                        .filter(each -> lines.add(each.line()))
+                        .forEach(each -> found.at(each.line(), String.join(" ", each.words())));
+            });
 
     static final ConfigurationRule<Commands> TLS = ConfigurationRule.named(
                     "command/tls-off", Severity.HIGH, "Download without checking the server")
