@@ -54,7 +54,7 @@ public record Compose(List<YamlNode> services, Map<String, String> binds) {
             return true;
         }
         try {
-            return file.mentions(SERVICES)
+            return (file.mentions(SERVICES) || file.mentions(Spelling.TAGGED))
                     && YamlDocuments.of(file).stream()
                             .anyMatch(document -> document.get("services").entries().values().stream()
                                     .anyMatch(service -> service.has("image") || service.has("build")));

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /**
  * The Kubernetes objects of a file. Pods are found wherever a {@code containers} list stands, so that the templates of
@@ -17,8 +16,10 @@ import java.util.function.Predicate;
  * KServe have them.
  *
  * @param objects with {@code apiVersion} and {@code kind}, lists taken apart
+ * @param nodes all of theirs, aliases followed
+ * @param contained all containers
  */
-public record Manifest(List<YamlNode> objects) {
+public record Manifest(List<YamlNode> objects, List<YamlNode> nodes, List<Container> contained) {
     private static final List<String> CONTAINERS = List.of("containers", "initContainers", "ephemeralContainers");
 
     /** Lists of containers and single ones: Argo's templates, Tekton's tasks, KServe's predictors. */
@@ -30,20 +31,21 @@ public record Manifest(List<YamlNode> objects) {
             List.of("image", "securityContext", "command", "args", "env", "resources", "volumeMounts", "storageUri");
 
     private static final Spelling VERSION = new Spelling("apiVersion");
-    /** A tag may say that a key is encoded. */
-    private static final Predicate<String> TAGGED =
-            text -> text.contains("!!") || text.contains("!<") || text.contains("%TAG");
-
     private static final Spelling KIND = new Spelling("kind");
 
     public Manifest {
         objects = List.copyOf(objects);
+        nodes = List.copyOf(nodes);
+        contained = List.copyOf(contained);
     }
+
+    /** A container and the node that holds it, which mostly is its pod. */
+    public record Container(YamlNode pod, YamlNode container) {}
 
     /** Whether a file has objects, or would have if it could be understood. */
     public static boolean is(ConfigurationFile file) {
         if (!file.lowerName().matches("(?s).*\\.(yaml|yml|json)")
-                || !(file.mentions(VERSION) || file.mentions(TAGGED))) {
+                || !(file.mentions(VERSION) || file.mentions(Spelling.TAGGED))) {
             return false;
         }
         try {
@@ -60,7 +62,37 @@ public record Manifest(List<YamlNode> objects) {
         for (YamlNode document : YamlDocuments.of(file)) {
             add(document, objects);
         }
-        return new Manifest(objects);
+        List<YamlNode> nodes = new ArrayList<>();
+        objects.forEach(object -> object.walk(nodes::add));
+        List<Container> contained = new ArrayList<>();
+        nodes.forEach(node -> contain(node, contained));
+        return new Manifest(objects, nodes, contained);
+    }
+
+    private static void contain(YamlNode pod, List<Container> contained) {
+        for (String name : CONTAINERS) {
+            for (YamlNode container : pod.get(name).items()) {
+                if (container.isMapping()) {
+                    contained.add(new Container(pod, container));
+                }
+            }
+        }
+        for (String name : OTHERS) {
+            YamlNode value = pod.get(name);
+            if (value.isSequence()) {
+                value.items().stream()
+                        .filter(each -> isContainer(name, each))
+                        .forEach(each -> contained.add(new Container(pod, each)));
+            } else if (isContainer(name, value)) {
+                contained.add(new Container(pod, value));
+            }
+        }
+    }
+
+    private static boolean isContainer(String name, YamlNode node) {
+        return node.isMapping()
+                && (!name.equals("script") || node.has("image"))
+                && FIELDS.stream().anyMatch(node::has);
     }
 
     private static boolean isObject(YamlNode document) {
@@ -96,27 +128,12 @@ public record Manifest(List<YamlNode> objects) {
 
     /** Containers with the pod around them: pod first. */
     public void containers(BiConsumer<YamlNode, YamlNode> visitor) {
-        nodes(pod -> {
-            for (String name : CONTAINERS) {
-                pod.get(name).items().stream()
-                        .filter(YamlNode::isMapping)
-                        .forEach(container -> visitor.accept(pod, container));
-            }
-            for (String name : OTHERS) {
-                YamlNode value = pod.get(name);
-                (value.isSequence() ? value.items() : List.of(value))
-                        .stream()
-                                .filter(container -> FIELDS.stream()
-                                        .anyMatch(field -> container.has(field)
-                                                && !(name.equals("script") && !container.has("image"))))
-                                .forEach(container -> visitor.accept(pod, container));
-            }
-        });
+        contained.forEach(each -> visitor.accept(each.pod(), each.container()));
     }
 
     /** Every node of every object: what must stand nowhere is looked for everywhere. */
     void nodes(Consumer<YamlNode> visitor) {
-        objects.forEach(object -> object.walk(visitor));
+        nodes.forEach(visitor);
     }
 
     /** A field of the container's security context, or of its pod's. */

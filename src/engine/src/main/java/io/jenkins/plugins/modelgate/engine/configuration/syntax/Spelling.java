@@ -9,6 +9,10 @@ import java.util.regex.Pattern;
  * in between.
  */
 public final class Spelling implements Predicate<String> {
+    /** Whether YAML's tags stand in a text: they may say that a word is encoded. */
+    public static final Predicate<String> TAGGED =
+            text -> text.contains("!!") || text.contains("!<") || text.contains("%TAG");
+
     private final String word;
     private final Pattern escaped;
 
