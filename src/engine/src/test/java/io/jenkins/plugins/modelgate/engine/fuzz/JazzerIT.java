@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelgate.engine.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.Assume.assumeTrue;
 
+import io.jenkins.plugins.modelgate.engine.configuration.ConfigurationFuzzTest;
 import io.jenkins.plugins.modelgate.engine.dependency.python.requirement.RequirementFuzz;
 import io.jenkins.plugins.modelgate.engine.image.ImageFuzz;
 import io.jenkins.plugins.modelgate.engine.report.ReportReaderFuzzTest;
@@ -77,6 +78,7 @@ public class JazzerIT {
                 new Object[] {
                     "signature", OmsFuzz.class, "", new String[] {"oms/spec/valid", "oms/reference/v1.1.0-elliptic-key"}
                 },
+                new Object[] {"settings", ConfigurationFuzzTest.class, "", new String[] {"configuration/seeds"}},
                 new Object[] {"template", TemplateFuzz.class, "", new String[] {"template", "template/real"}});
         return Boolean.getBoolean("modelgate.full")
                 ? all

@@ -11,14 +11,15 @@ import java.util.Optional;
  *
  * @param settings all of them, in order
  */
-public record Properties(List<Setting> settings) {
-    public Properties {
+public record JavaProperties(List<Setting> settings) {
+    public JavaProperties {
         settings = List.copyOf(settings);
     }
 
     /** Reads one. */
-    public static Properties read(ConfigurationFile file) throws UnexaminedException {
-        String[] lines = file.text().split("\r?\n|\r", -1);
+    public static JavaProperties read(ConfigurationFile file) throws UnexaminedException {
+        // As java.util.Properties does: every byte is a character of ISO-8859-1.
+        String[] lines = file.latin1().split("\r?\n|\r", -1);
         List<Setting> settings = new ArrayList<>();
         for (int at = 0; at < lines.length; at++) {
             String logical = lines[at].stripLeading();
@@ -31,7 +32,7 @@ public record Properties(List<Setting> settings) {
             }
             settings.add(setting(line, logical));
         }
-        return new Properties(settings);
+        return new JavaProperties(settings);
     }
 
     /** The value that counts. */
