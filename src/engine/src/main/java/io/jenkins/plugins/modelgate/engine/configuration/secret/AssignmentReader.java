@@ -75,7 +75,7 @@ final class AssignmentReader {
         at = blanks(at);
         char c = charAt(at);
         boolean blank = at > afterName;
-        int operator = operator(at);
+        int operator = manner == Manner.LINES && c == '=' ? 1 : operator(at);
         Place place = new Place(key, nameStart, false, false);
         if (operator > 1) {
             return value(place.computed(), at + operator);
@@ -88,13 +88,19 @@ final class AssignmentReader {
             return value(place, at + 1);
         }
         if (c == ':') {
+            // Parts of one name, as of an ARN, and roles of documentation.
+            char next = charAt(at + 1);
+            boolean joined = start > 0 && text.charAt(start - 1) == ':' && !blank || blank && next > ' ' && quote(at + 1) == 0;
+            if (joined && next > ' ' && !literal) {
+                return null;
+            }
             int typed = typed(at + 1);
             return typed > 0 ? value(place, typed) : value(place.behindColon(), at + 1);
         }
         if (c == '>' && nameStart > 0 && text.charAt(nameStart - 1) == '<') {
             return element(key, at + 1);
         }
-        if (c == ',' && literal) {
+        if (c == ',' && literal && nameStart > 0 && quoteBefore(nameStart)) {
             int next = blanks(at + 1);
             return quote(next) > 0 || isPrefix(next) ? value(place.computed(), next) : null;
         }
@@ -127,6 +133,11 @@ final class AssignmentReader {
         return key.matches("(?:\\w+\\.)*(?:set|with|add)_?[A-Z_]\\w*")
                 || key.matches("(?:\\w+\\.)+[a-z]\\w*")
                 || name > 0 && text.charAt(name - 1) == '.';
+    }
+
+    private boolean quoteBefore(int at) {
+        char c = text.charAt(at - 1);
+        return c == '"' || c == '\'' || c == ';';
     }
 
     /** The text of an element, up to its end. */

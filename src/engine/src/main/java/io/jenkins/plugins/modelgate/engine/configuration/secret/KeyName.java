@@ -179,6 +179,14 @@ final class KeyName {
             "xsrf",
             "authenticity",
             "nonce",
+            "lock",
+            "change",
+            "update",
+            "idempotency",
+            "sequence",
+            "starting",
+            "resume",
+            "trigger",
             "type");
 
     /** Of these before {@code secret} still no door. */

@@ -18,14 +18,14 @@ final class Placeholders {
             // Shells, Compose, Groovy, JavaScript: capitals or small letters alone are a name, a mixture is a password.
             "\\$\\{.*|\\$\\(.*|.*\\$\\{\\s*[A-Za-z_].*|.*\\$\\([A-Za-z].*|\\$[A-Z_][A-Z0-9_]*|\\$[a-z_]+(?:[A-Z][a-z]+)*",
             // Templates: Helm, Jinja, ERB, Python, batch files, Java's messages.
-            "\\{\\{.*|.*\\{\\{(?:[ \\w.%-].*)?|.*\\}\\}|<%.*|.*%>|%\\(\\w+\\)[sd].*|%[A-Za-z_]\\w*%|%[sdv]|#\\{.*|\\$\\$?\\{.*",
+            "\\{\\{.*|.*\\{\\{(?:[ \\w.%-].*)?|<%.*|.*<%.*%>|%\\(\\w+\\)[sd].*|%[A-Za-z_]\\w*%|%[sdv]|#\\{.*|\\$\\$?\\{.*",
             "[A-Za-z_.:/@ -]*(?:\\{[A-Za-z_][\\w.!]*\\}[A-Za-z_.:/@ -]*)+|[a-z]+=[^,=]+,[a-z]+=.*",
             "\\{[A-Za-z_][\\w.]*[(\\[].*[)\\]]\\}.*",
             // Labels in another script.
-            "(?:\\\\u[0-9a-fA-F]{4}[ .:!]*)+",
+            "(?:\\\\+u[0-9a-fA-F]{4}[ .:!]*)+",
             "<[^>]*>|\\[[^\\]]*\\]|@[A-Za-z][\\w.]*\\(.*|@[A-Za-z_]+@|__[A-Za-z_]+__|:[a-z_]+:[A-Za-z_/.-]*",
             // Patterns.
-            ".*(?:\\(\\?[:=!<]|\\[\\^?(?:a-z|A-Z|0-9|\\\\)|\\][+*]|\\\\[dws][+*{]).*",
+            ".*(?:\\(\\?[:=!<]|\\[\\^?(?:a-z|A-Z|0-9)|\\[[^\\]]*\\][+*]|\\\\[dws][+*{]).*",
             // Stores of secrets.
             "(?i)(?:env|vault|secrets?|ssm|op|awssm|gcpsm|ref|file|arn|kms|keyvault|doppler|sops|secretref|credentials?):[\\w./{$-].*|ref\\+.*",
             "(?:ENC|enc|env|ENV|vault|getenv|secret)[(\\[].*|projects/[^/]+/secrets/.*",
@@ -41,7 +41,7 @@ final class Placeholders {
     private static final Pattern DIGEST =
             Pattern.compile("\\$(?:1|2[abxy]?|5|6|7|y|apr1|argon2\\w*|scrypt|pbkdf2[\\w-]*)\\$.*"
                     + "|(?i)(?:pbkdf2|scrypt|bcrypt|argon2)[\\w:]*\\$.*|\\{S?SHA(?:256|512)?\\}.*|(?i)(?:sha(?:1|224|256|384|512)|md5|blake2b)[-:=].*"
-                    + "|SCRAM-SHA-256\\$.*|age1[a-z0-9]{58}|-----BEGIN.*|vault:v\\d+:.*|Ag[A-Za-z0-9+/]{300,}={0,2}");
+                    + "|SCRAM-SHA-256\\$.*|age1[a-z0-9]{58}|-----BEGIN.*|vault:v\\d+:.*|AWS4-HMAC-SHA256|.*/aws4_request.*|Ag[A-Za-z0-9+/]{300,}={0,2}");
 
     private static final Pattern PATH = Pattern.compile(
             "(?:/|\\./|\\.\\./|~/|[A-Za-z]:[\\\\/]{1,2})?(?:[a-z0-9_.@-]+[\\\\/]{1,2})+[a-z0-9_.@-]*"

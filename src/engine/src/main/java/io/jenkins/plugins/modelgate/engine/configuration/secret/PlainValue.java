@@ -96,7 +96,8 @@ final class PlainValue {
         while (isInside(start, end)
                 && WORD_ENDS.indexOf(text.charAt(end)) < 0
                 && !isEscapedEnd(end)
-                && !(text.charAt(end) == ',' && isListed(end + 1))) {
+                && !(text.charAt(end) == ',' && isListed(end + 1))
+                && !text.startsWith(")]", end)) {
             end++;
         }
         return end;

@@ -108,7 +108,7 @@ final class ValueJudge {
      * Letters that no word has: upper and lower case without order, or long runs of consonants.
      */
     static boolean isImprobable(String value) {
-        if (value.length() < 16) {
+        if (value.length() < 16 || Randomness.words(value) >= 0.5) {
             return false;
         }
         int changes = 0;
