@@ -52,7 +52,7 @@ final class Placeholders {
     private static final Pattern YEAR = Pattern.compile(".*[A-Za-z](?:19|20)\\d\\d");
     private static final Set<String> MARKS =
             Set.of("your", "example", "sample", "placeholder", "replace", "replaceme", "dummy");
-    private static final Pattern NUMBER = Pattern.compile("[+-]?(?:0x)?\\d*\\.?\\d*[smhdkMG]?i?");
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(?:0x)?\\d*\\.?\\d*[smhdkMG]?i?|[v^~<>=]{0,3}\\d+(?:\\.\\d+){1,3}");
 
     /** Words with which people say that something is to be put there, or that something is not real. */
     private static final Set<String> WORDS =
