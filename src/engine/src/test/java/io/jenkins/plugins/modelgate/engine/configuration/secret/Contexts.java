@@ -74,8 +74,8 @@ final class Contexts {
             (d, g) -> "deployment.yaml\n        env:\n        - name: " + g.upper() + "\n          value: " + g.yaml(d)
                     + "\n",
             (d, g) -> "notebook.ipynb\n{\"cells\": [{\"source\": [\n    "
-                        + Quoting.json(d.one("%env " + g.upper() + "=" + g.value, g.identifier() + " = " + g.json()))
-                        + "\n]}]}\n",
+                    + Quoting.json(d.one("%env " + g.upper() + "=" + g.value, g.identifier() + " = " + g.json()))
+                    + "\n]}]}\n",
             (d, g) -> "settings.py\n" + g.identifier() + ": str = " + g.single() + "  # production\n",
             (d, g) -> "run.sh\nserve --port 80 --" + g.name.replace('_', '-') + " " + g.shell() + " \\\n  --verbose\n",
             (d, g) -> "settings.xml\n<server>\n  <id>main</id>\n  <" + g.name + ">"
