@@ -90,7 +90,10 @@ final class AssignmentReader {
         if (c == ':') {
             // Parts of one name, as of an ARN, and roles of documentation.
             char next = charAt(at + 1);
-            boolean joined = start > 0 && text.charAt(start - 1) == ':' && !blank || blank && next > ' ' && quote(at + 1) == 0;
+            boolean used = start > 0 && text.charAt(start - 1) == '$';
+            boolean joined = used
+                    || start > 0 && text.charAt(start - 1) == ':' && !blank
+                    || blank && next > ' ' && quote(at + 1) == 0;
             if (joined && next > ' ' && !literal) {
                 return null;
             }

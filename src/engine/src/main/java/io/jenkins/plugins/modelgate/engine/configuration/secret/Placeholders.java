@@ -38,8 +38,8 @@ final class Placeholders {
     private static final Pattern VARIABLE = Pattern.compile("\\$[A-Za-z_]\\w*");
 
     /** Nobody gets back from it to the value at once. */
-    private static final Pattern DIGEST =
-            Pattern.compile("\\$(?:1|2[abxy]?|5|6|7|y|apr1|argon2\\w*|scrypt|pbkdf2[\\w-]*)\\$.*"
+    private static final Pattern DIGEST = Pattern.compile(
+            "\\$(?:1|2[abxy]?|5|6|7|y|apr1|argon2\\w*|scrypt|pbkdf2[\\w-]*)\\$.*"
                     + "|(?i)(?:pbkdf2|scrypt|bcrypt|argon2)[\\w:]*\\$.*|\\{S?SHA(?:256|512)?\\}.*|(?i)(?:sha(?:1|224|256|384|512)|md5|blake2b)[-:=].*"
                     + "|SCRAM-SHA-256\\$.*|age1[a-z0-9]{58}|-----BEGIN.*|vault:v\\d+:.*|AWS4-HMAC-SHA256|.*/aws4_request.*|Ag[A-Za-z0-9+/]{300,}={0,2}");
 
@@ -52,7 +52,8 @@ final class Placeholders {
     private static final Pattern YEAR = Pattern.compile(".*[A-Za-z](?:19|20)\\d\\d");
     private static final Set<String> MARKS =
             Set.of("your", "example", "sample", "placeholder", "replace", "replaceme", "dummy");
-    private static final Pattern NUMBER = Pattern.compile("[+-]?(?:0x)?\\d*\\.?\\d*[smhdkMG]?i?");
+    private static final Pattern NUMBER =
+            Pattern.compile("[+-]?(?:0x)?\\d*\\.?\\d*[smhdkMG]?i?|[v^~<>=]{0,3}\\d+(?:\\.\\d+){1,3}");
 
     /** Words with which people say that something is to be put there, or that something is not real. */
     private static final Set<String> WORDS =

@@ -17,11 +17,11 @@ final class ValueJudge {
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z_]*(?:[-.:/][A-Za-z_]+)*");
     private static final Pattern EXPRESSION = Pattern.compile(
-            ".*[()\\[\\]{}].*|[A-Za-z_]\\w*(?:(?:\\.|->|::)[A-Za-z_]\\w*)+|\\$.*|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|\\*.*");
+            ".*[()\\[\\]{}].*|[A-Za-z_]\\w*(?:(?:\\??\\.|->|::)[A-Za-z_]\\w*)+!?|\\$.*|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|\\*.*");
 
     /** A function or an element of a list, called with something. */
-    private static final Pattern CALL =
-            Pattern.compile("(?:await|new|!)?[A-Za-z_$][\\w$.]*[(\\[][\\w$.]*(?:[)\\](+=.-].*)?");
+    private static final Pattern CALL = Pattern.compile(
+            "![01](?:[^A-Za-z0-9].*)?|(?:await|new|!)?[A-Za-z_$][\\w$.]*[(\\[][\\w$.]*(?:[)\\](+=.-].*)?");
 
     private ValueJudge() {}
 
@@ -48,7 +48,9 @@ final class ValueJudge {
 
     /** Whether what is not quoted is computed, as far as that can be told: passwords with brackets keep their other signs. */
     private static boolean isExpression(String value) {
-        return EXPRESSION.matcher(value).matches() && value.matches("[\\w.()\\[\\]{}*>:$-]+") && !hasDigitsInside(value)
+        return EXPRESSION.matcher(value).matches()
+                        && value.matches("[\\w.()\\[\\]{}*>:$?!-]+")
+                        && !hasDigitsInside(value)
                 || CALL.matcher(value).matches();
     }
 

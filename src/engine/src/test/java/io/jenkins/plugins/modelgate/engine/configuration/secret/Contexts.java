@@ -74,8 +74,8 @@ final class Contexts {
             (d, g) -> "deployment.yaml\n        env:\n        - name: " + g.upper() + "\n          value: " + g.yaml(d)
                     + "\n",
             (d, g) -> "notebook.ipynb\n{\"cells\": [{\"source\": [\n    "
-                    + Quoting.json("%env " + g.upper() + "=" + g.value) + ",\n    "
-                    + Quoting.json(g.identifier() + " = " + g.json()) + "\n]}]}\n",
+                    + Quoting.json(d.one("%env " + g.upper() + "=" + g.value, g.identifier() + " = " + g.json()))
+                    + "\n]}]}\n",
             (d, g) -> "settings.py\n" + g.identifier() + ": str = " + g.single() + "  # production\n",
             (d, g) -> "run.sh\nserve --port 80 --" + g.name.replace('_', '-') + " " + g.shell() + " \\\n  --verbose\n",
             (d, g) -> "settings.xml\n<server>\n  <id>main</id>\n  <" + g.name + ">"
@@ -123,15 +123,15 @@ final class Contexts {
 
     /** The value as it stands in the text: with the escapes of its place. */
     private static String found(String text, String value) {
-        String json = Quoting.json(value);
+        String json = inner(Quoting.json(value));
         for (String form : List.of(
                 value,
-                Quoting.single(value),
-                json.substring(1, json.length() - 1),
+                inner(Quoting.single(value)),
+                json,
+                inner(Quoting.json(json)),
                 Quoting.properties(value),
                 Quoting.shell(value),
                 Quoting.docker(value),
-                Quoting.dotenv(value),
                 Quoting.xml(value),
                 value.replace("'", "''"))) {
             if (text.contains(form)) {
@@ -139,6 +139,10 @@ final class Contexts {
             }
         }
         throw new IllegalStateException(value + " is not in " + text);
+    }
+
+    private static String inner(String quoted) {
+        return quoted.substring(1, quoted.length() - 1);
     }
 
     private static String camel(String name) {
