@@ -116,7 +116,11 @@ public final class ReportPage implements ModelObject, StaplerProxy {
         try (InputStream in =
                 new BufferedInputStream(Files.newInputStream(store.file(entry.id(), DependencyTree.FILE)))) {
             StringWriter html = new StringWriter();
-            new TreeSection(TreeReader.read(in)).write(new HtmlWriter(html));
+            DependencyTree tree = TreeReader.read(in);
+            if (tree.changes() == null) {
+                new HtmlWriter(html).element("p", Messages.ReportPage_NothingBefore());
+            }
+            new TreeSection(tree).write(new HtmlWriter(html));
             return html.toString();
         } catch (NoSuchFileException e) {
             return null;

@@ -44,6 +44,10 @@ public class ConfigurationAsCodeTest {
         assertThat(production.decimal("dataset.drift.psi")).isEqualByComparingTo("0.15");
         assertThat(production.text("dataset.drift.newCategory")).isEqualTo("CRITICAL");
         assertThat(production.decimal("dataset.poisoning.triggerPurity")).isEqualByComparingTo("0.95");
+        assertThat(production.decimal("dependencies.cvss")).isEqualByComparingTo("6.5");
+        assertThat(production.texts("dependencies.licenses.deny")).containsExactly("AGPL-3.0-only", "SSPL-1.0");
+        assertThat(production.number("dependencies.maxAdvisoryAgeDays")).isEqualTo(3);
+        assertThat(production.text("configuration.secrets")).isEqualTo("CRITICAL");
         assertThat(production.texts("modelArtifact.formats")).containsExactly("safetensors", "onnx", "gguf");
         Policy research = Policy.of(configuration.policy("research").layer());
         assertThat(research.entries("suppress")).hasSize(1);

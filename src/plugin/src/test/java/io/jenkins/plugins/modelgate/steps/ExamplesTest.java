@@ -11,12 +11,16 @@ import hudson.model.Result;
 import io.jenkins.plugins.modelgate.Docs;
 import io.jenkins.plugins.modelgate.Models;
 import io.jenkins.plugins.modelgate.SigningKeys;
+import io.jenkins.plugins.modelgate.advisory.Advisories;
 import io.jenkins.plugins.modelgate.config.ModelArtifactSection;
 import io.jenkins.plugins.modelgate.config.ModelGateConfiguration;
 import io.jenkins.plugins.modelgate.config.ModelGatePolicy;
 import io.jenkins.plugins.modelgate.config.TrustedKey;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.KeyPair;
+import java.time.Instant;
 import java.util.List;
 import org.jenkinsci.plugins.plaincredentials.impl.FileCredentialsImpl;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -24,6 +28,7 @@ import org.jenkinsci.plugins.workflow.job.WorkflowRun;
 import org.junit.BeforeClass;
 import org.junit.ClassRule;
 import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
 import org.jvnet.hudson.test.BuildWatcher;
 import org.jvnet.hudson.test.JenkinsRule;
 
@@ -34,6 +39,9 @@ public class ExamplesTest {
 
     @ClassRule
     public static JenkinsRule r = new JenkinsRule();
+
+    @ClassRule
+    public static final TemporaryFolder FOLDER = new TemporaryFolder();
 
     private static Node agent;
 
@@ -53,6 +61,7 @@ public class ExamplesTest {
                         "approval.jenkinsfile",
                         "dataset.jenkinsfile",
                         "declarative.jenkinsfile",
+                        "packaging.jenkinsfile",
                         "restart.jenkinsfile",
                         "scripted.jenkinsfile",
                         "signed.jenkinsfile");
@@ -128,6 +137,35 @@ public class ExamplesTest {
         data.write(csv.toString().replace(",good", ""), "UTF-8");
         WorkflowRun broken = r.buildAndAssertStatus(Result.FAILURE, job);
         r.assertLogNotContains("training", broken);
+    }
+
+    @Test
+    public void packaging() throws Exception {
+        Path records = FOLDER.getRoot().toPath();
+        Files.writeString(records.resolve("GHSA-8vj2-vxx3-667w.json"), """
+                {"schema_version": "1.7.0", "id": "GHSA-8vj2-vxx3-667w", "aliases": ["CVE-2022-22817"], "modified": "%s",
+                 "summary": "Arbitrary expression injection in Pillow",
+                 "affected": [{"package": {"ecosystem": "PyPI", "name": "pillow"},
+                   "ranges": [{"type": "ECOSYSTEM", "events": [{"introduced": "0"}, {"fixed": "9.0.1"}]}]}]}
+                """.formatted(Instant.now()));
+        Advisories.osv(records);
+        WorkflowJob job = Models.job(r, Docs.read("examples/packaging.jenkinsfile"));
+        FilePath workspace = Models.workspace(agent, job);
+        String hash = " --hash=sha256:" + "0123456789abcdef".repeat(4) + "\n";
+        workspace.child("app/requirements.txt").write("pillow==12.0.0" + hash, "UTF-8");
+        workspace
+                .child("deploy/Dockerfile")
+                .write(
+                        "FROM python:3.12-slim@sha256:" + "0123456789abcdef".repeat(4)
+                                + "\nCOPY app /app\nUSER 10001\nENTRYPOINT [\"python\", \"/app/serve.py\"]\n",
+                        "UTF-8");
+        WorkflowRun good = r.buildAndAssertSuccess(job);
+        r.assertLogContains("packages PASSED", good);
+        r.assertLogContains("building", good);
+        workspace.child("deploy/.env").write("DB_PASSWORD=Zephyr-" + "Kq7uW-4711!\n", "UTF-8");
+        WorkflowRun secret = r.buildAndAssertStatus(Result.FAILURE, job);
+        r.assertLogContains("verifyConfiguration: FAILED", secret);
+        r.assertLogNotContains("building", secret);
     }
 
     private static void example(String name, String behindTheGate) throws Exception {
