@@ -11,7 +11,8 @@ import java.util.List;
  * @param vectors CVSS vectors
  * @param rating severity in words, or null
  * @param affected packages of the ecosystems that are compared here, and among them those that were asked for
- * @param ecosystems bit {@code 1 << Ecosystem.ordinal()} for each ecosystem that any {@code affected} entry names
+ * @param ecosystems bit {@code 1 << Ecosystem.ordinal()} for each ecosystem that any {@code affected} entry names, {@link PackageKey#OTHERS}
+ *     for those of no concern here
  */
 record OsvRecord(
         String id,
