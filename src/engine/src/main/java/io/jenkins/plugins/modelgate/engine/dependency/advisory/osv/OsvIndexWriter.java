@@ -91,7 +91,7 @@ public final class OsvIndexWriter {
         Gathered gathered = new Gathered();
         try (DataOutputStream out =
                 new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(raw), 1 << 16))) {
-            OsvReading.read(source, key -> true, record -> {
+            OsvReading.read(source, null, record -> {
                 gathered.latest.add(record);
                 if (!record.withdrawn()) {
                     for (PackageKey key : record.affected().stream()

@@ -31,6 +31,11 @@ record OsvRecord(
         affected = List.copyOf(affected);
     }
 
+    /** One about none of the packages that were asked for: of it only counts when it was modified, and what it is about. */
+    static OsvRecord foreign(String id, long modified, int ecosystems) {
+        return new OsvRecord(id, modified, false, List.of(), "", List.of(), null, List.of(), ecosystems);
+    }
+
     /** The same record with what it says of one package. */
     OsvRecord of(PackageKey key) {
         return new OsvRecord(

@@ -128,7 +128,8 @@ public final class OsvBenchmark {
 
     private static void words(StringBuilder text, Random random, int count) {
         for (int w = 0; w < count; w++) {
-            text.append(Integer.toString(random.nextInt(5000) + 2000, 36)).append(' ');
+            // Details have lines and quotes, which are escapes.
+            text.append(Integer.toString(random.nextInt(5000) + 2000, 36)).append(w % 12 == 11 ? "\\n" : " ");
         }
     }
 }
