@@ -23,6 +23,8 @@ public final class MeasuredProcess {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heap,
+                // As workers run.
+                "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path")
                         + File.pathSeparator
