@@ -34,7 +34,7 @@ public final class RuleTable {
     /** All rules, room by room. */
     public static List<Rule> all() {
         return Stream.of(
-                        AdvisoryRules.ALL, //
+                        UpdateRules.ALL, //
                         Archives.RULES, //
                         ArtifactRules.ALL, //
                         AttestationRules.ALL, //

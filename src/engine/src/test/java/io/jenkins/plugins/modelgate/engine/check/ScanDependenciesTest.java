@@ -195,6 +195,34 @@ public class ScanDependenciesTest {
         assertThat(run(good, lenient, null).verdict()).isEqualTo(Verdict.PASSED);
     }
 
+    /** What is exploited since then would be rated as if nobody had seen it. */
+    @Test
+    public void oldDataAboutExploitationCloseTheGateAndNoneAreTold() throws Exception {
+        Inventory good = inventory(component(GOOD, true));
+        assertThat(only(run(good, "", null), "dependency/no-exploitation-data").severity())
+                .isEqualTo(Severity.LOW);
+        assertThat(exploitation("2026-10-30", "2026-11-25").verdict()).isEqualTo(Verdict.PASSED);
+        assertThat(only(exploitation("2026-10-10", "2026-11-25"), "dependency/stale-advisories")
+                        .detail())
+                .contains("kev");
+        assertThat(only(exploitation("2026-11-25", "2026-11-18"), "dependency/stale-advisories")
+                        .detail())
+                .contains("epss");
+        assertThat(exploitation("2027-11-25", "2026-11-25").verdict()).isEqualTo(Verdict.PASSED);
+        assertThat(exploitation("2026-11-25", "2027-11-18").verdict()).isEqualTo(Verdict.INCOMPLETE);
+    }
+
+    private Report exploitation(String released, String scored) throws Exception {
+        Path kev = Files.writeString(
+                folder.newFile().toPath(),
+                "{\"dateReleased\":\"" + released
+                        + "T12:00:00Z\",\"vulnerabilities\":[{\"cveID\":\"CVE-2021-44228\"}]}");
+        Path epss = Files.writeString(
+                folder.newFile().toPath(),
+                "#model_version:v1,score_date:" + scored + "T00:00:00Z\ncve,epss,percentile\nCVE-2021-44228,0.9,0.9\n");
+        return run(inventory(component(GOOD, true)), "", null, AdvisoryInputs.of(List.of(osv), null, epss, kev));
+    }
+
     @Test
     public void anAcceptedRuleOpensNothingThatWasNotExamined() throws Exception {
         String accepted =

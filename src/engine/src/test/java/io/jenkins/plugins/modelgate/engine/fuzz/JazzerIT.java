@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.Assume.assumeTrue;
 
 import io.jenkins.plugins.modelgate.engine.configuration.ConfigurationFuzzTest;
+import io.jenkins.plugins.modelgate.engine.dependency.advisory.osv.OsvFuzz;
 import io.jenkins.plugins.modelgate.engine.dependency.python.requirement.RequirementFuzz;
 import io.jenkins.plugins.modelgate.engine.image.ImageFuzz;
 import io.jenkins.plugins.modelgate.engine.report.ReportReaderFuzzTest;
@@ -73,6 +74,7 @@ public class JazzerIT {
                 scan("xml", "m.pmml", "xml"),
                 scan("yaml", "c.yaml", "config/mlflow"),
                 new Object[] {"image", ImageFuzz.class, "", new String[] {"image/fuzz"}},
+                new Object[] {"osv", OsvFuzz.class, "", new String[] {"dependency/osv/seeds"}},
                 new Object[] {"report", ReportReaderFuzzTest.class, "", new String[] {"report"}},
                 new Object[] {"requirement", RequirementFuzz.class, "", new String[] {"dependency/python/seeds"}},
                 new Object[] {
