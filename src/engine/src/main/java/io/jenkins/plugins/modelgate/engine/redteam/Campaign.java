@@ -48,7 +48,7 @@ final class Campaign {
     private Remedy remedy(Scenario scenario) throws InterruptedException {
         for (Remedy remedy : scenario.remedies()) {
             try {
-                Policy stricter = arena.policy().tightenedBy(PolicyLayer.of(remedy.field(), remedy.value()));
+                Policy stricter = arena.inForce().tightenedBy(PolicyLayer.of(remedy.field(), remedy.value()));
                 if (answer(scenario, arena.under(stricter)).outcome() == Outcome.CAUGHT) {
                     return remedy;
                 }
