@@ -1,6 +1,9 @@
 package io.jenkins.plugins.modelgate.engine.redteam;
 
 import io.jenkins.plugins.modelgate.engine.policy.PathGlob;
+import io.jenkins.plugins.modelgate.engine.redteam.configuration.ConfigurationScenarios;
+import io.jenkins.plugins.modelgate.engine.redteam.dataset.DatasetScenarios;
+import io.jenkins.plugins.modelgate.engine.redteam.dependency.DependencyScenarios;
 import io.jenkins.plugins.modelgate.engine.redteam.model.ModelScenarios;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +16,9 @@ public final class Scenarios {
     public static List<Scenario> all() {
         List<Scenario> all = new ArrayList<>();
         all.addAll(ModelScenarios.ALL);
+        all.addAll(DatasetScenarios.ALL);
+        all.addAll(DependencyScenarios.ALL);
+        all.addAll(ConfigurationScenarios.ALL);
         return all;
     }
 
