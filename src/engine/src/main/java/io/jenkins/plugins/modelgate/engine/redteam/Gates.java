@@ -6,6 +6,8 @@ import io.jenkins.plugins.modelgate.engine.check.ScanDependencies;
 import io.jenkins.plugins.modelgate.engine.check.ScanDependenciesRequest;
 import io.jenkins.plugins.modelgate.engine.check.ValidateDataset;
 import io.jenkins.plugins.modelgate.engine.check.ValidateDatasetRequest;
+import io.jenkins.plugins.modelgate.engine.check.VerifyAuditTrail;
+import io.jenkins.plugins.modelgate.engine.check.VerifyAuditTrailRequest;
 import io.jenkins.plugins.modelgate.engine.check.VerifyConfiguration;
 import io.jenkins.plugins.modelgate.engine.check.VerifyConfigurationRequest;
 import io.jenkins.plugins.modelgate.engine.check.VerifyModelArtifact;
@@ -55,5 +57,12 @@ public final class Gates {
     /** {@code verifyConfiguration}. */
     public static Report configuration(Path tree, Policy policy) throws IOException, InterruptedException {
         return new VerifyConfiguration().run(new VerifyConfigurationRequest(tree, policy), Progress.SILENT);
+    }
+
+    /** {@code verifyAuditTrail} with the log's key and a checkpoint that somebody kept. */
+    public static Report auditTrail(Path log, String key, Path checkpoint, Policy policy)
+            throws IOException, InterruptedException {
+        return new VerifyAuditTrail()
+                .run(new VerifyAuditTrailRequest(log, key, checkpoint, null, policy, 1), Progress.SILENT);
     }
 }

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.modelgate.engine.redteam;
 
 import io.jenkins.plugins.modelgate.engine.policy.PathGlob;
+import io.jenkins.plugins.modelgate.engine.redteam.approval.ApprovalScenarios;
+import io.jenkins.plugins.modelgate.engine.redteam.audit.AuditScenarios;
 import io.jenkins.plugins.modelgate.engine.redteam.configuration.ConfigurationScenarios;
 import io.jenkins.plugins.modelgate.engine.redteam.dataset.DatasetScenarios;
 import io.jenkins.plugins.modelgate.engine.redteam.dependency.DependencyScenarios;
@@ -19,6 +21,8 @@ public final class Scenarios {
         all.addAll(DatasetScenarios.ALL);
         all.addAll(DependencyScenarios.ALL);
         all.addAll(ConfigurationScenarios.ALL);
+        all.addAll(ApprovalScenarios.ALL);
+        all.addAll(AuditScenarios.ALL);
         return all;
     }
 
