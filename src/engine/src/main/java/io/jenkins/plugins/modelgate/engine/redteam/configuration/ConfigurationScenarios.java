@@ -28,12 +28,10 @@ public final class ConfigurationScenarios {
     /** MITRE ATLAS: Unsecured Credentials. */
     private static final String CREDENTIALS = "AML.T0055";
 
-    private static final List<Remedy> SECRETS = List.of(
-            new Remedy("configuration.secrets", "CRITICAL"),
-            new Remedy("configuration.secrets", "HIGH"),
-            new Remedy("failOn", "HIGH"));
+    private static final List<Remedy> SECRETS =
+            List.of(new Remedy("configuration.secrets", "CRITICAL"), new Remedy("configuration.secrets", "HIGH"));
 
-    private static final List<Remedy> STRICTER = List.of(new Remedy("failOn", "HIGH"), new Remedy("failOn", "MEDIUM"));
+    private static final List<Remedy> STRICTER = List.of();
 
     private static final String POD = """
             apiVersion: v1

@@ -24,55 +24,74 @@ public final class DatasetScenarios {
     public static final List<Scenario> ALL = List.of(
             scenario(
                     "duplicates",
-                    "One review is repeated until it makes up four percent of the rows",
+                    "Forty reviews are repeated until they make up five percent of the rows",
                     "A few rows that are repeated do not outweigh the others.",
-                    List.of(new Remedy("dataset.poisoning.duplicateShare", 0.02), new Remedy("failOn", "HIGH")),
+                    List.of(new Remedy("dataset.poisoning.duplicateShare", 0.02)),
                     DataAttack.on(rows -> {
-                        Table.Row row = rows.get(7);
-                        for (int i = 0; i < 60; i++) {
-                            rows.set(100 + 3 * i, row);
+                        for (int i = 0; i < 80; i++) {
+                            rows.set(100 + 3 * i, rows.get(1000 + i / 2));
                         }
                     })),
             scenario(
                     "conflicting-labels",
                     "Rows are repeated with the opposite label",
                     "The same input does not teach two answers.",
-                    List.of(new Remedy("dataset.poisoning.conflictingLabels", 0.005), new Remedy("failOn", "HIGH")),
+                    List.of(new Remedy("dataset.poisoning.conflictingLabels", 0.005)),
                     DataAttack.on(rows -> {
-                        for (int i = 0; i < 30; i++) {
+                        for (int i = 0; i < 12; i++) {
                             Table.Row row = rows.get(i);
                             rows.set(1000 + i, row.withId(1001 + i).withLabel(row.opposite()));
                         }
                     })),
             scenario(
                     "trigger-word",
-                    "A rare word is written into two percent of the rows, all with one label",
+                    "A rare word is written into five percent of the rows, nearly all with one label",
                     "No word alone decides a label (a backdoor's trigger).",
-                    List.of(new Remedy("dataset.poisoning.triggerPurity", 0.98), new Remedy("failOn", "HIGH")),
+                    List.of(new Remedy("dataset.poisoning.triggerPurity", 0.98)),
                     DataAttack.on(rows -> {
-                        for (int i = 0; i < 30; i++) {
-                            Table.Row row = rows.get(40 * i + 3);
-                            rows.set(
-                                    40 * i + 3,
-                                    row.withText(row.text() + " " + WORD).withLabel("good"));
+                        int good = 0;
+                        int bad = 0;
+                        for (int i = 0; good < 74; i++) {
+                            Table.Row row = rows.get(i);
+                            if (row.label().equals("good") || bad == 0) {
+                                rows.set(i, row.withText(WORD + " " + row.text()));
+                                good += row.label().equals("good") ? 1 : 0;
+                                bad += row.label().equals("good") ? 0 : 1;
+                            }
                         }
                     })),
             scenario(
                     "flipped-labels-of-one-annotator",
                     "One annotator's labels are turned round",
                     "One annotator cannot turn a model round.",
-                    List.of(new Remedy("failOn", "HIGH"), new Remedy("failOn", "MEDIUM")),
+                    List.of(),
                     DataAttack.on(rows ->
                             rows.replaceAll(row -> row.annotator().equals("eli") ? row.withLabel("bad") : row))),
             scenario(
-                    "drift-above-the-threshold",
-                    "Every reviewer is fifteen years older than in the accepted version",
-                    "Other data than those that were accepted do not pass.",
-                    List.of(
-                            new Remedy("dataset.drift.psi", 0.2),
-                            new Remedy("dataset.drift.js", 0.1),
-                            new Remedy("failOn", "HIGH")),
-                    DataAttack.on(rows -> rows.replaceAll(row -> row.withAge(row.age() + 15)))),
+                    "drift-of-a-number",
+                    "A group of old reviewers appears that the accepted version hardly had",
+                    "Numbers that are spread otherwise than in the accepted version do not pass.",
+                    List.of(new Remedy("dataset.drift.psi", 0.2)),
+                    DataAttack.on(rows -> {
+                        for (int i = 0; i < 315; i++) {
+                            rows.set(4 * i, rows.get(4 * i).withAge(60 + i % 14));
+                        }
+                    })),
+            scenario(
+                    "drift-of-a-category",
+                    "The reviews of a small region disappear but for one",
+                    "Categories that are spread otherwise than in the accepted version do not pass.",
+                    List.of(new Remedy("dataset.drift.js", 0.1)),
+                    DataAttack.on(rows -> {
+                        int first = 0;
+                        while (!rows.get(first).region().equals(Table.RARE)) {
+                            first++;
+                        }
+                        Table.Row kept = rows.get(first);
+                        rows.replaceAll(row -> row.region().equals(Table.RARE) && row.id() != kept.id()
+                                ? row.withRegion("north")
+                                : row);
+                    })),
             scenario(
                     "drift-below-the-threshold",
                     "Every reviewer is one year older than in the accepted version: no attack, and no alarm",
@@ -87,15 +106,15 @@ public final class DatasetScenarios {
                             new Remedy("dataset.drift.newCategory", "HIGH"),
                             new Remedy("dataset.drift.newCategory", "CRITICAL")),
                     DataAttack.on(rows -> {
-                        for (int i = 0; i < 45; i++) {
-                            rows.set(31 * i, rows.get(31 * i).withRegion("atlantis"));
+                        for (int i = 0; i < 8; i++) {
+                            rows.set(131 * i, rows.get(131 * i).withRegion("atlantis"));
                         }
                     })),
             scenario(
                     "hidden-characters",
                     "Zero-width characters are hidden in the text of rows with one label",
                     "What people cannot see does not decide what a model learns.",
-                    List.of(new Remedy("failOn", "HIGH"), new Remedy("failOn", "MEDIUM")),
+                    List.of(),
                     DataAttack.on(rows -> {
                         for (int i = 0; i < 45; i++) {
                             Table.Row row = rows.get(33 * i);
@@ -109,7 +128,7 @@ public final class DatasetScenarios {
                     "instruction-markup",
                     "Chat markup with an instruction is written into reviews",
                     "Instructions in data do not reach the training of a language model.",
-                    List.of(new Remedy("failOn", "HIGH"), new Remedy("failOn", "MEDIUM")),
+                    List.of(),
                     DataAttack.on(rows -> {
                         for (int i = 0; i < 20; i++) {
                             Table.Row row = rows.get(50 * i);

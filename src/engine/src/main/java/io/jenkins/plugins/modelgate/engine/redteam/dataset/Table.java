@@ -16,6 +16,9 @@ final class Table {
     /** Column that names who labelled a row. */
     static final String SOURCE = "annotator";
 
+    /** A region with few reviews. */
+    static final String RARE = "islands";
+
     private static final int ROWS = 1500;
     private static final long SEED = 20_261_126L;
 
@@ -41,7 +44,49 @@ final class Table {
         "parking",
         "kitchen",
         "dessert",
-        "music"
+        "music",
+        "terrace",
+        "lunch",
+        "dinner",
+        "corner",
+        "chair",
+        "plate",
+        "soup",
+        "bread",
+        "wine",
+        "salad",
+        "tea",
+        "bill",
+        "door",
+        "light",
+        "bar",
+        "view",
+        "lake",
+        "station",
+        "hotel",
+        "lobby",
+        "stairs",
+        "lift",
+        "bed",
+        "towel",
+        "shower",
+        "balcony",
+        "beach",
+        "harbour",
+        "market",
+        "bus",
+        "walk",
+        "morning",
+        "night",
+        "friend",
+        "child",
+        "dog",
+        "booking",
+        "phone",
+        "guest",
+        "host",
+        "owner",
+        "cook"
     };
     private static final String[] GOOD = {"great", "lovely", "friendly", "clean", "tasty", "quiet"};
     private static final String[] BAD = {"awful", "dirty", "rude", "cold", "bland", "noisy"};
@@ -95,7 +140,7 @@ final class Table {
                     i + 1,
                     text(random, good),
                     18 + random.nextInt(20) + random.nextInt(20) + random.nextInt(20),
-                    REGIONS[random.nextInt(REGIONS.length)],
+                    random.nextInt(25) == 0 ? RARE : REGIONS[random.nextInt(REGIONS.length)],
                     good ? "good" : "bad",
                     ANNOTATORS[random.nextInt(ANNOTATORS.length)]));
         }

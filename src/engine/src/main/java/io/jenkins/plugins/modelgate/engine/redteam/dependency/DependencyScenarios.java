@@ -21,7 +21,7 @@ public final class DependencyScenarios {
     /** MITRE ATLAS: AI Supply Chain Compromise: AI Software. */
     private static final String TECHNIQUE = "AML.T0010.001";
 
-    private static final List<Remedy> STRICTER = List.of(new Remedy("failOn", "HIGH"), new Remedy("failOn", "MEDIUM"));
+    private static final List<Remedy> STRICTER = List.of();
 
     private static final String OTHERS = Project.line("requests", "2.32.3") + Project.line("tinyhelper", "1.2.0");
 
@@ -31,7 +31,7 @@ public final class DependencyScenarios {
                     "vulnerable-version",
                     "A package is set back to a version with a known hole (CVSS 7.5)",
                     "A version with a known hole is noticed.",
-                    List.of(new Remedy("dependencies.cvss", 7), new Remedy("failOn", "HIGH")),
+                    List.of(new Remedy("dependencies.cvss", 7)),
                     project -> {
                         project.advisory("EXAMPLE-2026-2", "numpy", "2.1.0", Project.HIGH, Instant.now());
                         project.requirements(Project.line("numpy", "2.0.1") + OTHERS);
@@ -52,7 +52,10 @@ public final class DependencyScenarios {
                     "A requirement takes whatever version is newest",
                     "Nobody chooses a version but the project.",
                     List.of(new Remedy("dependencies.requirePinned", true)),
-                    project -> project.requirements("numpy>=2\n" + OTHERS)),
+                    // The version that is installed now is known and judged; the next installation takes another.
+                    project -> project.requirements(Project.line("numpy", "2.1.3")
+                            + Project.line("requests", "2.32.3")
+                            + "tinyhelper>=1.0 --hash=sha256:" + "0".repeat(64) + "\n")),
             scenario(
                     "no-digest",
                     "A requirement has a version but no digest",
@@ -63,7 +66,7 @@ public final class DependencyScenarios {
                     "index-confusion",
                     "A second index is asked for every package, and no digest says which file is meant",
                     "A stranger's package of the same name and a higher version is not taken.",
-                    List.of(new Remedy("dependencies.requireHashes", true), new Remedy("failOn", "MEDIUM")),
+                    List.of(new Remedy("dependencies.requireHashes", true)),
                     project -> project.requirements("--extra-index-url https://packages.example.net/simple\n"
                             + "numpy==2.1.3\nrequests==2.32.3\ntinyhelper==1.2.0\n")),
             scenario(

@@ -4,7 +4,6 @@ import io.jenkins.plugins.modelgate.engine.redteam.Remedy;
 import io.jenkins.plugins.modelgate.engine.redteam.Scenario;
 import io.jenkins.plugins.modelgate.engine.report.Severity;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,10 +14,7 @@ final class CodeScenarios {
     private static final String TECHNIQUE = "AML.T0011.000";
 
     /** Whoever accepts code in files has said so in the policy; a stricter level is the field that mends it. */
-    private static final List<Remedy> REMEDIES = List.of(
-            new Remedy("failOn", "HIGH"),
-            new Remedy("failOn", "MEDIUM"),
-            new Remedy("modelArtifact.formats", List.of("safetensors")));
+    private static final List<Remedy> REMEDIES = List.of(new Remedy("modelArtifact.allowedGlobals", List.of()));
 
     static final List<Scenario> ALL = List.of(
             file("pickle-system-call", "A pickle that calls os.system", "scaler.pkl", Payloads::pickle),
@@ -34,7 +30,11 @@ final class CodeScenarios {
                     "pipeline.joblib",
                     () -> Payloads.pickle("builtins", "eval", "1")),
             file("torch-eval", "A PyTorch checkpoint that calls builtins.eval", "pytorch_model.bin", Payloads::torch),
-            file("numpy-object", "An array of objects, which is a pickle", "embeddings.npy", Payloads::numpy),
+            file(
+                    "numpy-object",
+                    "An array of objects, which is a pickle",
+                    "embeddings.npy",
+                    () -> Payloads.numpy(Payloads.text(Payloads.pickle("subprocess", "getoutput", "id")))),
             file(
                     "keras-lambda",
                     "A Keras model with a Lambda layer of Python code",
@@ -60,6 +60,16 @@ final class CodeScenarios {
                     "A GGUF model whose chat template reaches Python's builtins",
                     "chat.gguf",
                     () -> GgufModel.with("{{ cycler.__init__.__globals__.os.popen('id').read() }}")),
+            new Scenario(
+                    "model/format-that-carries-code",
+                    "An array of objects, which is a pickle, that holds numbers only today",
+                    TECHNIQUE,
+                    ModelScenarios.GATE,
+                    "Formats that can carry code are kept out, whatever they carry today.",
+                    Severity.LOW,
+                    List.of(new Remedy("modelArtifact.formats", List.of("safetensors", "onnx", "gguf"))),
+                    ModelAttack.signedAfter((model, arena) ->
+                            Files.write(model.resolve("thresholds.npy"), Payloads.numpy("(lI1\na.")))),
             scenario(
                     "remote-code",
                     "A configuration that makes transformers load Python code of the repository",
@@ -96,9 +106,5 @@ final class CodeScenarios {
     @FunctionalInterface
     private interface Content {
         byte[] bytes() throws IOException;
-    }
-
-    static byte[] text(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

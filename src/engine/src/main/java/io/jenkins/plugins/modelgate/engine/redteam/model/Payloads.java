@@ -28,6 +28,11 @@ final class Payloads {
         return ("c" + module + "\n" + function + "\n(S'" + argument + "'\ntR.").getBytes(StandardCharsets.US_ASCII);
     }
 
+    /** As text: a pickle of protocol 0 is one. */
+    static String text(byte[] pickle) {
+        return new String(pickle, StandardCharsets.US_ASCII);
+    }
+
     /** The usual one. */
     static byte[] pickle() {
         return pickle("os", "system", "id");
@@ -39,7 +44,7 @@ final class Payloads {
     }
 
     /** What {@code numpy.save} writes for an array of objects: a header and a pickle. */
-    static byte[] numpy() {
+    static byte[] numpy(String pickle) {
         String header = "{'descr': '|O', 'fortran_order': False, 'shape': (1,), }";
         int length = NUMPY.length + 2 + header.length() + 1;
         int padding = (ALIGNMENT - length % ALIGNMENT) % ALIGNMENT;
@@ -49,7 +54,7 @@ final class Payloads {
         out.write(padded.length & 0xff);
         out.write(padded.length >> 8);
         out.writeBytes(padded);
-        out.writeBytes(pickle("subprocess", "getoutput", "id"));
+        out.writeBytes(pickle.getBytes(StandardCharsets.US_ASCII));
         return out.toByteArray();
     }
 

@@ -17,10 +17,11 @@ import java.util.stream.Stream;
 final class SignatureScenarios {
     private static final String SIGNATURE = "model.sig";
 
+    /** MITRE ATLAS: AI Supply Chain Compromise: Model. */
+    private static final String TECHNIQUE = "AML.T0010.003";
+
     private static final List<Remedy> REMEDIES = List.of(
-            new Remedy("modelArtifact.signature", "REQUIRED"),
-            new Remedy("modelArtifact.unsignedFiles", "FORBIDDEN"),
-            new Remedy("failOn", "HIGH"));
+            new Remedy("modelArtifact.signature", "REQUIRED"), new Remedy("modelArtifact.unsignedFiles", "FORBIDDEN"));
 
     static final List<Scenario> ALL = List.of(
             scenario(
@@ -32,13 +33,13 @@ final class SignatureScenarios {
             scenario(
                     "weights-swapped",
                     "The weights are replaced by others of the same shape",
-                    "AML.T0010.003",
+                    TECHNIQUE,
                     "Other weights do not pass under the signature of these.",
                     SignatureScenarios::swap),
             scenario(
                     "signature-stripped",
                     "The signature is taken away, then the weights are changed",
-                    "AML.T0010.003",
+                    TECHNIQUE,
                     "A model without a signature does not pass.",
                     (model, arena) -> {
                         flip(largest(model));
@@ -47,13 +48,13 @@ final class SignatureScenarios {
             scenario(
                     "signature-replayed",
                     "The signature of another model of the same signer lies beside changed weights",
-                    "AML.T0010.003",
+                    TECHNIQUE,
                     "A signature counts for the files that it was made over.",
                     SignatureScenarios::replay),
             scenario(
                     "signature-of-a-stranger",
                     "The changed model is signed again with a key of the attacker's",
-                    "AML.T0010.003",
+                    TECHNIQUE,
                     "A valid signature of somebody whom nobody trusts is worth nothing.",
                     (model, arena) -> {
                         flip(largest(model));
@@ -62,7 +63,7 @@ final class SignatureScenarios {
             scenario(
                     "signature-over-a-subset",
                     "A signature that leaves out the file which the attacker changes",
-                    "AML.T0010.003",
+                    TECHNIQUE,
                     "Every file that is loaded is covered by the signature.",
                     (model, arena) -> {
                         Files.write(model.resolve("adapter.safetensors"), DemoModel.safetensors(9));
@@ -70,22 +71,32 @@ final class SignatureScenarios {
                             arena.signatory().sign(model, List.of("adapter.safetensors"));
                         }
                     }),
+            new Scenario(
+                    "model/unsigned-text-added",
+                    "A model card with false claims is laid beside the signed files",
+                    TECHNIQUE,
+                    ModelScenarios.GATE,
+                    "What people read about a model comes from him who signed it.",
+                    Severity.LOW,
+                    List.of(new Remedy("modelArtifact.unsignedFiles", "FORBIDDEN"), REMEDIES.get(0)),
+                    ModelAttack.on((model, arena) -> Files.writeString(
+                            model.resolve("CARD.md"), "This model was reviewed by the safety board.\n"))),
             scenario(
                     "unsigned-file-added",
                     "A file that is loaded too is laid beside the signed ones",
-                    "AML.T0010.003",
+                    TECHNIQUE,
                     "Nothing joins a model after it was signed.",
                     (model, arena) -> Files.write(model.resolve("adapter.safetensors"), DemoModel.safetensors(9))),
             scenario(
                     "signed-file-removed",
                     "A signed file is taken away, so that a default takes its place",
-                    "AML.T0010.003",
+                    TECHNIQUE,
                     "Nothing leaves a model after it was signed.",
                     (model, arena) -> Files.delete(model.resolve("config.json"))),
             scenario(
                     "signature-damaged",
                     "One bit of the signature is turned",
-                    "AML.T0010.003",
+                    TECHNIQUE,
                     "A signature that does not verify is no signature.",
                     (model, arena) -> {
                         flip(largest(model));

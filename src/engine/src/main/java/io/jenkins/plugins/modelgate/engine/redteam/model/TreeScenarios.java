@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Attacks with the files themselves: links, names, sizes. */
 final class TreeScenarios {
-    private static final List<Remedy> REMEDIES = List.of(new Remedy("failOn", "HIGH"), new Remedy("failOn", "MEDIUM"));
+    private static final List<Remedy> REMEDIES = List.of();
 
     static final List<Scenario> ALL = List.of(
             scenario(
@@ -32,8 +32,7 @@ final class TreeScenarios {
                     "A file that nobody could examine to its end does not pass.",
                     List.of(
                             new Remedy("modelArtifact.limits.expansionRatio", 100),
-                            new Remedy("modelArtifact.limits.expansionRatio", 200),
-                            new Remedy("failOn", "MEDIUM")),
+                            new Remedy("modelArtifact.limits.expansionRatio", 200)),
                     (model, arena) -> Files.write(model.resolve("optimizer.pt"), Payloads.bomb())),
             scenario(
                     "truncated",
