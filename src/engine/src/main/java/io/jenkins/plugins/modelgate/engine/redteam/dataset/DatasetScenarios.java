@@ -74,7 +74,7 @@ public final class DatasetScenarios {
                     List.of(new Remedy("dataset.drift.psi", 0.2)),
                     DataAttack.on(rows -> {
                         for (int i = 0; i < 315; i++) {
-                            rows.set(4 * i, rows.get(4 * i).withAge(57 + i % 10));
+                            rows.set(4 * i, rows.get(4 * i).withAge(60 + i % 7));
                         }
                     })),
             scenario(
