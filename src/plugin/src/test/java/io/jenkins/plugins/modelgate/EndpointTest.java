@@ -39,6 +39,7 @@ import io.jenkins.plugins.modelgate.config.TrustedCertificate;
 import io.jenkins.plugins.modelgate.config.TrustedIdentity;
 import io.jenkins.plugins.modelgate.config.TrustedKey;
 import io.jenkins.plugins.modelgate.config.TrustedOpenPgpKey;
+import io.jenkins.plugins.modelgate.steps.RedTeamPipelineStep;
 import io.jenkins.plugins.modelgate.steps.ScanDependenciesStep;
 import io.jenkins.plugins.modelgate.steps.SignModelArtifactStep;
 import io.jenkins.plugins.modelgate.steps.ValidateDatasetStep;
@@ -148,6 +149,9 @@ public class EndpointTest {
             new Endpoint(AdvisoryConfiguration.class, "doCheckOsv", "all.zip", "an absolute path", false),
             new Endpoint(AdvisoryConfiguration.class, "doCheckEpss", "x", "an absolute path", false),
             new Endpoint(AdvisoryConfiguration.class, "doCheckKev", "x", "an absolute path", false),
+            new Endpoint(RedTeamPipelineStep.class, "doCheckPath", "../x", "below the workspace", true),
+            new Endpoint(RedTeamPipelineStep.class, "doFillPolicyItems", "", "secret-name", true),
+            new Endpoint(RedTeamPipelineStep.class, "doFillFailOnItems", "", "CRITICAL", true),
             new Endpoint(VerifyConfigurationStep.class, "doCheckPath", "../x", "below the workspace", true),
             new Endpoint(VerifyConfigurationStep.class, "doFillPolicyItems", "", "secret-name", true),
             new Endpoint(VerifyConfigurationStep.class, "doFillFailOnItems", "", "CRITICAL", true),

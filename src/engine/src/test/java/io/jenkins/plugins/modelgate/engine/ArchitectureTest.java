@@ -115,9 +115,46 @@ public class ArchitectureTest {
                 "attestation",
                 "dependency",
                 "configuration",
+                "quality",
+                "monitor",
+                "redteam.matrix",
                 "artifact",
                 "policy",
                 "report");
+    }
+
+    @Test
+    public void monitoringKnowsDataSetsAndQuality() {
+        mayOnlyKnow("monitor", "monitor", "dataset", "quality", "artifact", "policy", "report");
+    }
+
+    @Test
+    public void whatAControllerReadsOfAttacksAndModelsIsLight() {
+        check(classes()
+                .that()
+                .resideInAnyPackage(ENGINE + ".redteam.matrix..", ENGINE + ".monitor.history..", ENGINE + ".lineage..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "edu.umd.cs.findbugs.annotations..",
+                        "com.fasterxml.jackson..",
+                        ENGINE + ".report..",
+                        ENGINE + ".redteam.matrix..",
+                        ENGINE + ".monitor.history..",
+                        ENGINE + ".lineage..")
+                .because("a controller stores, searches and shows them"));
+    }
+
+    @Test
+    public void nobodyKnowsTheAttacksButTheCommandLine() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages(ENGINE + ".redteam..", ENGINE + ".cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ENGINE + ".redteam")
+                .because("attacks are played against the gates, which know nothing of them"));
     }
 
     @Test

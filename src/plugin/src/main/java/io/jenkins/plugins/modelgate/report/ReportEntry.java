@@ -20,6 +20,9 @@ public final class ReportEntry {
     /** Name of the check that examines packages. */
     public static final String DEPENDENCIES = "scanDependencies";
 
+    /** Name of the check that plays attacks. */
+    public static final String RED_TEAM = "redTeamPipeline";
+
     private final String id;
     private final String check;
     private final String verdict;

@@ -14,6 +14,8 @@ import io.jenkins.plugins.modelgate.engine.dataset.profile.ProfileWriter;
 import io.jenkins.plugins.modelgate.engine.dependency.tree.DependencyTree;
 import io.jenkins.plugins.modelgate.engine.dependency.tree.TreeReader;
 import io.jenkins.plugins.modelgate.engine.dependency.tree.TreeSection;
+import io.jenkins.plugins.modelgate.engine.redteam.matrix.Matrix;
+import io.jenkins.plugins.modelgate.engine.redteam.matrix.MatrixReader;
 import io.jenkins.plugins.modelgate.engine.report.HtmlWriter;
 import io.jenkins.plugins.modelgate.engine.report.Report;
 import java.io.BufferedInputStream;
@@ -128,6 +130,25 @@ public final class ReportPage implements ModelObject, StaplerProxy {
             LOGGER.log(Level.WARNING, e, () -> "packages of " + entry.id() + " of " + run + " cannot be read");
             return null;
         }
+    }
+
+    /** What came of attacks; null when none were played. */
+    @CheckForNull
+    public AttackMatrix getAttacks() {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(store.file(entry.id(), Matrix.FILE)))) {
+            return new AttackMatrix(MatrixReader.read(in));
+        } catch (NoSuchFileException e) {
+            return null;
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, e, () -> "attacks of " + entry.id() + " of " + run + " cannot be read");
+            return null;
+        }
+    }
+
+    @GET
+    @WebMethod(name = "red-team.json")
+    public HttpResponse doAttacks() {
+        return new ReportDownload(run, store, entry.id(), Matrix.FILE, "application/json");
     }
 
     @GET

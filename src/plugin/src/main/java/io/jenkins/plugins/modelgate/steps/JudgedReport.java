@@ -72,6 +72,7 @@ final class JudgedReport {
         String fault =
                 switch (check) {
                     case ValidateDatasetStep.DescriptorImpl.NAME -> DatasetFiles.fault(claimed);
+                    case RedTeamPipelineStep.DescriptorImpl.NAME -> RedTeamFiles.fault(claimed);
                     case ScanDependenciesStep.DescriptorImpl.NAME -> DependencyFiles.fault(claimed, snapshot);
                     case VerifyConfigurationStep.DescriptorImpl.NAME -> ConfigurationFiles.fault(claimed);
                     case VerifyContainerImageStep.DescriptorImpl.NAME -> ImageDocuments.fault(claimed, pinned);

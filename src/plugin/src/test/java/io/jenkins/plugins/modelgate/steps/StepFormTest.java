@@ -50,6 +50,13 @@ public class StepFormTest {
         configuration.setFailOn("LOW");
         r.assertEqualDataBoundBeans(configuration, new StepConfigTester(r).configRoundTrip(configuration));
 
+        RedTeamPipelineStep attacks = new RedTeamPipelineStep();
+        attacks.setModel("model/");
+        attacks.setConfiguration("deploy/");
+        attacks.setPolicy("production");
+        attacks.setFailOn("LOW");
+        r.assertEqualDataBoundBeans(attacks, new StepConfigTester(r).configRoundTrip(attacks));
+
         VerifyContainerImageStep image = new VerifyContainerImageStep("image.tar");
         image.setDigest("sha256:" + "ab".repeat(32));
         image.setReference("v1");
@@ -89,6 +96,7 @@ public class StepFormTest {
         SnippetizerTester.assertDocGeneration(VerifyModelArtifactStep.class);
         SnippetizerTester.assertDocGeneration(ValidateDatasetStep.class);
         SnippetizerTester.assertDocGeneration(VerifyContainerImageStep.class);
+        SnippetizerTester.assertDocGeneration(RedTeamPipelineStep.class);
         SnippetizerTester.assertDocGeneration(VerifyConfigurationStep.class);
         SnippetizerTester.assertDocGeneration(SignModelArtifactStep.class);
     }

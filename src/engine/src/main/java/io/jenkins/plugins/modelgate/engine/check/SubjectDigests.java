@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The digests of a file or a tree as {@link VerifyModelArtifact} makes them, without looking into the files. */
-final class SubjectDigests {
+public final class SubjectDigests {
     private static final String FORMAT = "not examined";
     private static final String SIGNATURE = "model.sig";
 
@@ -42,7 +42,7 @@ final class SubjectDigests {
      * @param progress told of the bytes
      * @throws NoSuchFileException when something is not there
      */
-    static SubjectDigests of(List<Path> paths, Progress progress) throws IOException {
+    public static SubjectDigests of(List<Path> paths, Progress progress) throws IOException {
         List<TreeEntry> entries = new ArrayList<>();
         for (Path each : paths) {
             Path path = each.toAbsolutePath().normalize();
@@ -90,7 +90,8 @@ final class SubjectDigests {
         }
     }
 
-    List<Artifact> artifacts() {
+    /** Every file. */
+    public List<Artifact> artifacts() {
         return artifacts;
     }
 
@@ -106,7 +107,8 @@ final class SubjectDigests {
         return !directory && artifacts.size() == 1;
     }
 
-    Subject subject() {
+    /** The whole. */
+    public Subject subject() {
         TreeDigest digest = new TreeDigest(directory ? SIGNATURE : null);
         long bytes = 0;
         for (Artifact artifact : artifacts) {

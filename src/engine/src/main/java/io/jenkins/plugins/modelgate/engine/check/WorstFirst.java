@@ -8,8 +8,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /** The order in which reports tell findings: the most severe first, then by path. */
-final class WorstFirst {
-    static final Comparator<Finding> ORDER = Comparator.comparing(Finding::severity)
+public final class WorstFirst {
+    /** The most severe first, then by path. */
+    public static final Comparator<Finding> ORDER = Comparator.comparing(Finding::severity)
             .thenComparing(finding -> finding.location().file(), TreeWalk.PATH_ORDER);
 
     /** Most findings in one report. */
@@ -18,7 +19,7 @@ final class WorstFirst {
     private WorstFirst() {}
 
     /** In that order, and no more than a reader takes: what is left out changes no verdict. */
-    static List<Finding> of(List<Finding> all) {
+    public static List<Finding> of(List<Finding> all) {
         List<Finding> sorted = new ArrayList<>(all);
         sorted.sort(ORDER);
         if (sorted.size() <= MOST) {

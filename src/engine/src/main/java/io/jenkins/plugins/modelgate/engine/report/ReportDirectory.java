@@ -22,7 +22,9 @@ public final class ReportDirectory {
             "suspicious-rows.csv",
             "model.cdx.json",
             "dependencies.json",
-            "dependencies.cdx.json");
+            "dependencies.cdx.json",
+            "red-team.json",
+            "window.json");
 
     private ReportDirectory() {}
 

@@ -1,0 +1,69 @@
+package io.jenkins.plugins.modelgate.engine.cli;
+
+import io.jenkins.plugins.modelgate.engine.redteam.Inputs;
+import io.jenkins.plugins.modelgate.engine.redteam.RedTeamPipeline;
+import io.jenkins.plugins.modelgate.engine.redteam.RedTeamRequest;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code model-gate red-team-pipeline}. */
+@Command(
+        name = "red-team-pipeline",
+        mixinStandardHelpOptions = true,
+        description =
+                "Plays attacks on copies of a pipeline's inputs, against the very policy in force, and tells which"
+                        + " gate caught each of them, or that none did.")
+final class RedTeamPipelineCommand implements Callable<Integer> {
+    @Option(names = "--model", paramLabel = "PATH", description = "Model to attack; without it one of our own.")
+    private Path model;
+
+    @Option(names = "--dataset", paramLabel = "FILE", description = "Data to attack; without it one of our own.")
+    private Path dataset;
+
+    @Option(
+            names = "--dependencies",
+            paramLabel = "PATH",
+            description = "Tree with lock files to attack; without it one of our own.")
+    private Path dependencies;
+
+    @Option(
+            names = "--configuration",
+            paramLabel = "PATH",
+            description = "Tree with serving configuration to attack; without it one of our own.")
+    private Path configuration;
+
+    @Option(
+            names = "--scenario",
+            paramLabel = "GLOB",
+            description = "Attacks to play, by id, for example 'model/*'. Can be given more than once; without it all.")
+    private List<String> scenarios = new ArrayList<>();
+
+    @Option(
+            names = "--scratch",
+            paramLabel = "DIR",
+            description = "Where copies are made (default: the system's directory of temporary files).")
+    private Path scratch;
+
+    @Mixin
+    private PolicyOptions policy;
+
+    @Mixin
+    private OutputOptions output;
+
+    @Override
+    public Integer call() throws Exception {
+        return output.report(
+                new RedTeamPipeline(),
+                new RedTeamRequest(
+                        new Inputs(model, dataset, dependencies, configuration),
+                        scenarios,
+                        policy.inForce(),
+                        scratch,
+                        output.directory()));
+    }
+}

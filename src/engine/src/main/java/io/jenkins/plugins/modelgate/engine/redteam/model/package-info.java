@@ -1,0 +1,2 @@
+/** Attacks on a model's files. */
+package io.jenkins.plugins.modelgate.engine.redteam.model;
