@@ -10,6 +10,8 @@ import io.jenkins.plugins.modelgate.engine.check.VerifyAuditTrail;
 import io.jenkins.plugins.modelgate.engine.check.VerifyAuditTrailRequest;
 import io.jenkins.plugins.modelgate.engine.check.VerifyConfiguration;
 import io.jenkins.plugins.modelgate.engine.check.VerifyConfigurationRequest;
+import io.jenkins.plugins.modelgate.engine.check.VerifyContainerImage;
+import io.jenkins.plugins.modelgate.engine.check.VerifyContainerImageRequest;
 import io.jenkins.plugins.modelgate.engine.check.VerifyModelArtifact;
 import io.jenkins.plugins.modelgate.engine.check.VerifyModelArtifactRequest;
 import io.jenkins.plugins.modelgate.engine.dataset.DatasetOptions;
@@ -64,5 +66,10 @@ public final class Gates {
             throws IOException, InterruptedException {
         return new VerifyAuditTrail()
                 .run(new VerifyAuditTrailRequest(log, key, checkpoint, null, policy, 1), Progress.SILENT);
+    }
+
+    /** {@code verifyContainerImage}. */
+    public static Report image(Path layout, Policy policy) throws IOException, InterruptedException {
+        return new VerifyContainerImage().run(VerifyContainerImageRequest.of(layout, policy), Progress.SILENT);
     }
 }

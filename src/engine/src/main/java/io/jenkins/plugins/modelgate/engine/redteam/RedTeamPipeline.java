@@ -91,11 +91,7 @@ public final class RedTeamPipeline implements Check<RedTeamRequest> {
     }
 
     private Report report(
-            RedTeamRequest request,
-            List<Finding> findings,
-            List<Artifact> artifacts,
-            Matrix matrix,
-            Instant started) {
+            RedTeamRequest request, List<Finding> findings, List<Artifact> artifacts, Matrix matrix, Instant started) {
         Judge judge = new Judge(request.policy(), LocalDate.ofInstant(started, clock.getZone()));
         Judge.Sorted sorted = judge.sort(findings);
         Map<String, Object> metrics = new TreeMap<>();

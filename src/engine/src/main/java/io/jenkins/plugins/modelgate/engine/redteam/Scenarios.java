@@ -6,6 +6,7 @@ import io.jenkins.plugins.modelgate.engine.redteam.audit.AuditScenarios;
 import io.jenkins.plugins.modelgate.engine.redteam.configuration.ConfigurationScenarios;
 import io.jenkins.plugins.modelgate.engine.redteam.dataset.DatasetScenarios;
 import io.jenkins.plugins.modelgate.engine.redteam.dependency.DependencyScenarios;
+import io.jenkins.plugins.modelgate.engine.redteam.image.ImageScenarios;
 import io.jenkins.plugins.modelgate.engine.redteam.model.ModelScenarios;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class Scenarios {
         all.addAll(ConfigurationScenarios.ALL);
         all.addAll(ApprovalScenarios.ALL);
         all.addAll(AuditScenarios.ALL);
+        all.addAll(ImageScenarios.ALL);
         return all;
     }
 

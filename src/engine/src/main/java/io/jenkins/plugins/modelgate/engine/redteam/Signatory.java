@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.Signature;
 import java.security.spec.ECGenParameterSpec;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -68,6 +69,18 @@ public final class Signatory {
                         Progress.SILENT);
         if (report.verdict() != Verdict.PASSED) {
             throw new IOException("the honest copy cannot be signed: " + report.findings());
+        }
+    }
+
+    /** His signature over a message, ECDSA with SHA-256 in base64. */
+    public String signature(byte[] message) {
+        try {
+            Signature signer = Signature.getInstance("SHA256withECDSA");
+            signer.initSign(keys.getPrivate());
+            signer.update(message);
+            return Base64.getEncoder().encodeToString(signer.sign());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has ECDSA", e);
         }
     }
 

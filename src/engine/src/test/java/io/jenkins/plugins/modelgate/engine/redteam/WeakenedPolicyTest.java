@@ -32,6 +32,9 @@ public class WeakenedPolicyTest {
         {"modelArtifact.formats", "[]", "model/format-that-carries-code"},
         {"modelArtifact.allowedGlobals", "[os.system]", "model/pickle-system-call"},
         {"modelArtifact.limits.expansionRatio", "1000000", "model/archive-bomb"},
+        {"containerImage.signature", "OPTIONAL", "image/signature-stripped"},
+        {"containerImage.baseImages", "[]", "image/other-base"},
+        {"dataset.contractSql", "ALLOWED", "dataset/queries-in-the-contract"},
         {"dataset.sources", "[]", "dataset/forged-source"},
         {"dataset.drift.psi", "100", "dataset/drift-of-a-number"},
         {"dataset.drift.js", "1", "dataset/drift-of-a-category"},
@@ -66,6 +69,11 @@ public class WeakenedPolicyTest {
             Map.entry("modelArtifact.limits.archiveDepth", "as fileBytes"),
             Map.entry("modelArtifact.limits.seconds", "bounds time only"),
             Map.entry("dataset.contractSqlSeconds", "bounds time only"),
+            Map.entry(
+                    "dependencies.requirePinned",
+                    "a version that nobody knows is not judged, which keeps the gate closed all the same"),
+            Map.entry("dataset.engines", "which databases may be asked: attacks have files alone"),
+            Map.entry("dataset.timestampColumns", "says which column is the time; a later layer may only add to it"),
             Map.entry("execution.memory", "bounds memory only"),
             Map.entry("execution.scratch", "bounds space only"));
 

@@ -69,6 +69,20 @@ final class DataAttack {
         };
     }
 
+    /** The data are honest; the contract that comes with them is not. */
+    static Attack contract(String yaml) {
+        return arena -> {
+            DataAttack play = new DataAttack(arena);
+            Path baseline = play.accepted();
+            Report honest = play.ask(play.path, baseline);
+            Path contract = play.workspace.resolve("contract.yaml");
+            Files.writeString(contract, yaml);
+            DatasetOptions options = new DatasetOptions(
+                    contract, baseline, null, Table.LABEL, Table.SOURCE, null, null, null, 1, Map.of());
+            return Answer.of(honest, Gates.dataset(play.path, play.workspace, options, null, arena.policy()));
+        };
+    }
+
     /** The file is moved or changed behind the manifest's back. */
     static Attack behind(Move move) {
         return arena -> {

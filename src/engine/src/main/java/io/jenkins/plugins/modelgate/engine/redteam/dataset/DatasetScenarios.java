@@ -139,6 +139,32 @@ public final class DatasetScenarios {
                         }
                     })),
             scenario(
+                    "queries-in-the-contract",
+                    "A contract that comes with the data brings a query of its own",
+                    "Nobody who delivers data has queries run.",
+                    List.of(new Remedy("dataset.contractSql", "FORBIDDEN")),
+                    DataAttack.contract("""
+                            apiVersion: v3.1.0
+                            kind: DataContract
+                            id: reviews
+                            version: 1.0.0
+                            status: active
+                            schema:
+                              - name: train
+                                physicalType: table
+                                quality:
+                                  - type: sql
+                                    query: SELECT count(*) FROM train WHERE age < 0
+                                    mustBe: 0
+                                properties:
+                                  - {name: id, logicalType: integer}
+                                  - {name: text, logicalType: string}
+                                  - {name: age, logicalType: integer}
+                                  - {name: region, logicalType: string}
+                                  - {name: label, logicalType: string}
+                                  - {name: annotator, logicalType: string}
+                            """)),
+            scenario(
                     "forged-source",
                     "The pipeline is given a file from another place",
                     "Data come from where the policy allows.",

@@ -58,10 +58,10 @@ public final class DependencyScenarios {
                             + "tinyhelper>=1.0 --hash=sha256:" + "0".repeat(64) + "\n")),
             scenario(
                     "no-digest",
-                    "A requirement has a version but no digest",
+                    "The digest of a package is taken out of a lock file",
                     "The index cannot serve another file of the same version.",
                     List.of(new Remedy("dependencies.requireHashes", true)),
-                    project -> project.requirements("numpy==2.1.3\n" + OTHERS)),
+                    project -> project.lock("")),
             scenario(
                     "index-confusion",
                     "A second index is asked for every package, and no digest says which file is meant",

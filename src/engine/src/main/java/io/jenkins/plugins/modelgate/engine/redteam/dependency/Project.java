@@ -31,7 +31,9 @@ final class Project {
                 Files.createDirectories(directory.resolve("osv")));
         project.requirements(line("numpy", "2.1.3") + line("requests", "2.32.3") + line("tinyhelper", "1.2.0"));
         project.install("MIT");
+        project.lock(",\"integrity\":\"sha512-" + "A".repeat(86) + "==\"");
         project.advisory("EXAMPLE-2026-1", "requests", "2.30.0", CRITICAL, Instant.now());
+        project.advisory("EXAMPLE-2026-0", "npm", "express", "4.0.0", CRITICAL, Instant.now());
         return project;
     }
 
@@ -58,16 +60,32 @@ final class Project {
         Files.writeString(root.resolve("requirements.txt"), text);
     }
 
-    /** What an advisory database says about a package: all versions below one are affected. */
+    /** A lock file of npm, with a package and this behind its address. */
+    void lock(String integrity) throws IOException {
+        Files.writeString(
+                root.resolve("package-lock.json"),
+                "{\"name\":\"front\",\"lockfileVersion\":3,\"packages\":{\"\":{\"name\":\"front\",\"dependencies\":"
+                        + "{\"express\":\"4.21.2\"}},\"node_modules/express\":{\"version\":\"4.21.2\",\"resolved\":"
+                        + "\"https://registry.npmjs.org/express/-/express-4.21.2.tgz\"" + integrity + "}}}\n");
+    }
+
+    /** What an advisory database says about a package of PyPI: all versions below one are affected. */
     void advisory(String id, String name, String fixed, String vector, Instant modified) throws IOException {
+        advisory(id, "PyPI", name, fixed, vector, modified);
+    }
+
+    private void advisory(String id, String ecosystem, String name, String fixed, String vector, Instant modified)
+            throws IOException {
         Files.writeString(
                 advisories.resolve(id + ".json"),
                 "{\"schema_version\": \"1.6.7\", \"id\": \"" + id + "\", \"modified\": \""
                         + modified.truncatedTo(ChronoUnit.SECONDS) + "\", \"published\": \""
                         + modified.truncatedTo(ChronoUnit.SECONDS)
                         + "\", \"summary\": \"Example\", \"severity\": [{\"type\": \"CVSS_V3\", \"score\": \"" + vector
-                        + "\"}], \"affected\": [{\"package\": {\"ecosystem\": \"PyPI\", \"name\": \"" + name
-                        + "\"}, \"ranges\": [{\"type\": \"ECOSYSTEM\", \"events\": [{\"introduced\": \"0\"},"
+                        + "\"}], \"affected\": [{\"package\": {\"ecosystem\": \"" + ecosystem + "\", \"name\": \""
+                        + name
+                        + "\"}, \"ranges\": [{\"type\": \"" + (ecosystem.equals("npm") ? "SEMVER" : "ECOSYSTEM")
+                        + "\", \"events\": [{\"introduced\": \"0\"},"
                         + " {\"fixed\": \"" + fixed + "\"}]}]}]}\n");
     }
 
