@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.steps;
 
+import hudson.FilePath;
 import io.jenkins.plugins.modelgate.engine.policy.Policy;
 import io.jenkins.plugins.modelgate.engine.policy.PolicyException;
 import io.jenkins.plugins.modelgate.engine.policy.PolicyLayer;
@@ -36,7 +37,12 @@ final class RedTeamPipelineExecution extends CheckExecution {
 
     /** The worker plays all gates, so it needs the jars of all of them. */
     @Override
-    WorkerJob job(Policy policy, String json) {
+    WorkerJob job(Policy policy, String json) throws IOException, InterruptedException {
+        FilePath workspace = getContext().get(FilePath.class);
+        if (workspace != null) {
+            // Nothing has to lie there: without inputs the attacks are played on examples.
+            workspace.mkdirs();
+        }
         return WorkerJob.of(RedTeamPipelineStep.DescriptorImpl.NAME, json, policy.number("execution.memory"))
                 .path("model", model)
                 .path("configuration", configuration)
