@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.Result;
 import io.jenkins.plugins.modelgate.Models;
+import io.jenkins.plugins.modelgate.report.ModelGateReports;
 import io.jenkins.plugins.modelgate.report.ModelGateRunAction;
 import io.jenkins.plugins.modelgate.report.ReportEntry;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
@@ -27,12 +28,12 @@ public class RedTeamPipelineTest {
         ReportEntry entry = run.getAction(ModelGateRunAction.class).entries().get(0);
         assertThat(entry.check()).isEqualTo("redTeamPipeline");
         try (JenkinsRule.WebClient client = r.createWebClient()) {
-            String page = client.goTo(run.getUrl() + "model-gate/" + entry.id() + "/")
-                    .asNormalizedText();
+            String url = ModelGateReports.url(run, entry);
+            String page = client.goTo(url).asNormalizedText();
             assertThat(page)
                     .contains("5 caught, 0 missed, 0 undecided, 0 not applicable.")
                     .contains("A pickle that calls os.system");
-            assertThat(client.goTo(run.getUrl() + "model-gate/" + entry.id() + "/red-team.json", "application/json")
+            assertThat(client.goTo(url + "red-team.json", "application/json")
                             .getWebResponse()
                             .getContentAsString())
                     .contains("\"CAUGHT\"");
