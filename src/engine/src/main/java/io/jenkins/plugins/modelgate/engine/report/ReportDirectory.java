@@ -22,7 +22,8 @@ public final class ReportDirectory {
             "suspicious-rows.csv",
             "model.cdx.json",
             "dependencies.json",
-            "dependencies.cdx.json");
+            "dependencies.cdx.json",
+            "quality.json");
 
     private ReportDirectory() {}
 
