@@ -163,10 +163,10 @@ public final class VerifyModelQuality implements Check<VerifyModelQualityRequest
     private static Map<String, Object> metrics(
             Measurements now, @CheckForNull Measurements before, Judgement judgement) {
         Map<String, Object> metrics = new TreeMap<>();
-        metrics.put("metrics", now.metrics().size());
-        metrics.put("tests", now.tests().size());
+        metrics.put("metrics", (long) now.metrics().size());
+        metrics.put("tests", (long) now.tests().size());
         metrics.put("compared", before != null);
-        metrics.put("demands", judgement.rows().size());
+        metrics.put("rows", (long) judgement.rows().size());
         return metrics;
     }
 

@@ -5,6 +5,7 @@ import static org.junit.Assume.assumeTrue;
 
 import io.jenkins.plugins.modelgate.engine.dependency.python.requirement.RequirementFuzz;
 import io.jenkins.plugins.modelgate.engine.image.ImageFuzz;
+import io.jenkins.plugins.modelgate.engine.quality.read.MetricsFuzz;
 import io.jenkins.plugins.modelgate.engine.report.ReportReaderFuzzTest;
 import io.jenkins.plugins.modelgate.engine.scan.template.TemplateFuzz;
 import io.jenkins.plugins.modelgate.engine.signature.oms.OmsFuzz;
@@ -72,6 +73,14 @@ public class JazzerIT {
                 scan("xml", "m.pmml", "xml"),
                 scan("yaml", "c.yaml", "config/mlflow"),
                 new Object[] {"image", ImageFuzz.class, "", new String[] {"image/fuzz"}},
+                new Object[] {
+                    "quality",
+                    MetricsFuzz.class,
+                    "",
+                    new String[] {
+                        "quality/sklearn", "quality/fairlearn", "quality/junit", "quality/mlflow", "quality/lm-eval"
+                    }
+                },
                 new Object[] {"report", ReportReaderFuzzTest.class, "", new String[] {"report"}},
                 new Object[] {"requirement", RequirementFuzz.class, "", new String[] {"dependency/python/seeds"}},
                 new Object[] {

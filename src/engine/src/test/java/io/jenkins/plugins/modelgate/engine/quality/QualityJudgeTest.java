@@ -142,7 +142,7 @@ public class QualityJudgeTest {
     public void manySlicesRaiseNoMoreFalseAlarmsThanOne() throws Exception {
         java.util.Random random = new java.util.Random(3);
         int alarms = 0;
-        for (int run = 0; run < 100; run++) {
+        for (int run = 0; run < 40; run++) {
             List<Metric> before = new ArrayList<>(List.of(m("accuracy", 0.9, 20_000)));
             List<Metric> now = new ArrayList<>(List.of(m("accuracy", 0.9, 20_000)));
             for (int i = 0; i < 100; i++) {
@@ -154,7 +154,7 @@ public class QualityJudgeTest {
                     ? 1
                     : 0;
         }
-        assertThat(alarms).as("of 100 runs with 100 slices that did not change").isLessThanOrEqualTo(8);
+        assertThat(alarms).as("of 40 runs with 100 slices that did not change").isLessThanOrEqualTo(5);
     }
 
     private static double share(java.util.Random random) {

@@ -223,7 +223,7 @@ public class KnownMetricsTest {
             "fairlearn/overall.csv"
         }) {
             byte[] original = Files.readAllBytes(FILES.resolve(name));
-            for (int i = 0; i < 150; i++) {
+            for (int i = 0; i < 50; i++) {
                 byte[] bytes = original.clone();
                 for (int j = random.nextInt(4); j >= 0; j--) {
                     bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
