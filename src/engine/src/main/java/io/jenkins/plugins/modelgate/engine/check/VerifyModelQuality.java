@@ -39,9 +39,6 @@ import java.util.TreeMap;
 
 /** Does this model meet its safety and quality requirements, and is it no worse than the last approved version? */
 public final class VerifyModelQuality implements Check<VerifyModelQualityRequest> {
-    /** Begins the format of the one artifact that says whether everything demanded was known. */
-    public static final String DEMANDS = Artifact.BESIDE + "demands of the policy";
-
     private static final int MAX_FINDINGS = 20_000;
 
     private final Clock clock;
@@ -57,7 +54,7 @@ public final class VerifyModelQuality implements Check<VerifyModelQualityRequest
 
     @Override
     public String name() {
-        return "verifyModelQuality";
+        return QualityRecord.CHECK;
     }
 
     @Override
@@ -103,7 +100,7 @@ public final class VerifyModelQuality implements Check<VerifyModelQualityRequest
                 free(QualityRecord.FILE, taken),
                 record.length,
                 new DocumentFile(QualityRecord.FILE, record).sha256(),
-                DEMANDS,
+                QualityRecord.DEMANDS,
                 open ? Coverage.PARTIAL : Coverage.FULL,
                 true));
         if (request.report() != null) {

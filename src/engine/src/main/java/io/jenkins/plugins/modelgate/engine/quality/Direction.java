@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.engine.quality;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.math.BigDecimal;
 
 /** Which way a metric gets worse. */
@@ -17,6 +18,11 @@ enum Direction {
             case LOWER -> fall.negate();
             case EITHER -> fall.abs();
         };
+    }
+
+    /** Whether an evaluation says that the other way is better; null where it says nothing. */
+    boolean contradicts(@CheckForNull Boolean higherIsBetter) {
+        return higherIsBetter != null && this == (higherIsBetter ? LOWER : HIGHER);
     }
 
     /** The interval of the loss, from that of {@code before - now}. */

@@ -99,6 +99,14 @@ final class MetricJudge {
         }
         broken.forEach(words -> verdicts.found(QualityRules.LIMIT, Severity.HIGH, place, address + " " + words));
         open.forEach(words -> verdicts.open(QualityRules.UNUSABLE, place, address + " " + words));
+        if (demand.direction().contradicts(metric.better())) {
+            verdicts.found(
+                    QualityRules.DIRECTION,
+                    Severity.LOW,
+                    place,
+                    address + ": the evaluation says that "
+                            + (Boolean.TRUE.equals(metric.better()) ? "larger" : "smaller") + " values are better");
+        }
         Metric old = before.get(metric.name(), metric.slice());
         Comparison comparison = demand.drop() == null || metric.value() == null
                 ? null

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.engine.quality;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.modelgate.engine.report.Artifact;
 import java.util.List;
 
 /**
@@ -13,6 +14,12 @@ import java.util.List;
 public record QualityRecord(Measurements now, @CheckForNull Measurements before, List<Row> rows) {
     /** Name of the file beside a report. */
     public static final String FILE = "quality.json";
+
+    /** Name of the check that writes it. */
+    public static final String CHECK = "verifyModelQuality";
+
+    /** Format of the one artifact of a report that says whether everything demanded was known: this file. */
+    public static final String DEMANDS = Artifact.BESIDE + "demands of the policy";
 
     static final int VERSION = 1;
 

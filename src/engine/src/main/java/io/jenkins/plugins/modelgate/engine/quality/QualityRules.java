@@ -83,6 +83,13 @@ public final class QualityRules {
                     + " quality.binding is REQUIRED.",
             "Write the model's digest into the file as the page of the step shows.");
 
+    static final Rule DIRECTION = Rule.of(
+            "quality/direction",
+            Severity.LOW,
+            "Limit on the wrong side",
+            "The evaluation says that larger values are better and the policy has a maximum, or the other way round.",
+            "Look at the metric's definition; one of the two is mistaken.");
+
     static final Rule NO_DEMANDS = Rule.of(
             "quality/no-demands",
             Severity.MEDIUM,
@@ -132,6 +139,7 @@ public final class QualityRules {
             TEST_OPEN,
             OTHER_MODEL,
             UNBOUND,
+            DIRECTION,
             NO_DEMANDS,
             NO_BASELINE,
             NO_NOISE,

@@ -51,11 +51,19 @@ public class VerifyModelQualityCommandTest {
         ObjectNode request = new ObjectMapper().createObjectNode();
         request.put("check", "verifyModelQuality")
                 .put("report", folder.getRoot().getAbsolutePath())
+                .put("workspace", folder.getRoot().getAbsolutePath())
                 .putObject("policy");
-        request.putArray("paths").add(write("m.json", "{\"accuracy\": 0.95}").toString());
+        write("m.json", "{\"accuracy\": 0.95}");
+        request.putArray("paths").add("m.json");
         Report report = WorkerRequest.parse(request.toString()).task().run(Progress.SILENT);
         assertThat(report.check()).isEqualTo("verifyModelQuality");
         assertThat(report.verdict()).as("a policy without demands").isEqualTo(Verdict.INCOMPLETE);
+        ObjectNode outside = request.deepCopy();
+        outside.putArray("paths").add("../m.json");
+        assertThatThrownBy(() -> WorkerRequest.parse(outside.toString())).hasMessageContaining("no such file");
+        outside.putArray("paths").add("/");
+        assertThatThrownBy(() -> WorkerRequest.parse(outside.toString()))
+                .hasMessageContaining("outside of the workspace");
         ObjectNode unknown = request.put("threshold", "0");
         assertThatThrownBy(() -> WorkerRequest.parse(unknown.toString()))
                 .hasMessageContaining("threshold is not known");

@@ -49,6 +49,17 @@ public class QualityJudgeTest {
     }
 
     @Test
+    public void aLimitOnTheWrongSideIsTold() throws Exception {
+        Metric error = new Metric("error", "", 0.2, null, null, false, "f", null);
+        assertThat(new QualityJudge(policy("metrics: {error: {min: 0.1}}"))
+                        .judge(measured(List.of(error)), null)
+                        .findings())
+                .extracting(Finding::rule)
+                .containsExactly("quality/direction");
+        assertThat(said("{error: {max: 0.3}}", error)).isEqualTo("PASSED");
+    }
+
+    @Test
     public void addressesOfSlices() throws Exception {
         for (String address : List.of("accuracy@de", "de/accuracy")) {
             assertThat(said("{\"" + address + "\": {min: 0.9}}", m("accuracy@de", 0.95)))

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
  */
 public record MetricsDocument(String place, byte[] bytes) {
     /** Largest file, in bytes. */
-    public static final int MAX_BYTES = 64 << 20;
+    public static final int MAX_BYTES = 32 << 20;
 
     /** Its text without a byte order mark. */
     String text() throws UnreadableException {
