@@ -50,6 +50,12 @@ public class StepFormTest {
         configuration.setFailOn("LOW");
         r.assertEqualDataBoundBeans(configuration, new StepConfigTester(r).configRoundTrip(configuration));
 
+        VerifyModelQualityStep quality = new VerifyModelQualityStep("results,junit.xml");
+        quality.setModel("model/");
+        quality.setPolicy("production");
+        quality.setFailOn("LOW");
+        r.assertEqualDataBoundBeans(quality, new StepConfigTester(r).configRoundTrip(quality));
+
         VerifyContainerImageStep image = new VerifyContainerImageStep("image.tar");
         image.setDigest("sha256:" + "ab".repeat(32));
         image.setReference("v1");
@@ -90,6 +96,7 @@ public class StepFormTest {
         SnippetizerTester.assertDocGeneration(ValidateDatasetStep.class);
         SnippetizerTester.assertDocGeneration(VerifyContainerImageStep.class);
         SnippetizerTester.assertDocGeneration(VerifyConfigurationStep.class);
+        SnippetizerTester.assertDocGeneration(VerifyModelQualityStep.class);
         SnippetizerTester.assertDocGeneration(SignModelArtifactStep.class);
     }
 
