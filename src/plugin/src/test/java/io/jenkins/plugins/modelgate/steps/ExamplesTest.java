@@ -14,9 +14,12 @@ import io.jenkins.plugins.modelgate.SigningKeys;
 import io.jenkins.plugins.modelgate.config.ModelArtifactSection;
 import io.jenkins.plugins.modelgate.config.ModelGateConfiguration;
 import io.jenkins.plugins.modelgate.config.ModelGatePolicy;
+import io.jenkins.plugins.modelgate.config.QualityMetric;
+import io.jenkins.plugins.modelgate.config.QualitySection;
 import io.jenkins.plugins.modelgate.config.TrustedKey;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
+import java.util.ArrayList;
 import java.util.List;
 import org.jenkinsci.plugins.plaincredentials.impl.FileCredentialsImpl;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -53,6 +56,7 @@ public class ExamplesTest {
                         "approval.jenkinsfile",
                         "dataset.jenkinsfile",
                         "declarative.jenkinsfile",
+                        "quality.jenkinsfile",
                         "restart.jenkinsfile",
                         "scripted.jenkinsfile",
                         "signed.jenkinsfile");
@@ -128,6 +132,32 @@ public class ExamplesTest {
         data.write(csv.toString().replace(",good", ""), "UTF-8");
         WorkflowRun broken = r.buildAndAssertStatus(Result.FAILURE, job);
         r.assertLogNotContains("training", broken);
+    }
+
+    @Test
+    public void quality() throws Exception {
+        QualityMetric accuracy = new QualityMetric("accuracy");
+        accuracy.setMin("0.9");
+        accuracy.setSlices(List.of("language=de"));
+        QualitySection section = new QualitySection();
+        section.setMetrics(List.of(accuracy));
+        ModelGatePolicy measured = new ModelGatePolicy("measured");
+        measured.setQuality(section);
+        measured.setJobs(List.of("**"));
+        List<ModelGatePolicy> before = ModelGateConfiguration.get().getPolicies();
+        List<ModelGatePolicy> all = new ArrayList<>(before);
+        all.add(measured);
+        ModelGateConfiguration.get().setPolicies(all);
+        try {
+            WorkflowJob job = Models.job(r, agent, Docs.read("examples/quality.jenkinsfile"), Models.GOOD);
+            FilePath evaluation = Models.workspace(agent, job).child("evaluation.json");
+            evaluation.write("{\"accuracy\": 0.95, \"slices\": {\"language=de\": {\"accuracy\": 0.92}}}", "UTF-8");
+            r.assertLogContains("good enough", r.buildAndAssertSuccess(job));
+            evaluation.write("{\"accuracy\": 0.96, \"slices\": {\"language=de\": {\"accuracy\": 0.82}}}", "UTF-8");
+            r.assertLogNotContains("good enough", r.buildAndAssertStatus(Result.FAILURE, job));
+        } finally {
+            ModelGateConfiguration.get().setPolicies(before);
+        }
     }
 
     private static void example(String name, String behindTheGate) throws Exception {
