@@ -47,7 +47,7 @@ public final class QualitySection implements HtmlSection {
     }
 
     private void table(HtmlWriter html) throws IOException {
-        html.mark("<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Metrics\"><table><thead><tr>");
+        html.mark("<div class=\"scroll quality\" tabindex=\"0\" role=\"group\" aria-label=\"Metrics\"><table><thead><tr>");
         for (String head : List.of("Metric", "Slice")) {
             html.element("th scope=\"col\"", head);
         }
