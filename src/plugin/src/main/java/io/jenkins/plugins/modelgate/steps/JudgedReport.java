@@ -89,7 +89,8 @@ final class JudgedReport {
         }
         boolean quality = check.equals(VerifyModelQualityStep.DescriptorImpl.NAME);
         return judged(
-                quality ? QualityFiles.judged(claimed, file.resolveSibling("."), policy, baseline, model) : claimed, said);
+                quality ? QualityFiles.judged(claimed, file.resolveSibling("."), policy, baseline, model) : claimed,
+                said);
     }
 
     private static void compare(String what, String asked, String answered) throws AbortException {

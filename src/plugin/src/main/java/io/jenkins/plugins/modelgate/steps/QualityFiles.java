@@ -152,8 +152,7 @@ final class QualityFiles {
     }
 
     private static Measurements now(Path results) throws IOException {
-        try (InputStream in =
-                new BufferedInputStream(Files.newInputStream(results.resolve(QualityRecord.FILE)))) {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(results.resolve(QualityRecord.FILE)))) {
             return QualityReader.read(in).now();
         } catch (IOException e) {
             throw new AbortException("the worker's figures were refused: " + e.getMessage());

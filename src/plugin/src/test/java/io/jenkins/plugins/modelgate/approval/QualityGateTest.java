@@ -27,8 +27,8 @@ public class QualityGateTest {
     public static JenkinsRule r = new JenkinsRule();
 
     private static final String QUALITY = "verifyModelQuality metrics: 'results', model: 'model'";
-    private static final String BUILD =
-            "node('built-in') {\n verifyModelArtifact 'model'\n def q = " + QUALITY + "\n echo \"said ${q.verdict}\" }\n";
+    private static final String BUILD = "node('built-in') {\n verifyModelArtifact 'model'\n def q = " + QUALITY
+            + "\n echo \"said ${q.verdict}\" }\n";
 
     @Test
     public void comparedWithWhatWasApproved() throws Exception {
@@ -51,7 +51,8 @@ public class QualityGateTest {
         results(job, 0.60, 0.60);
         r.assertLogContains("quality/regression", r.buildAndAssertStatus(Result.FAILURE, job));
 
-        // The average is better, one language is not; and neither a file of the workspace nor a deleted build changes that.
+        // The average is better, one language is not; and neither a file of the workspace nor a deleted build changes
+        // that.
         Models.workspace(r.jenkins, job).child("quality.json").write("{}", "UTF-8");
         first.delete();
         results(job, 0.92, 0.70);
@@ -75,8 +76,8 @@ public class QualityGateTest {
         WorkflowJob job = Models.job(
                 r,
                 r.jenkins,
-                "node('built-in') { verifyModelArtifact 'model'\n try { " + QUALITY + " } catch (e) { echo 'caught' } }\n"
-                        + Pipelines.ASK,
+                "node('built-in') { verifyModelArtifact 'model'\n try { " + QUALITY
+                        + " } catch (e) { echo 'caught' } }\n" + Pipelines.ASK,
                 Models.GOOD);
         file(job, "{\"accuracy\": 0.99, \"n\": 5000, \"model\": {\"sha256\": \"" + "0a".repeat(32) + "\"}}");
         WorkflowRun other = r.buildAndAssertStatus(Result.FAILURE, job);
@@ -110,7 +111,10 @@ public class QualityGateTest {
     }
 
     private static void results(WorkflowJob job, double all, double german) throws Exception {
-        file(job, "{\"accuracy\": " + all + ", \"n\": 5000, \"slices\": {\"de\": {\"accuracy\": " + german + ", \"n\": 1000}}}");
+        file(
+                job,
+                "{\"accuracy\": " + all + ", \"n\": 5000, \"slices\": {\"de\": {\"accuracy\": " + german
+                        + ", \"n\": 1000}}}");
     }
 
     private static void file(WorkflowJob job, String text) throws Exception {

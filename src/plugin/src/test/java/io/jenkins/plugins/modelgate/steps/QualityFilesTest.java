@@ -61,7 +61,8 @@ public class QualityFilesTest {
     public void figuresThatAreNone() throws Exception {
         Path results = folder.newFolder().toPath();
         Files.writeString(results.resolve(QualityRecord.FILE), "{}");
-        assertThatThrownBy(() -> judged("{accuracy: {min: 0.9}}", results)).hasMessageContaining("figures were refused");
+        assertThatThrownBy(() -> judged("{accuracy: {min: 0.9}}", results))
+                .hasMessageContaining("figures were refused");
     }
 
     @Test
@@ -82,7 +83,9 @@ public class QualityFilesTest {
                 report.finished());
         assertThat(QualityFiles.fault(bare, false)).contains("everything demanded");
         assertThat(QualityFiles.fault(report, false)).isNull();
-        assertThat(QualityFiles.fault(report, true)).as("a model was asked about").isNotNull();
+        assertThat(QualityFiles.fault(report, true))
+                .as("a model was asked about")
+                .isNotNull();
     }
 
     private static List<String> rules(Report report) {
@@ -124,8 +127,8 @@ public class QualityFilesTest {
     /** A worker that saw nothing wrong. */
     private static Report claimed(Policy policy) {
         Artifact metrics = new Artifact("metrics/m.json", 16, "ab".repeat(32), "metrics", Coverage.FULL, true);
-        Artifact demands = new Artifact(
-                QualityRecord.FILE, 16, "cd".repeat(32), QualityRecord.DEMANDS, Coverage.FULL, true);
+        Artifact demands =
+                new Artifact(QualityRecord.FILE, 16, "cd".repeat(32), QualityRecord.DEMANDS, Coverage.FULL, true);
         io.jenkins.plugins.modelgate.engine.artifact.TreeDigest digest =
                 new io.jenkins.plugins.modelgate.engine.artifact.TreeDigest(null);
         digest.add(metrics.path(), metrics.sha256());

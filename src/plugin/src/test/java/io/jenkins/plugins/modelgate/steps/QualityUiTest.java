@@ -52,10 +52,15 @@ public class QualityUiTest {
         ModelGateConfiguration.get().setPolicies(List.of(policy));
         ModelGateConfiguration.get().setDefaultPolicy("production");
         WorkflowJob job = Models.job(
-                r, r.jenkins, "node('built-in') { verifyModelQuality metrics: 'm.json,t.xml', model: 'model' }", Models.GOOD);
+                r,
+                r.jenkins,
+                "node('built-in') { verifyModelQuality metrics: 'm.json,t.xml', model: 'model' }",
+                Models.GOOD);
         Models.workspace(r.jenkins, job)
                 .child("t.xml")
-                .write("<testsuite><testcase name='refuses'><failure/></testcase><testcase name='b'/></testsuite>", "UTF-8");
+                .write(
+                        "<testsuite><testcase name='refuses'><failure/></testcase><testcase name='b'/></testsuite>",
+                        "UTF-8");
         figures(job, 0.93);
         r.buildAndAssertSuccess(job);
         figures(job, 0.85);
@@ -79,12 +84,13 @@ public class QualityUiTest {
         page.navigate(r.getURL() + report);
         String what = scheme + " " + width;
         Chromium.picture(page, "quality-report", scheme, width);
-        Locator metrics = page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("Metrics").setExact(true));
+        Locator metrics = page.getByRole(
+                AriaRole.GROUP, new Page.GetByRoleOptions().setName("Metrics").setExact(true));
         assertThat(metrics.innerText()).contains("language=de", "0.85", "Broken", "below 0.9", HOSTILE);
         assertThat(page.locator(".model-gate-quality img").count()).isZero();
         assertThat(page.getByText("1 passed, 1 failed").isVisible()).isTrue();
-        Locator history =
-                page.getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName("The same metrics in earlier builds"));
+        Locator history = page.getByRole(
+                AriaRole.GROUP, new Page.GetByRoleOptions().setName("The same metrics in earlier builds"));
         assertThat(history.innerText()).contains("#1", "#2", "accuracy@language=de", "0.93");
         // Whoever has no mouse can scroll the tables, and comes to the earlier build.
         tabTo(page, metrics);
