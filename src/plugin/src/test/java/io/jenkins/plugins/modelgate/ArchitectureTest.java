@@ -91,6 +91,7 @@ public class ArchitectureTest {
             "dataset.chart",
             "dataset.profile",
             "dependency.tree",
+            "quality",
             "dependency.advisory.store",
             "lineage",
             "monitor.history",

@@ -35,6 +35,8 @@ import io.jenkins.plugins.modelgate.config.ModelArtifactSection;
 import io.jenkins.plugins.modelgate.config.ModelGateConfiguration;
 import io.jenkins.plugins.modelgate.config.ModelGatePolicy;
 import io.jenkins.plugins.modelgate.config.PoisoningSection;
+import io.jenkins.plugins.modelgate.config.QualityMetric;
+import io.jenkins.plugins.modelgate.config.QualitySection;
 import io.jenkins.plugins.modelgate.config.TrustedCertificate;
 import io.jenkins.plugins.modelgate.config.TrustedIdentity;
 import io.jenkins.plugins.modelgate.config.TrustedKey;
@@ -46,6 +48,7 @@ import io.jenkins.plugins.modelgate.steps.ValidateDatasetStep;
 import io.jenkins.plugins.modelgate.steps.VerifyConfigurationStep;
 import io.jenkins.plugins.modelgate.steps.VerifyContainerImageStep;
 import io.jenkins.plugins.modelgate.steps.VerifyModelArtifactStep;
+import io.jenkins.plugins.modelgate.steps.VerifyModelQualityStep;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Set;
@@ -68,16 +71,6 @@ public class EndpointTest {
     public static JenkinsRule r = new JenkinsRule();
 
     private static Folder folder;
-
-    /** A web method with a value that has an answer for those who may have one. */
-    private record Endpoint(Class<?> owner, String method, String value, String answer, boolean jobs) {
-        String path() {
-            String name = method.startsWith("doFill")
-                    ? "fill" + method.substring("doFill".length())
-                    : "check" + method.substring("doCheck".length());
-            return "descriptorByName/" + owner.getName() + "/" + name;
-        }
-    }
 
     private static final List<Endpoint> ENDPOINTS = List.of(
             new Endpoint(ModelGatePolicy.class, "doCheckName", "a b", "a policy", false),
@@ -155,6 +148,19 @@ public class EndpointTest {
             new Endpoint(VerifyConfigurationStep.class, "doCheckPath", "../x", "below the workspace", true),
             new Endpoint(VerifyConfigurationStep.class, "doFillPolicyItems", "", "secret-name", true),
             new Endpoint(VerifyConfigurationStep.class, "doFillFailOnItems", "", "CRITICAL", true),
+            new Endpoint(VerifyModelQualityStep.class, "doCheckMetrics", "a,../x", "below the workspace", true),
+            new Endpoint(VerifyModelQualityStep.class, "doCheckModel", "../x", "below the workspace", true),
+            new Endpoint(VerifyModelQualityStep.class, "doFillPolicyItems", "", "secret-name", true),
+            new Endpoint(VerifyModelQualityStep.class, "doFillFailOnItems", "", "CRITICAL", true),
+            new Endpoint(QualitySection.class, "doFillBindingItems", "", "REQUIRED", true),
+            new Endpoint(QualitySection.class, "doFillBaselineItems", "", "REQUIRED", true),
+            new Endpoint(QualityMetric.class, "doCheckMin", "much", "is not a number", true),
+            new Endpoint(QualityMetric.class, "doCheckMax", "0,9", "is not a number", true),
+            new Endpoint(QualityMetric.class, "doCheckDrop", "-1", "from 0 to", true),
+            new Endpoint(QualityMetric.class, "doCheckNoise", "-1", "from 0 to", true),
+            new Endpoint(QualityMetric.class, "doCheckSamples", "0", "from 1 to", true),
+            new Endpoint(QualityMetric.class, "doFillOverallItems", "", "OPTIONAL", true),
+            new Endpoint(QualityMetric.class, "doFillBetterItems", "", "EITHER", true),
             new Endpoint(VerifyContainerImageStep.class, "doCheckPath", "../x", "below the workspace", true),
             new Endpoint(VerifyContainerImageStep.class, "doFillPolicyItems", "", "secret-name", true),
             new Endpoint(VerifyContainerImageStep.class, "doFillFailOnItems", "", "CRITICAL", true),

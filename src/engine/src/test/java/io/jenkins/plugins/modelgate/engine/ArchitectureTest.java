@@ -168,6 +168,28 @@ public class ArchitectureTest {
     }
 
     @Test
+    public void qualityKnowsNeitherScannersNorTheLog() {
+        mayOnlyKnow("quality", "quality", "artifact", "policy", "report");
+    }
+
+    @Test
+    public void judgingQualityIsLight() {
+        check(classes()
+                .that()
+                .resideInAPackage(ENGINE + ".quality")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "edu.umd.cs.findbugs.annotations..",
+                        "com.fasterxml.jackson.core..",
+                        ENGINE + ".policy..",
+                        ENGINE + ".report..",
+                        ENGINE + ".quality")
+                .because("a controller judges again what a worker has read"));
+    }
+
+    @Test
     public void storesOfAdvisoryDataAreLight() {
         check(classes()
                 .that()

@@ -111,8 +111,8 @@ public final class AdvisoryUpdates {
     private static void failed(Instant started, String why) throws IOException {
         AdvisoryStore store = AdvisoryData.store();
         boolean told = store.lastAttempt()
-                .filter(last -> !last.started().isBefore(started)
-                        && !last.ended().equals(last.started()))
+                .filter(last ->
+                        !last.started().isBefore(started) && !last.ended().equals(last.started()))
                 .isPresent();
         if (!told && !store.updating()) {
             store.record(new UpdateAttempt(started, Instant.now(), false, why));

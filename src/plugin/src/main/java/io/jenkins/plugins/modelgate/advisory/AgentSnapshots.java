@@ -115,7 +115,8 @@ final class AgentSnapshots {
     /** What was being sent when its controller was killed. */
     private static void clearBroken(Path place) throws IOException {
         try (Stream<Path> files = Files.walk(place)) {
-            for (Path file : files.filter(each -> TEMPORARY.matcher(String.valueOf(each.getFileName()))
+            for (Path file : files.filter(each -> TEMPORARY
+                            .matcher(String.valueOf(each.getFileName()))
                             .matches())
                     .toList()) {
                 if (old(file)) {

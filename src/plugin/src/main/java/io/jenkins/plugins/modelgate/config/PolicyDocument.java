@@ -22,6 +22,7 @@ public abstract class PolicyDocument {
     private DatasetSection dataset;
     private DependenciesSection dependencies;
     private ConfigurationSection configuration;
+    private QualitySection quality;
     private ExecutionSection execution;
     private ApprovalSection approval;
 
@@ -99,6 +100,16 @@ public abstract class PolicyDocument {
     }
 
     @CheckForNull
+    public QualitySection getQuality() {
+        return quality;
+    }
+
+    @DataBoundSetter
+    public void setQuality(@CheckForNull QualitySection quality) {
+        this.quality = quality == null || quality.document().isEmpty() ? null : quality;
+    }
+
+    @CheckForNull
     public ExecutionSection getExecution() {
         return execution;
     }
@@ -142,6 +153,7 @@ public abstract class PolicyDocument {
         put(document, "dataset", dataset == null ? null : dataset.document());
         put(document, "dependencies", dependencies == null ? null : dependencies.document());
         put(document, "configuration", configuration == null ? null : configuration.document());
+        put(document, "quality", quality == null ? null : quality.document());
         put(document, "approval", approval == null ? null : approval.document());
         put(document, "execution", execution == null ? null : execution.document());
         return document;

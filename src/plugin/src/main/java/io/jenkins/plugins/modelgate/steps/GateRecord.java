@@ -10,6 +10,8 @@ import io.jenkins.plugins.modelgate.audit.AuditTrailException;
 import io.jenkins.plugins.modelgate.engine.audit.entry.EntryBuilder;
 import io.jenkins.plugins.modelgate.engine.audit.entry.EventType;
 import io.jenkins.plugins.modelgate.engine.policy.Policy;
+import io.jenkins.plugins.modelgate.engine.quality.QualityRecord;
+import io.jenkins.plugins.modelgate.engine.report.Artifact;
 import io.jenkins.plugins.modelgate.engine.report.Finding;
 import io.jenkins.plugins.modelgate.engine.report.JsonReport;
 import io.jenkins.plugins.modelgate.engine.report.Report;
@@ -25,6 +27,7 @@ import java.util.Locale;
 /** What a gate tells the audit log. A gate that cannot tell stays closed. */
 final class GateRecord {
     private static final String REPORT = "application/vnd.modelgate.report+json";
+    private static final String QUALITY = "application/vnd.modelgate.quality+json";
     private static final String DATASETS = "application/vnd.modelgate.datasets+json";
 
     /** Datasets that the entry itself names; the document beside it names all. */
@@ -85,6 +88,11 @@ final class GateRecord {
             }
             if (!report.suppressed().isEmpty()) {
                 entry.detail("accepted", report.suppressed().size());
+            }
+            for (Artifact artifact : report.artifacts()) {
+                if (artifact.format().equals(QualityRecord.DEMANDS) && artifact.sha256() != null) {
+                    entry.evidence(QUALITY, artifact.sha256(), artifact.bytes());
+                }
             }
             if (!datasets.isEmpty()) {
                 byte[] list = DatasetLinks.json(datasets);

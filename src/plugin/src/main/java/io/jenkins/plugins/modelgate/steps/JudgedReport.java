@@ -32,6 +32,8 @@ final class JudgedReport {
     private boolean demandsSigner;
     private String pinned;
     private String snapshot;
+    private byte[] baseline;
+    private boolean model;
 
     /**
      * @param check that was asked
@@ -49,6 +51,8 @@ final class JudgedReport {
         demandsSigner = SignerDemand.isIn(job);
         pinned = job.texts().get("digest");
         snapshot = job.texts().get("snapshot");
+        baseline = job.given().get("baseline");
+        model = job.paths().containsKey("model");
         return this;
     }
 
@@ -75,6 +79,7 @@ final class JudgedReport {
                     case RedTeamPipelineStep.DescriptorImpl.NAME -> RedTeamFiles.fault(claimed);
                     case ScanDependenciesStep.DescriptorImpl.NAME -> DependencyFiles.fault(claimed, snapshot);
                     case VerifyConfigurationStep.DescriptorImpl.NAME -> ConfigurationFiles.fault(claimed);
+                    case VerifyModelQualityStep.DescriptorImpl.NAME -> QualityFiles.fault(claimed, model);
                     case VerifyContainerImageStep.DescriptorImpl.NAME -> ImageDocuments.fault(claimed, pinned);
                     // Nothing is bound to these: whoever wants to know verifies the signature.
                     case SignModelArtifactStep.DescriptorImpl.NAME, WorkerSignatureTrial.CHECK -> null;
@@ -83,7 +88,10 @@ final class JudgedReport {
         if (fault != null) {
             throw new AbortException("the worker's report was refused: " + fault);
         }
-        return judged(claimed, said);
+        boolean quality = check.equals(VerifyModelQualityStep.DescriptorImpl.NAME);
+        return judged(
+                quality ? QualityFiles.judged(claimed, file.resolveSibling("."), policy, baseline, model) : claimed,
+                said);
     }
 
     private static void compare(String what, String asked, String answered) throws AbortException {

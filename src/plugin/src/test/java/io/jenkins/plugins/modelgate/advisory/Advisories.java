@@ -42,8 +42,11 @@ public final class Advisories {
     /** Feeds of every year beside those that are there, each with a record that concerns nobody. */
     static void years(Path feeds) throws IOException {
         for (int year = 2002; year <= Year.now(ZoneOffset.UTC).getValue(); year++) {
-            feed(feeds, String.valueOf(year), "{\"cve\":{\"id\":\"CVE-" + year + "-0001\",\"published\":\"2020-01-01T00:00:00.000\","
-                    + "\"lastModified\":\"2020-01-01T00:00:00.000\",\"descriptions\":[{\"lang\":\"en\",\"value\":\"x\"}]}}");
+            feed(
+                    feeds,
+                    String.valueOf(year),
+                    "{\"cve\":{\"id\":\"CVE-" + year + "-0001\",\"published\":\"2020-01-01T00:00:00.000\","
+                            + "\"lastModified\":\"2020-01-01T00:00:00.000\",\"descriptions\":[{\"lang\":\"en\",\"value\":\"x\"}]}}");
         }
         feed(feeds, "modified", "");
     }

@@ -183,7 +183,13 @@ public class AdvisoryDataTest {
                                 .getBytes(StandardCharsets.UTF_8))));
         assertThat(AdvisoryConfiguration.get().getOsv()).isEqualTo("https://mirror.example.com/all.zip");
         assertThat(AdvisoryConfiguration.get().getHours()).isEqualTo(24);
-        for (String bad : List.of("relative/dir", "ftp://x/y", "https://user:secret@host/x", "https://host/x?sig=secret", "file:///etc", "/a\nb")) {
+        for (String bad : List.of(
+                "relative/dir",
+                "ftp://x/y",
+                "https://user:secret@host/x",
+                "https://host/x?sig=secret",
+                "file:///etc",
+                "/a\nb")) {
             assertThatThrownBy(() -> AdvisoryConfiguration.get().setOsv(bad))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageNotContaining("secret");
@@ -200,8 +206,8 @@ public class AdvisoryDataTest {
         Path kev = Files.writeString(
                 FOLDER.newFile().toPath(),
                 "{\"dateReleased\":\"2026-11-24T18:00:00.000Z\",\"vulnerabilities\":[{\"cveID\":\"CVE-2021-44228\"}]}");
-        Path epss = Files.writeString(
-                FOLDER.newFile().toPath(), "cve,epss,percentile\nCVE-2021-44228,0.94358,0.99957\n");
+        Path epss =
+                Files.writeString(FOLDER.newFile().toPath(), "cve,epss,percentile\nCVE-2021-44228,0.94358,0.99957\n");
         AdvisoryConfiguration.get().setKev(kev.toString());
         AdvisoryConfiguration.get().setEpss(epss.toString());
         Advisories.update();

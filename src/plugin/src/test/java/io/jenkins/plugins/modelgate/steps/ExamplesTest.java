@@ -15,12 +15,15 @@ import io.jenkins.plugins.modelgate.advisory.Advisories;
 import io.jenkins.plugins.modelgate.config.ModelArtifactSection;
 import io.jenkins.plugins.modelgate.config.ModelGateConfiguration;
 import io.jenkins.plugins.modelgate.config.ModelGatePolicy;
+import io.jenkins.plugins.modelgate.config.QualityMetric;
+import io.jenkins.plugins.modelgate.config.QualitySection;
 import io.jenkins.plugins.modelgate.config.TrustedKey;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jenkinsci.plugins.plaincredentials.impl.FileCredentialsImpl;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -62,6 +65,7 @@ public class ExamplesTest {
                         "dataset.jenkinsfile",
                         "declarative.jenkinsfile",
                         "packaging.jenkinsfile",
+                        "quality.jenkinsfile",
                         "restart.jenkinsfile",
                         "scripted.jenkinsfile",
                         "signed.jenkinsfile");
@@ -166,6 +170,32 @@ public class ExamplesTest {
         WorkflowRun secret = r.buildAndAssertStatus(Result.FAILURE, job);
         r.assertLogContains("verifyConfiguration: FAILED", secret);
         r.assertLogNotContains("building", secret);
+    }
+
+    @Test
+    public void quality() throws Exception {
+        QualityMetric accuracy = new QualityMetric("accuracy");
+        accuracy.setMin("0.9");
+        accuracy.setSlices(List.of("language=de"));
+        QualitySection section = new QualitySection();
+        section.setMetrics(List.of(accuracy));
+        ModelGatePolicy measured = new ModelGatePolicy("measured");
+        measured.setQuality(section);
+        measured.setJobs(List.of("**"));
+        List<ModelGatePolicy> before = ModelGateConfiguration.get().getPolicies();
+        List<ModelGatePolicy> all = new ArrayList<>(before);
+        all.add(measured);
+        ModelGateConfiguration.get().setPolicies(all);
+        try {
+            WorkflowJob job = Models.job(r, agent, Docs.read("examples/quality.jenkinsfile"), Models.GOOD);
+            FilePath evaluation = Models.workspace(agent, job).child("evaluation.json");
+            evaluation.write("{\"accuracy\": 0.95, \"slices\": {\"language=de\": {\"accuracy\": 0.92}}}", "UTF-8");
+            r.assertLogContains("good enough", r.buildAndAssertSuccess(job));
+            evaluation.write("{\"accuracy\": 0.96, \"slices\": {\"language=de\": {\"accuracy\": 0.82}}}", "UTF-8");
+            r.assertLogNotContains("good enough", r.buildAndAssertStatus(Result.FAILURE, job));
+        } finally {
+            ModelGateConfiguration.get().setPolicies(before);
+        }
     }
 
     private static void example(String name, String behindTheGate) throws Exception {

@@ -49,8 +49,8 @@ public class RedTeamPipelineTest {
 
     private static WorkflowRun run(String scenarios, Result result) throws Exception {
         WorkflowJob job = Models.job(r, "");
-        job.setDefinition(new CpsFlowDefinition(
-                "node('built-in') { redTeamPipeline(scenarios: [" + scenarios + "]) }", true));
+        job.setDefinition(
+                new CpsFlowDefinition("node('built-in') { redTeamPipeline(scenarios: [" + scenarios + "]) }", true));
         return r.buildAndAssertStatus(result, job);
     }
 }

@@ -57,6 +57,12 @@ public class StepFormTest {
         attacks.setFailOn("LOW");
         r.assertEqualDataBoundBeans(attacks, new StepConfigTester(r).configRoundTrip(attacks));
 
+        VerifyModelQualityStep quality = new VerifyModelQualityStep("results,junit.xml");
+        quality.setModel("model/");
+        quality.setPolicy("production");
+        quality.setFailOn("LOW");
+        r.assertEqualDataBoundBeans(quality, new StepConfigTester(r).configRoundTrip(quality));
+
         VerifyContainerImageStep image = new VerifyContainerImageStep("image.tar");
         image.setDigest("sha256:" + "ab".repeat(32));
         image.setReference("v1");
@@ -98,6 +104,7 @@ public class StepFormTest {
         SnippetizerTester.assertDocGeneration(VerifyContainerImageStep.class);
         SnippetizerTester.assertDocGeneration(RedTeamPipelineStep.class);
         SnippetizerTester.assertDocGeneration(VerifyConfigurationStep.class);
+        SnippetizerTester.assertDocGeneration(VerifyModelQualityStep.class);
         SnippetizerTester.assertDocGeneration(SignModelArtifactStep.class);
     }
 

@@ -6,6 +6,7 @@ import io.jenkins.plugins.modelgate.engine.dataset.input.InputRules;
 import io.jenkins.plugins.modelgate.engine.dataset.poisoning.PoisoningRules;
 import io.jenkins.plugins.modelgate.engine.dependency.InventoryRules;
 import io.jenkins.plugins.modelgate.engine.image.ImageRules;
+import io.jenkins.plugins.modelgate.engine.quality.QualityRules;
 import io.jenkins.plugins.modelgate.engine.redteam.matrix.RedTeamRules;
 import io.jenkins.plugins.modelgate.engine.report.Rule;
 import io.jenkins.plugins.modelgate.engine.scan.ScanRules;
@@ -59,6 +60,7 @@ public final class RuleTable {
                         ProtobufRules.ALL, //
                         PytorchRules.ALL, //
                         RedTeamRules.ALL, //
+                        QualityRules.ALL, //
                         RepositoryRules.ALL, //
                         SafetensorsRules.ALL, //
                         ScanRules.ALL, //

@@ -14,6 +14,7 @@ final class Commands {
         BY_NAME.put("sign-model-artifact", SignModelArtifactCommand::new);
         BY_NAME.put("verify-container-image", VerifyContainerImageCommand::new);
         BY_NAME.put("verify-configuration", VerifyConfigurationCommand::new);
+        BY_NAME.put("verify-model-quality", VerifyModelQualityCommand::new);
         BY_NAME.put("validate-dataset", ValidateDatasetCommand::new);
         BY_NAME.put("scan-dependencies", ScanDependenciesCommand::new);
         BY_NAME.put("update-advisories", UpdateAdvisoriesCommand::new);

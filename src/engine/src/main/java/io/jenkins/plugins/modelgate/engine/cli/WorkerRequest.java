@@ -39,6 +39,7 @@ record WorkerRequest(Path report, WorkerTask task) {
             case "updateAdvisories" -> AdvisoriesTask.request(RequestFields.of(json, AdvisoriesTask.FIELDS));
             case "verifyContainerImage" -> ImageTask.request(RequestFields.of(json, ImageTask.FIELDS));
             case "verifyConfiguration" -> ConfigurationTask.request(RequestFields.of(json, ConfigurationTask.FIELDS));
+            case "verifyModelQuality" -> QualityTask.request(RequestFields.of(json, QualityTask.FIELDS));
             case "verifyModelArtifact", "" -> ModelTask.request(RequestFields.of(json, ModelTask.FIELDS));
             default -> throw new IOException("check " + SafeText.of(check) + " is not known");
         };

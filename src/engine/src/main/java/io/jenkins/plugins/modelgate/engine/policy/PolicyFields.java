@@ -69,6 +69,8 @@ final class PolicyFields {
 
         add("quality.metrics", new Metrics(), Map.of());
         add("quality.tests", new Texts(Direction.GROW), List.of());
+        add("quality.binding", Level.of("OPTIONAL", "REQUIRED"), "OPTIONAL");
+        add("quality.baseline", Level.of("OPTIONAL", "REQUIRED"), "OPTIONAL");
 
         add("monitoring.psi", Bound.number("0", "100"), decimal("0.2"));
         add("monitoring.performanceDrop", Bound.share(), decimal("0.03"));

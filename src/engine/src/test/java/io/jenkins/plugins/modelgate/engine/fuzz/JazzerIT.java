@@ -7,6 +7,7 @@ import io.jenkins.plugins.modelgate.engine.configuration.ConfigurationFuzzTest;
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.osv.OsvFuzz;
 import io.jenkins.plugins.modelgate.engine.dependency.python.requirement.RequirementFuzz;
 import io.jenkins.plugins.modelgate.engine.image.ImageFuzz;
+import io.jenkins.plugins.modelgate.engine.quality.read.MetricsFuzz;
 import io.jenkins.plugins.modelgate.engine.report.ReportReaderFuzzTest;
 import io.jenkins.plugins.modelgate.engine.scan.template.TemplateFuzz;
 import io.jenkins.plugins.modelgate.engine.signature.oms.OmsFuzz;
@@ -75,6 +76,14 @@ public class JazzerIT {
                 scan("yaml", "c.yaml", "config/mlflow"),
                 new Object[] {"image", ImageFuzz.class, "", new String[] {"image/fuzz"}},
                 new Object[] {"osv", OsvFuzz.class, "", new String[] {"dependency/osv/seeds"}},
+                new Object[] {
+                    "quality",
+                    MetricsFuzz.class,
+                    "",
+                    new String[] {
+                        "quality/sklearn", "quality/fairlearn", "quality/junit", "quality/mlflow", "quality/lm-eval"
+                    }
+                },
                 new Object[] {"report", ReportReaderFuzzTest.class, "", new String[] {"report"}},
                 new Object[] {"requirement", RequirementFuzz.class, "", new String[] {"dependency/python/seeds"}},
                 new Object[] {
