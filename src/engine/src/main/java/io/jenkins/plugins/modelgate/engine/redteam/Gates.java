@@ -14,6 +14,8 @@ import io.jenkins.plugins.modelgate.engine.check.VerifyContainerImage;
 import io.jenkins.plugins.modelgate.engine.check.VerifyContainerImageRequest;
 import io.jenkins.plugins.modelgate.engine.check.VerifyModelArtifact;
 import io.jenkins.plugins.modelgate.engine.check.VerifyModelArtifactRequest;
+import io.jenkins.plugins.modelgate.engine.check.VerifyModelQuality;
+import io.jenkins.plugins.modelgate.engine.check.VerifyModelQualityRequest;
 import io.jenkins.plugins.modelgate.engine.dataset.DatasetOptions;
 import io.jenkins.plugins.modelgate.engine.policy.Policy;
 import io.jenkins.plugins.modelgate.engine.report.Report;
@@ -71,5 +73,12 @@ public final class Gates {
     /** {@code verifyContainerImage}. */
     public static Report image(Path layout, Policy policy) throws IOException, InterruptedException {
         return new VerifyContainerImage().run(VerifyContainerImageRequest.of(layout, policy), Progress.SILENT);
+    }
+
+    /** {@code verifyModelQuality} with the approved version's record, or null. */
+    public static Report quality(Path metrics, Path model, Path baseline, Path report, Policy policy)
+            throws IOException, InterruptedException {
+        return new VerifyModelQuality()
+                .run(new VerifyModelQualityRequest(List.of(metrics), model, baseline, policy, report), Progress.SILENT);
     }
 }

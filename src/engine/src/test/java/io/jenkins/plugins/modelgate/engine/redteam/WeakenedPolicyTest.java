@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -56,6 +57,10 @@ public class WeakenedPolicyTest {
         {"approval.reauthenticateMinutes", "720", "approval/stale-login"},
         {"approval.maxDelegationDays", "90", "approval/delegated-for-long"},
         {"approval.override", "OTHERS", "approval/override-by-one"},
+        {"quality.metrics", "{toxicity: {max: 0.02}}", "quality/worse-model"},
+        {"quality.tests", "[]", "quality/tests-skipped"},
+        {"quality.binding", "OPTIONAL", "quality/figures-of-nobody"},
+        {"quality.baseline", "OPTIONAL", "quality/no-version-to-compare-with"},
     };
 
     /** Fields that no attack of ours can show, and why. */
@@ -92,7 +97,7 @@ public class WeakenedPolicyTest {
     @Test
     public void aWeakerFieldLetsAnAttackThroughAndIsNamed() throws Exception {
         Map<String, String> wrong = new TreeMap<>();
-        for (String[] each : WEAKER) {
+        for (String[] each : played()) {
             Row row = play(weakened(each[0], each[1]), each[2]);
             if (row.outcome() != Outcome.MISSED || !each[0].equals(row.field())) {
                 wrong.put(each[0], row.id() + " " + row.outcome() + ", names " + row.field() + ": " + row.detail());
@@ -104,13 +109,22 @@ public class WeakenedPolicyTest {
     @Test
     public void underTheStrictPolicyEveryOneOfTheseIsCaught() throws Exception {
         Map<String, String> wrong = new TreeMap<>();
-        for (String[] each : WEAKER) {
+        for (String[] each : played()) {
             Row row = play(strict(), each[2]);
             if (row.outcome() != Outcome.CAUGHT) {
                 wrong.put(row.id(), row.outcome() + ": " + row.detail());
             }
         }
         assertThat(wrong).isEmpty();
+    }
+
+    /** The short form has one attack on data: each of them counts through thousands of rows six times. */
+    private static List<String[]> played() {
+        return Stream.of(WEAKER)
+                .filter(each -> Boolean.getBoolean("modelgate.full")
+                        || !each[2].startsWith("dataset/")
+                        || each[0].equals("dataset.poisoning.duplicateShare"))
+                .toList();
     }
 
     private Row play(Policy policy, String scenario) throws Exception {
