@@ -62,6 +62,7 @@ public class ExamplesTest {
         assertThat(Docs.list("examples"))
                 .containsExactly(
                         "approval.jenkinsfile",
+                        "attacks.jenkinsfile",
                         "dataset.jenkinsfile",
                         "declarative.jenkinsfile",
                         "packaging.jenkinsfile",
@@ -69,6 +70,16 @@ public class ExamplesTest {
                         "restart.jenkinsfile",
                         "scripted.jenkinsfile",
                         "signed.jenkinsfile");
+    }
+
+    /** A few of the attacks: all of them take a minute. */
+    @Test
+    public void attacks() throws Exception {
+        String all = "redTeamPipeline policy: 'production'";
+        String text = Docs.read("examples/attacks.jenkinsfile");
+        assertThat(text).contains(all);
+        WorkflowJob job = Models.job(r, text.replace(all, all + ", scenarios: ['model/pickle-*', 'audit/entry-*']"));
+        r.assertLogContains("redTeamPipeline", r.buildAndAssertSuccess(job));
     }
 
     @Test

@@ -22,7 +22,7 @@ import org.junit.rules.TemporaryFolder;
 /** Whoever weakens a field of the policy is told by an attack that gets through, and by the field's name. */
 public class WeakenedPolicyTest {
     /** The strict policy that the documentation gives. */
-    private static final Path STRICT = Path.of("../../docs/examples/strict-policy.yaml");
+    private static final Path STRICT = Path.of("../../docs/policies/strict.yaml");
 
     /** Field, a weaker value in YAML, and an attack that gets through then. */
     private static final String[][] WEAKER = {

@@ -2,11 +2,13 @@ package io.jenkins.plugins.modelgate.engine.redteam.quality;
 
 import io.jenkins.plugins.modelgate.engine.quality.QualityRecord;
 import io.jenkins.plugins.modelgate.engine.redteam.Answer;
+import io.jenkins.plugins.modelgate.engine.redteam.Arena;
 import io.jenkins.plugins.modelgate.engine.redteam.Attack;
 import io.jenkins.plugins.modelgate.engine.redteam.Remedy;
 import io.jenkins.plugins.modelgate.engine.redteam.Scenario;
 import io.jenkins.plugins.modelgate.engine.report.Report;
 import io.jenkins.plugins.modelgate.engine.report.Severity;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -74,18 +76,18 @@ public final class QualityScenarios {
                     "Without the approved version's figures the gate stays closed.",
                     Severity.LOW,
                     List.of(new Remedy("quality.baseline", "REQUIRED")),
-                    arena -> {
+                    where -> demanded(where, arena -> {
                         Evaluation evaluation = new Evaluation(arena);
                         Path report = arena.directory("approved");
                         evaluation.ask(null, report);
                         Report honest = evaluation.ask(report.resolve(QualityRecord.FILE), null);
                         return Answer.of(honest, evaluation.ask(null, null));
-                    }));
+                    })));
 
     private QualityScenarios() {}
 
     private static Attack changed(Change change) {
-        return arena -> {
+        return where -> demanded(where, arena -> {
             Evaluation evaluation = new Evaluation(arena);
             Path report = arena.directory("approved");
             evaluation.ask(null, report);
@@ -93,7 +95,15 @@ public final class QualityScenarios {
             Report honest = evaluation.ask(baseline, null);
             change.make(evaluation);
             return Answer.of(honest, evaluation.ask(baseline, null));
-        };
+        });
+    }
+
+    /** A policy that demands nothing of a model keeps this gate closed: there is nothing to attack. */
+    private static Answer demanded(Arena arena, Attack attack) throws IOException, InterruptedException {
+        Map<String, Object> policy = arena.policy().asLayer().values();
+        return Map.of().equals(policy.get("quality.metrics")) && List.of().equals(policy.get("quality.tests"))
+                ? Answer.notApplicable("quality.metrics and quality.tests demand nothing")
+                : attack.play(arena);
     }
 
     private static Scenario scenario(
