@@ -48,7 +48,7 @@ public class NpmReadersTest {
 
     @Test
     public void realLockFilesAreReadWhole() throws Exception {
-        for (String project : List.of("chat-ui", "chatbot-ui", "deepeval-typescript", "netron")) {
+        for (String project : List.of("chroma-default-embed", "gradio-client", "letta-node", "transformers-js")) {
             Path file = folder.getRoot().toPath().resolve("package-lock.json");
             try (InputStream in = new GZIPInputStream(
                     getClass().getResourceAsStream("/dependency/locks/" + project + "/package-lock.json.gz"))) {
@@ -67,7 +67,7 @@ public class NpmReadersTest {
                 }
             }
             for (String kind : List.of("dependencies", "devDependencies")) {
-                packages.get("").path(kind).fieldNames().forEachRemaining(direct::add);
+                packages.path("").path(kind).fieldNames().forEachRemaining(direct::add);
             }
             assertThat(new HashSet<>(inventory.components().stream()
                             .map(c -> c.id().toString())

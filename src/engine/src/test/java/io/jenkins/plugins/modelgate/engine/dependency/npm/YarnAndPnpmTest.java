@@ -23,9 +23,9 @@ import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
 /**
- * The real files are huggingface/transformers.js at 5ed4c5c0d3c57d7aec34d2d65f51624786bc6e2e, pnpm-lock.yaml, and
- * confident-ai/deepeval at a2e0d4cfd3118352d321c1c84bdeba17d4a201bc, docs/yarn.lock, and of Yarn 3
- * jupyterlab/jupyterlab-git at 9535a4ddda95773594f33585d79b825f995df8ef, yarn.lock.
+ * The real files are what pnpm locks for @huggingface/transformers 4.3.1 (src/test/fixtures/dependency/make_npm_locks.sh), and
+ * from sdists on PyPI: sdk/python/feast/ui/yarn.lock of feast 0.67.0 and, of Yarn 3,
+ * jupyterlab/tests/mock_packages/test_no_hyphens/yarn.lock of jupyterlab 4.6.6.
  */
 public class YarnAndPnpmTest {
     @Rule
@@ -82,7 +82,7 @@ public class YarnAndPnpmTest {
                 .isEqualTo(all("^  '?(@?[^@'\\n]+)@([^':(]+)'?:$", packages))
                 .hasSizeGreaterThan(300);
         assertThat(inventory.components().stream().filter(Component::direct).map(c -> c.id().name()))
-                .contains("prettier", "sharp")
+                .contains("jest", "sharp")
                 .doesNotContain("@babel/core");
     }
 
@@ -176,7 +176,7 @@ public class YarnAndPnpmTest {
         assertThat(inventory.files().get(0).coverage()).isEqualTo(Coverage.FULL);
         assertThat(ids(inventory))
                 .isEqualTo(all("^  resolution: \"(@?[^@\"\\n]+)@(?:npm:|patch:[^\"]*::version=)([^:&\"\\n]+)", text))
-                .hasSizeGreaterThan(500);
+                .hasSizeGreaterThan(200);
         // Yarn writes no digest for packages of other platforms than its own.
         assertThat(inventory.components().stream()
                         .filter(c -> c.pin() != Pin.HASHED)
@@ -184,8 +184,9 @@ public class YarnAndPnpmTest {
                 .isNotEmpty()
                 .allMatch(name -> name.startsWith("@rspack/binding-") || name.equals("fsevents"));
         assertThat(inventory.needs()).isNotEmpty();
-        assertThat(inventory.components().stream().filter(Component::direct).count())
-                .isBetween(20L, 100L);
+        assertThat(inventory.components().stream().filter(Component::direct).map(c -> c.id().name()))
+                .contains("@jupyter/builder", "@jupyterlab/launcher", "rimraf")
+                .hasSizeLessThan(10);
     }
 
     @Test

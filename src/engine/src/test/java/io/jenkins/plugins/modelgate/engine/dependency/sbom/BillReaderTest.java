@@ -98,11 +98,11 @@ public class BillReaderTest {
 
     @Test
     public void billsOfNpmSayWhatItsLockFileSays() throws Exception {
-        Inventory lock = read("package-lock.json", resource("locks/netron/package-lock.json"));
+        Inventory lock = read("package-lock.json", resource("locks/transformers-js/package-lock.json"));
         for (String name : List.of("npm.cdx.json", "npm.spdx.json")) {
             Inventory bill = read(name, resource("sbom/" + name));
             Set<String> expected = ids(lock);
-            expected.add("netron 9.2.1");
+            expected.add("@huggingface/transformers 4.3.1");
             assertThat(ids(bill)).as(name).isEqualTo(expected);
             assertThat(bill.files().get(0).coverage()).as(name).isEqualTo(Coverage.FULL);
             assertThat(bill.components().stream().filter(Component::direct).count())
