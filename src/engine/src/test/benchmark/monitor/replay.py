@@ -232,9 +232,9 @@ def delay(alarms, change):
 
 
 def main_delays(answers, kind, series_name, change):
-    found = [delay(answers[f"{series_name}-{i}"][kind], change) for i in range(REPEATS)]
+    found = [delay(a[kind], change) for n, a in sorted(answers.items()) if n.startswith(series_name)]
     seen = [d for d in found if d is not None]
-    return (f"{np.mean(seen):.1f}" if seen else "–") + f" ({len(seen)} of {REPEATS})"
+    return (f"{np.mean(seen):.1f}" if seen else "–") + f" ({len(seen)} of {len(found)})"
 
 
 def total(work):
@@ -250,11 +250,15 @@ def total(work):
         for kind in next(iter(answers.values())):
             if kind == "columns":
                 continue
-            quiet = answers["none"][kind]
-            rest = [answers[f"seasonal-{i}"][kind][w] for i in range(REPEATS) for w in range(42, 63) if w % 7 == 6]
-            days = [answers[f"seasonal-{i}"][kind][w] for i in range(REPEATS) for w in range(42, 63) if w % 7 != 6]
+            # Before a change nothing has changed either.
+            quiet = answers.get("none", {kind: []})[kind] + [
+                x for n, a in answers.items() if n.split("-")[0] in ("sudden", "gradual", "labels") for x in a[kind][:CHANGE]
+            ]
+            weeks = [a[kind] for n, a in answers.items() if n.startswith("seasonal")]
+            rest = [week[w] for week in weeks for w in range(42, 63) if w % 7 == 6]
+            days = [week[w] for week in weeks for w in range(42, 63) if w % 7 != 6]
             print(
-                kind, "| false alarms per 1,000:", round(1000 * sum(quiet) / len(quiet), 1),
+                kind, "| false alarms per 1,000:", round(1000 * sum(quiet) / len(quiet), 1), f"({sum(quiet)} of {len(quiet)})",
                 "| sudden", main_delays(answers, kind, "sudden", CHANGE),
                 "| gradual", main_delays(answers, kind, "gradual", CHANGE),
                 "| labels", main_delays(answers, kind, "labels", CHANGE),
