@@ -6,6 +6,7 @@ import io.jenkins.plugins.modelgate.engine.dataset.input.InputRules;
 import io.jenkins.plugins.modelgate.engine.dataset.poisoning.PoisoningRules;
 import io.jenkins.plugins.modelgate.engine.dependency.InventoryRules;
 import io.jenkins.plugins.modelgate.engine.image.ImageRules;
+import io.jenkins.plugins.modelgate.engine.monitor.MonitorRules;
 import io.jenkins.plugins.modelgate.engine.quality.QualityRules;
 import io.jenkins.plugins.modelgate.engine.redteam.matrix.RedTeamRules;
 import io.jenkins.plugins.modelgate.engine.report.Rule;
@@ -53,6 +54,7 @@ public final class RuleTable {
                         JoblibRules.ALL, //
                         KerasRules.ALL, //
                         KnownConfiguration.rules(), //
+                        MonitorRules.ALL, //
                         NpyRules.ALL, //
                         OnnxRules.ALL, //
                         PickleRules.ALL, //

@@ -33,6 +33,7 @@ record WorkerRequest(Path report, WorkerTask task) {
         return switch (check) {
             case "validateDataset" -> DatasetTask.request(RequestFields.of(json, DatasetTask.FIELDS));
             case "checkSignature" -> ModelTask.signature(RequestFields.of(json, ModelTask.SIGNATURE_FIELDS));
+            case "monitorModel" -> MonitorTask.request(RequestFields.of(json, MonitorTask.FIELDS));
             case "redTeamPipeline" -> RedTeamTask.request(RequestFields.of(json, RedTeamTask.FIELDS));
             case "scanDependencies" -> DependencyTask.request(RequestFields.of(json, DependencyTask.FIELDS));
             case "signModelArtifact" -> SigningTask.request(RequestFields.of(json, SigningTask.FIELDS));

@@ -25,7 +25,8 @@ public final class ReportDirectory {
             "dependencies.cdx.json",
             "red-team.json",
             "window.json",
-            "quality.json");
+            "quality.json",
+            "monitoring.json");
 
     private ReportDirectory() {}
 
