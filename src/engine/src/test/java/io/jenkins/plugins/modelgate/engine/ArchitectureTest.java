@@ -132,7 +132,11 @@ public class ArchitectureTest {
     public void whatAControllerReadsOfAttacksAndModelsIsLight() {
         check(classes()
                 .that()
-                .resideInAnyPackage(ENGINE + ".redteam.matrix..", ENGINE + ".monitor.history..", ENGINE + ".lineage..")
+                .resideInAnyPackage(
+                        ENGINE + ".redteam.matrix..",
+                        ENGINE + ".monitor.history..",
+                        ENGINE + ".monitor.chart..",
+                        ENGINE + ".lineage..")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
@@ -142,6 +146,7 @@ public class ArchitectureTest {
                         ENGINE + ".report..",
                         ENGINE + ".redteam.matrix..",
                         ENGINE + ".monitor.history..",
+                        ENGINE + ".monitor.chart..",
                         ENGINE + ".lineage..")
                 .because("a controller stores, searches and shows them"));
     }

@@ -3,9 +3,9 @@ package io.jenkins.plugins.modelgate.engine.check;
 import io.jenkins.plugins.modelgate.engine.dataset.DatasetOptions;
 import io.jenkins.plugins.modelgate.engine.dataset.DatasetRun;
 import io.jenkins.plugins.modelgate.engine.dataset.lineage.LineageOptions;
-import io.jenkins.plugins.modelgate.engine.monitor.MonitorOptions;
 import io.jenkins.plugins.modelgate.engine.monitor.MonitorPart;
 import io.jenkins.plugins.modelgate.engine.monitor.WindowRun;
+import io.jenkins.plugins.modelgate.engine.monitor.chart.MonitorChart;
 import io.jenkins.plugins.modelgate.engine.monitor.history.Window;
 import io.jenkins.plugins.modelgate.engine.monitor.history.WindowJson;
 import io.jenkins.plugins.modelgate.engine.policy.Judge;
@@ -69,7 +69,7 @@ public final class MonitorModel implements Check<MonitorModelRequest> {
         List<Window> windows = new ArrayList<>();
         Judge judge = new Judge(request.policy(), LocalDate.ofInstant(started, clock.getZone()));
         for (WindowRun each : part.windows()) {
-            windows.add(window(each, common, closed, request.options(), part, judge));
+            windows.add(part.recorded(each, common, closed, judge));
             each.findings().forEach(run::find);
         }
         closed |= part.windows().isEmpty() || part.windows().stream().anyMatch(WindowRun::isIncomplete);
@@ -79,6 +79,9 @@ public final class MonitorModel implements Check<MonitorModelRequest> {
                     out.write((WindowJson.write(window) + "\n").getBytes(StandardCharsets.UTF_8));
                 }
             });
+            if (!windows.isEmpty()) {
+                ReportDirectory.attach(request.report(), MonitorChart.FILE, part.chart()::write);
+            }
         }
         metrics(run, request, part, windows);
         return report(request, run, dataset, closed, judge, started);
@@ -98,30 +101,6 @@ public final class MonitorModel implements Check<MonitorModelRequest> {
                 request.report(),
                 request.policy(),
                 request.threads());
-    }
-
-    private static Window window(
-            WindowRun run,
-            List<Finding> common,
-            boolean closed,
-            MonitorOptions options,
-            MonitorPart part,
-            Judge judge) {
-        List<Finding> findings = new ArrayList<>(common);
-        findings.addAll(run.findings());
-        Coverage coverage = closed || run.isIncomplete() ? Coverage.PARTIAL : Coverage.FULL;
-        Verdict verdict = judge.verdict(
-                judge.sort(findings).counting(),
-                List.of(new Artifact("window", 0, "0".repeat(64), "window", coverage, true)));
-        return new Window(
-                options.model(),
-                part.baselineDigest(),
-                part.schema(),
-                run.span().from(),
-                run.span().to(),
-                run.rows(),
-                run.measures(),
-                verdict);
     }
 
     private static void metrics(DatasetRun run, MonitorModelRequest request, MonitorPart part, List<Window> windows) {

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.modelgate.engine.monitor;
 
+import io.jenkins.plugins.modelgate.engine.monitor.chart.Measured;
+
 /**
  * A measure beside its limit, for people.
  *
@@ -8,14 +10,4 @@ package io.jenkins.plugins.modelgate.engine.monitor;
  * @param limit from where on it counts; NaN for none
  * @param state what follows
  */
-record Gauge(String name, double value, double limit, State state) {
-    /** What a measure says. */
-    enum State {
-        /** Nobody set a limit. */
-        TOLD,
-        WITHIN,
-        /** At least half of the limit. */
-        NEAR,
-        CROSSED
-    }
-}
+record Gauge(String name, double value, double limit, Measured.State state) {}

@@ -10,11 +10,18 @@ import io.jenkins.plugins.modelgate.engine.dataset.profile.ProfileReader;
 import io.jenkins.plugins.modelgate.engine.dataset.sql.Column;
 import io.jenkins.plugins.modelgate.engine.dataset.sql.DatasetException;
 import io.jenkins.plugins.modelgate.engine.dataset.sql.Table;
+import io.jenkins.plugins.modelgate.engine.monitor.chart.Measured;
+import io.jenkins.plugins.modelgate.engine.monitor.chart.MonitorChart;
+import io.jenkins.plugins.modelgate.engine.monitor.history.Window;
+import io.jenkins.plugins.modelgate.engine.policy.Judge;
+import io.jenkins.plugins.modelgate.engine.report.Artifact;
+import io.jenkins.plugins.modelgate.engine.report.Coverage;
 import io.jenkins.plugins.modelgate.engine.report.Finding;
 import io.jenkins.plugins.modelgate.engine.report.Location;
 import io.jenkins.plugins.modelgate.engine.report.Rule;
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import io.jenkins.plugins.modelgate.engine.report.Severity;
+import io.jenkins.plugins.modelgate.engine.report.Verdict;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,7 +31,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /** Splits the rows into windows and examines each of them. */
 public final class MonitorPart implements DatasetPart {
@@ -194,6 +203,50 @@ public final class MonitorPart implements DatasetPart {
     private void tell(DatasetRun run, Rule rule, String sentence) {
         open = true;
         run.find(rule, sentence);
+    }
+
+    /**
+     * A window as the history keeps it.
+     *
+     * @param common findings about the rows as a whole
+     * @param closed whether something about the rows as a whole was not examined
+     */
+    public Window recorded(WindowRun run, List<Finding> common, boolean closed, Judge judge) {
+        List<Finding> findings = new ArrayList<>(common);
+        findings.addAll(run.findings());
+        Coverage coverage = closed || run.isIncomplete() ? Coverage.PARTIAL : Coverage.FULL;
+        Verdict verdict = judge.verdict(
+                judge.sort(findings).counting(),
+                List.of(new Artifact("window", 0, "0".repeat(64), "window", coverage, true)));
+        Span span = run.span();
+        return new Window(
+                options.model(), baselineDigest, schema, span.from(), span.to(), run.rows(), run.measures(), verdict);
+    }
+
+    /** The newest window's figures beside those of the windows before, for people. */
+    public MonitorChart chart() {
+        WindowRun last = windows.get(windows.size() - 1);
+        List<Map<String, Double>> before = new ArrayList<>();
+        history.windows().stream()
+                .filter(window -> window.model().equals(options.model())
+                        && window.from().isBefore(last.span().from()))
+                .forEach(window -> before.add(window.measures()));
+        windows.subList(0, windows.size() - 1).forEach(window -> before.add(window.measures()));
+        List<Map<String, Double>> newest = before.subList(Math.max(0, before.size() - Measured.MOST), before.size());
+        List<Measured> figures = new ArrayList<>();
+        for (Gauge gauge : last.gauges().values()) {
+            figures.add(new Measured(
+                    gauge.name(),
+                    gauge.value(),
+                    gauge.limit(),
+                    gauge.state(),
+                    newest.stream()
+                            .map(measures -> measures.getOrDefault(gauge.name(), Double.NaN))
+                            .toList()));
+        }
+        figures.sort(Comparator.comparing(Measured::state).reversed().thenComparing(Measured::name));
+        return new MonitorChart(
+                last.span().toString(), last.rows(), figures.subList(0, Math.min(MonitorChart.MOST, figures.size())));
     }
 
     /** Whether something about the rows as a whole keeps every window's gate closed. */

@@ -153,6 +153,33 @@ public final class MonitorRules {
             "Nothing to compare the performance with",
             "The figure is kept: windows that pass become what later ones are compared with.",
             "Say with --expected what the figure was when the model was approved.");
+    static final Rule FLOOD = Rule.of(
+            "monitor/flood",
+            Severity.HIGH,
+            "One client asks far more than all others",
+            "Floods exhaust the service, and copying a model takes many queries. The limit is the policy's monitoring.clientShare of all"
+                    + " queries; a share that clients like the others would have is no flood.",
+            "Find out who the client is; limit its rate.",
+            "AML.T0029",
+            "AML.T0024");
+    static final Rule EXTRACTION = Rule.of(
+            "monitor/extraction",
+            Severity.MEDIUM,
+            "Queries that look like copying the model or searching its weak points",
+            "Evenly spread values, rows one step apart, rows close to each other and rows at the decision boundary are how models are"
+                    + " copied and how inputs that fool them are found. Two of these signs together are HIGH.",
+            "Find out who the client is and what it is for; limit its rate and the precision of the scores it gets.",
+            "AML.T0024",
+            "AML.T0043");
+    static final Rule INJECTION = Rule.of(
+            "monitor/prompt-injection",
+            Severity.HIGH,
+            "Texts with marks of prompt injection",
+            "Somebody tries to make a language model forget what it was told. The limit is the policy's monitoring.injectionShare of all"
+                    + " texts.",
+            "Look at these texts and at what the model answered to them.",
+            "AML.T0051",
+            "AML.T0054");
     static final Rule ANOMALY = Rule.of(
             "monitor/anomaly",
             Severity.MEDIUM,
@@ -184,6 +211,9 @@ public final class MonitorRules {
             LABELS,
             FEW_LABELS,
             NO_REFERENCE,
+            FLOOD,
+            EXTRACTION,
+            INJECTION,
             ANOMALY);
 
     private MonitorRules() {}

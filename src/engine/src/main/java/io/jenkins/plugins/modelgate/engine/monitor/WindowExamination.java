@@ -9,6 +9,7 @@ import io.jenkins.plugins.modelgate.engine.dataset.sql.DatasetException;
 import io.jenkins.plugins.modelgate.engine.dataset.sql.Table;
 import io.jenkins.plugins.modelgate.engine.monitor.history.Window;
 import io.jenkins.plugins.modelgate.engine.policy.Policy;
+import io.jenkins.plugins.modelgate.engine.report.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -54,6 +55,8 @@ final class WindowExamination {
         }
         drift(run, window);
         rows(run, passed);
+        new Misuse(table, options.roles(), policy, reference.compared(), positive).examine(run, condition);
+        new Anomalies(Severity.valueOf(policy.text("monitoring.anomalies"))).judge(run, passed);
     }
 
     private void drift(WindowRun run, Table window) throws DatasetException, InterruptedException {

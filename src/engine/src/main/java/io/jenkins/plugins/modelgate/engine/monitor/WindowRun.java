@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.engine.monitor;
 
 import io.jenkins.plugins.modelgate.engine.dataset.drift.DriftWords;
+import io.jenkins.plugins.modelgate.engine.monitor.chart.Measured;
 import io.jenkins.plugins.modelgate.engine.report.Finding;
 import io.jenkins.plugins.modelgate.engine.report.Location;
 import io.jenkins.plugins.modelgate.engine.report.Rule;
@@ -55,7 +56,7 @@ public final class WindowRun {
         String safe = SafeText.of(name, MAX_NAME);
         if (Double.isFinite(value) && (measures.containsKey(safe) || measures.size() < MAX_MEASURES)) {
             measures.merge(safe, value, Math::max);
-            gauges.putIfAbsent(safe, new Gauge(safe, value, Double.NaN, Gauge.State.TOLD));
+            gauges.putIfAbsent(safe, new Gauge(safe, value, Double.NaN, Measured.State.TOLD));
         }
     }
 
@@ -120,7 +121,8 @@ public final class WindowRun {
 
     void gauge(String name, double value, double limit, boolean crossed, boolean near) {
         if (Double.isFinite(value)) {
-            Gauge.State state = crossed ? Gauge.State.CROSSED : near ? Gauge.State.NEAR : Gauge.State.WITHIN;
+            Measured.State state =
+                    crossed ? Measured.State.CROSSED : near ? Measured.State.NEAR : Measured.State.WITHIN;
             String safe = SafeText.of(name, MAX_NAME);
             gauges.put(safe, new Gauge(safe, value, limit, state));
         }

@@ -24,7 +24,8 @@ public final class ReportDirectory {
             "dependencies.json",
             "dependencies.cdx.json",
             "red-team.json",
-            "window.json");
+            "window.json",
+            "monitoring.json");
 
     private ReportDirectory() {}
 
