@@ -22,6 +22,7 @@ public abstract class PolicyDocument {
     private DatasetSection dataset;
     private DependenciesSection dependencies;
     private ConfigurationSection configuration;
+    private MonitoringSection monitoring;
     private ExecutionSection execution;
     private ApprovalSection approval;
 
@@ -99,6 +100,16 @@ public abstract class PolicyDocument {
     }
 
     @CheckForNull
+    public MonitoringSection getMonitoring() {
+        return monitoring;
+    }
+
+    @DataBoundSetter
+    public void setMonitoring(@CheckForNull MonitoringSection monitoring) {
+        this.monitoring = monitoring == null || monitoring.document().isEmpty() ? null : monitoring;
+    }
+
+    @CheckForNull
     public ExecutionSection getExecution() {
         return execution;
     }
@@ -143,6 +154,7 @@ public abstract class PolicyDocument {
         put(document, "dependencies", dependencies == null ? null : dependencies.document());
         put(document, "configuration", configuration == null ? null : configuration.document());
         put(document, "approval", approval == null ? null : approval.document());
+        put(document, "monitoring", monitoring == null ? null : monitoring.document());
         put(document, "execution", execution == null ? null : execution.document());
         return document;
     }
