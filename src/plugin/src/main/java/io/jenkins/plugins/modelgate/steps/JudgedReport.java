@@ -11,6 +11,7 @@ import io.jenkins.plugins.modelgate.engine.report.ReportException;
 import io.jenkins.plugins.modelgate.engine.report.ReportReader;
 import io.jenkins.plugins.modelgate.engine.report.Suppression;
 import io.jenkins.plugins.modelgate.engine.report.Verdict;
+import io.jenkins.plugins.modelgate.report.ReportEntry;
 import io.jenkins.plugins.modelgate.report.SignedChecks;
 import io.jenkins.plugins.modelgate.worker.WorkerJob;
 import java.io.IOException;
@@ -32,6 +33,7 @@ final class JudgedReport {
     private boolean demandsSigner;
     private String pinned;
     private String snapshot;
+    private String model;
 
     /**
      * @param check that was asked
@@ -44,11 +46,15 @@ final class JudgedReport {
         this.today = today;
     }
 
-    /** What the worker was asked beyond the policy: by whom it must be signed, which image it must be, by which advisory data. */
+    /**
+     * What the worker was asked beyond the policy: by whom it must be signed, which image it must be, by which advisory
+     * data, about which model.
+     */
     JudgedReport asked(WorkerJob job) {
         demandsSigner = SignerDemand.isIn(job);
         pinned = job.texts().get("digest");
         snapshot = job.texts().get("snapshot");
+        model = job.texts().get("model");
         return this;
     }
 
@@ -72,6 +78,7 @@ final class JudgedReport {
         String fault =
                 switch (check) {
                     case ValidateDatasetStep.DescriptorImpl.NAME -> DatasetFiles.fault(claimed);
+                    case ReportEntry.MONITORING -> MonitoredModel.fault(claimed, model);
                     case ScanDependenciesStep.DescriptorImpl.NAME -> DependencyFiles.fault(claimed, snapshot);
                     case VerifyConfigurationStep.DescriptorImpl.NAME -> ConfigurationFiles.fault(claimed);
                     case VerifyContainerImageStep.DescriptorImpl.NAME -> ImageDocuments.fault(claimed, pinned);
