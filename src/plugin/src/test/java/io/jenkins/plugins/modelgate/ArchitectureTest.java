@@ -49,29 +49,32 @@ public class ArchitectureTest {
     public void roomsKnowOnlyTheRoomsBelow() {
         room("config")
                 .should()
-                .dependOnClassesThat(in("report", "worker", "steps", "audit", "approval", "attestation", "advisory"))
+                .dependOnClassesThat(
+                        in("report", "worker", "steps", "audit", "approval", "attestation", "advisory", "monitor"))
                 .check(PLUGIN);
         room("worker")
                 .should()
-                .dependOnClassesThat(in("config", "report", "steps", "audit", "approval", "attestation", "advisory"))
+                .dependOnClassesThat(
+                        in("config", "report", "steps", "audit", "approval", "attestation", "advisory", "monitor"))
                 .check(PLUGIN);
         room("report")
                 .should()
-                .dependOnClassesThat(in("worker", "steps", "approval", "attestation", "advisory"))
+                .dependOnClassesThat(in("worker", "steps", "approval", "attestation", "advisory", "monitor"))
                 .check(PLUGIN);
         room("audit")
                 .should()
-                .dependOnClassesThat(in("report", "worker", "steps", "approval", "attestation", "advisory"))
+                .dependOnClassesThat(in("report", "worker", "steps", "approval", "attestation", "advisory", "monitor"))
                 .check(PLUGIN);
         room("attestation")
                 .should()
-                .dependOnClassesThat(in("worker", "steps", "approval", "advisory"))
+                .dependOnClassesThat(in("worker", "steps", "approval", "advisory", "monitor"))
                 .check(PLUGIN);
         room("advisory")
                 .should()
-                .dependOnClassesThat(in("report", "steps", "approval", "attestation"))
+                .dependOnClassesThat(in("report", "steps", "approval", "attestation", "monitor"))
                 .check(PLUGIN);
-        room("steps").should().dependOnClassesThat(in("approval")).check(PLUGIN);
+        room("steps").should().dependOnClassesThat(in("approval", "monitor")).check(PLUGIN);
+        room("approval").should().dependOnClassesThat(in("monitor")).check(PLUGIN);
     }
 
     private static GivenClassesConjunction room(String name) {

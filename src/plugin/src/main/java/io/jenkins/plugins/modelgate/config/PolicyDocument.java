@@ -23,6 +23,7 @@ public abstract class PolicyDocument {
     private DependenciesSection dependencies;
     private ConfigurationSection configuration;
     private QualitySection quality;
+    private MonitoringSection monitoring;
     private ExecutionSection execution;
     private ApprovalSection approval;
 
@@ -110,6 +111,16 @@ public abstract class PolicyDocument {
     }
 
     @CheckForNull
+    public MonitoringSection getMonitoring() {
+        return monitoring;
+    }
+
+    @DataBoundSetter
+    public void setMonitoring(@CheckForNull MonitoringSection monitoring) {
+        this.monitoring = monitoring == null || monitoring.document().isEmpty() ? null : monitoring;
+    }
+
+    @CheckForNull
     public ExecutionSection getExecution() {
         return execution;
     }
@@ -155,6 +166,7 @@ public abstract class PolicyDocument {
         put(document, "configuration", configuration == null ? null : configuration.document());
         put(document, "quality", quality == null ? null : quality.document());
         put(document, "approval", approval == null ? null : approval.document());
+        put(document, "monitoring", monitoring == null ? null : monitoring.document());
         put(document, "execution", execution == null ? null : execution.document());
         return document;
     }

@@ -19,6 +19,7 @@ import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import io.jenkins.plugins.modelgate.engine.report.Severity;
 import io.jenkins.plugins.modelgate.report.DatasetLink;
 import io.jenkins.plugins.modelgate.report.DatasetLinks;
+import io.jenkins.plugins.modelgate.report.ReportEntry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
@@ -76,6 +77,10 @@ final class GateRecord {
                 entry.detail("subject", name);
             } else {
                 entry.subject(name == null ? "." : name, report.subject().sha256());
+            }
+            if (check.equals(ReportEntry.MONITORING)) {
+                // Judged: it is the digest that was asked about.
+                entry.detail("model", String.valueOf(report.metrics().get(MonitoredModel.METRIC)));
             }
             for (Severity severity : Severity.values()) {
                 long count = report.findings().stream()

@@ -18,6 +18,7 @@ import io.jenkins.plugins.modelgate.config.ModelGatePolicy;
 import io.jenkins.plugins.modelgate.config.QualityMetric;
 import io.jenkins.plugins.modelgate.config.QualitySection;
 import io.jenkins.plugins.modelgate.config.TrustedKey;
+import io.jenkins.plugins.modelgate.monitor.Production;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +66,7 @@ public class ExamplesTest {
                         "attacks.jenkinsfile",
                         "dataset.jenkinsfile",
                         "declarative.jenkinsfile",
+                        "monitoring.jenkinsfile",
                         "packaging.jenkinsfile",
                         "quality.jenkinsfile",
                         "restart.jenkinsfile",
@@ -152,6 +154,25 @@ public class ExamplesTest {
         data.write(csv.toString().replace(",good", ""), "UTF-8");
         WorkflowRun broken = r.buildAndAssertStatus(Result.FAILURE, job);
         r.assertLogNotContains("training", broken);
+    }
+
+    /** A quiet night, and one after which the model is another. */
+    @Test
+    public void monitoring() throws Exception {
+        WorkflowJob approved = Models.job(r, "");
+        Production.baseline(r, approved);
+        WorkflowJob job = Models.job(r, Docs.read("examples/monitoring.jenkinsfile"));
+        FilePath workspace = Models.workspace(agent, job);
+        workspace
+                .child("profile.json")
+                .copyFrom(Models.workspace(r.jenkins, approved).child("profile.json"));
+        workspace.child("model.sha256").write("ab".repeat(32) + "\n", "UTF-8");
+        Production.put(workspace.child("answers/1.csv"), Production.day(2), 3000, 0, 3);
+        r.assertLogContains("still what was approved", r.buildAndAssertSuccess(job));
+        Production.put(workspace.child("answers/2.csv"), Production.day(1), 3000, 2, 4);
+        WorkflowRun other = r.buildAndAssertStatus(Result.FAILURE, job);
+        r.assertLogNotContains("still what was approved", other);
+        r.assertLogContains("approvals of sha256:" + "ab".repeat(32) + " taken back", other);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelgate.steps;
 
 import io.jenkins.plugins.modelgate.config.ModelGateConfiguration;
 import io.jenkins.plugins.modelgate.config.ModelGatePolicy;
+import io.jenkins.plugins.modelgate.monitor.MonitorModelStep;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.cps.SnippetizerTester;
 import org.jenkinsci.plugins.workflow.steps.StepConfigTester;
@@ -44,6 +45,29 @@ public class StepFormTest {
         data.setPolicy("production");
         data.setFailOn("LOW");
         r.assertEqualDataBoundBeans(data, new StepConfigTester(r).configRoundTrip(data));
+
+        MonitorModelStep watched = new MonitorModelStep("log/*.csv", "ab".repeat(32));
+        r.assertEqualDataBoundBeans(watched, new StepConfigTester(r).configRoundTrip(watched));
+        watched.setBaseline("profile.json");
+        watched.setPredictions("answer");
+        watched.setScores("score");
+        watched.setPositive("yes");
+        watched.setLabels("truth");
+        watched.setLabelsFile("late.csv");
+        watched.setTimestamp("at");
+        watched.setLatency("ms");
+        watched.setClient("who");
+        watched.setText("prompt");
+        watched.setKey("id");
+        watched.setEvery("1d");
+        watched.setExpected("accuracy=0.9");
+        watched.setName("answers");
+        watched.setSeries("eu");
+        watched.setNewBaseline(true);
+        watched.setOnBreach("REVOKE");
+        watched.setPolicy("production");
+        watched.setFailOn("LOW");
+        r.assertEqualDataBoundBeans(watched, new StepConfigTester(r).configRoundTrip(watched));
 
         VerifyConfigurationStep configuration = new VerifyConfigurationStep("deploy/");
         configuration.setPolicy("production");
@@ -105,6 +129,7 @@ public class StepFormTest {
         SnippetizerTester.assertDocGeneration(RedTeamPipelineStep.class);
         SnippetizerTester.assertDocGeneration(VerifyConfigurationStep.class);
         SnippetizerTester.assertDocGeneration(VerifyModelQualityStep.class);
+        SnippetizerTester.assertDocGeneration(MonitorModelStep.class);
         SnippetizerTester.assertDocGeneration(SignModelArtifactStep.class);
     }
 
