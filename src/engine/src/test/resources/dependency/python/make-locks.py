@@ -1,24 +1,26 @@
 """Makes locks.json.gz: real lock files of ML projects and what they name, read with tomllib and json alone.
 
-python3 make-locks.py <directory of clones owner+name/repo> > locks.json.gz    (Python 3.11; the commits are in the result)
+python3 make-locks.py SDISTS MADE > locks.json.gz    (Python 3.11)
 
-Long files are cut behind a package, so that the result stays small.
+SDISTS holds what src/test/fixtures/dependency/sdists.py fetches from PyPI, MADE what make_tool_locks.py beside it makes. Long files
+are cut behind a package, so that the result stays small.
 """
 
 import gzip
 import json
-import os
+import pathlib
 import re
-import subprocess
 import sys
+import tarfile
 import tomllib
 
-FILES = [
-    ("confident-ai/deepeval", "poetry.lock"), ("huggingface/text-generation-inference", "clients/python/poetry.lock"),
-    ("guardrails-ai/guardrails", "poetry.lock"), ("huggingface/text-generation-inference", "integration-tests/uv.lock"),
-    ("stanfordnlp/dspy", "uv.lock"), ("zylon-ai/private-gpt", "uv.lock"), ("bentoml/BentoML", "pdm.lock"),
-    ("3DRX/video_quality_eval", "pdm.lock"), ("opendatahub-io/notebooks", "codeserver-baseline/ubi9-python-3.12/pylock.toml"),
-    ("stanfordnlp/dspy", "docs/Pipfile.lock"), ("ossf/osv-schema", "tools/ghsa/Pipfile.lock"),
+FROM_SDISTS = [
+    ("fastmcp-4.2.3", "examples/smart_home/uv.lock"), ("instructor-1.17.0", "uv.lock"), ("letta-0.16.8", "uv.lock"),
+    ("mcp-2.3.0", "uv.lock"),
+]
+MADE = [
+    "argilla/pdm.lock", "bentoml/pdm.lock", "dspy/poetry.lock", "mem0/poetry.lock", "gradio/Pipfile.lock",
+    "torchmetrics/pylock.toml", "vllm/pylock.toml",
 ]
 LIMIT = 60_000
 
@@ -58,9 +60,16 @@ def packages(text, name):
 
 
 result = []
-for project, path in FILES:
-    git = ["git", "-C", os.path.join(sys.argv[1], project.replace("/", "+"), "repo")]
-    commit = subprocess.check_output([*git, "rev-parse", "HEAD"], text=True).strip()
-    text = cut(subprocess.check_output([*git, "show", f"HEAD:{path}"], text=True), path)
-    result.append({"project": project, "commit": commit, "path": path, "text": text, "packages": packages(text, path)})
+
+
+def add(project, path, text):
+    text = cut(text, path)
+    result.append({"project": project, "path": path, "text": text, "packages": packages(text, path)})
+
+
+for sdist, path in FROM_SDISTS:
+    with tarfile.open(pathlib.Path(sys.argv[1], sdist + ".tar.gz")) as archive:
+        add(sdist, path, archive.extractfile(f"{sdist}/{path}").read().decode())
+for file in MADE:
+    add(file.split("/")[0], file, pathlib.Path(sys.argv[2], file).read_text())
 sys.stdout.buffer.write(gzip.compress(json.dumps(result).encode(), 9, mtime=0))

@@ -1,9 +1,10 @@
 """Makes requirements.json.gz: real requirement files of ML projects and what pip reads in them.
 
-PYTHONPATH=<pip wheel unpacked> python3 make-requirements.py <directory of clones owner+name/repo> > requirements.json.gz
+python3 make-requirements.py SDISTS > requirements.json.gz
 
-Made with pip 26.3 on Python 3.11 from the commits that the result names. Every file is read alone: what it includes is told
-as an option. Variables are not set, paths lead nowhere.
+SDISTS holds the sdists that src/test/fixtures/dependency/sdists.py fetches from PyPI. Made with pip 26.3 on Python 3.11. Every
+file is read alone: what it includes is told as an option. Variables are not set, paths lead nowhere. Three of the files are
+written to seeds, from which fuzzing begins.
 """
 
 import gzip
@@ -11,19 +12,25 @@ import hashlib
 import json
 import os
 import re
-import subprocess
 import sys
+import tarfile
 import tempfile
 
 from pip._internal.req.constructors import parse_req_from_editable, parse_req_from_line
 from pip._internal.req.req_file import RequirementsFileParser, get_line_parser
 from pip._vendor.packaging.markers import Marker
 
-PROJECTS = (
-    "huggingface/diffusers pytorch/examples bentoml/BentoML mem0ai/mem0 opendatahub-io/notebooks stanfordnlp/dspy"
-    " guardrails-ai/guardrails huggingface/text-generation-inference 01-ai/Yi"
+SDISTS = (
+    "bentoml-1.4.40 fastmcp-4.2.3 feast-0.67.0 gradio-6.31.0 great_expectations-1.24.1 instructor-1.17.0 letta-0.16.8"
+    " networkx-3.6.1 numpy-2.4.6 openai_agents-0.24.0 scikit_image-0.26.0 scipy-1.17.1 statsmodels-0.15.0 torchmetrics-1.9.0"
+    " vllm-0.33.0"
 ).split()
-NAME = re.compile(r"(^|/)[^/]*requirements[^/]*\.(txt|in)$|requirements/[^/]*\.(txt|in)$", re.I)
+SEED_DIRECTORY = os.path.join(os.path.dirname(os.path.abspath(__file__)), "seeds")
+SEEDS = [
+    ("gradio-6.31.0", "requirements.txt"), ("vllm-0.33.0", "requirements/cpu.txt"), ("vllm-0.33.0", "requirements/common.txt"),
+]
+LIMIT = 15_000
+NAME = re.compile(r"(^|/)[^/]*requirements[^/]*\.(txt|in)$|(^|/)requirements/[^/]*\.(txt|in)$", re.I)
 
 
 def environment(python, system, platform, machine):
@@ -84,21 +91,41 @@ def read(text):
     return out
 
 
+def cut(text):
+    """Long files are cut behind a requirement, so that the result stays small."""
+    out = ""
+    for line in text.splitlines(keepends=True):
+        if len(out) > LIMIT and not line[0].isspace():
+            break
+        out += line
+    return out
+
+
+def members(sdist):
+    with tarfile.open(os.path.join(sys.argv[1], sdist + ".tar.gz")) as archive:
+        for member in sorted(archive.getmembers(), key=lambda each: each.name):
+            if member.isfile():
+                yield member.name.partition("/")[2], lambda: archive.extractfile(member).read()
+
+
 files, seen = [], set()
-for project in PROJECTS:
-    git = ["git", "-C", os.path.join(sys.argv[1], project.replace("/", "+"), "repo")]
-    commit = subprocess.check_output([*git, "rev-parse", "HEAD"], text=True).strip()
-    for path in subprocess.check_output([*git, "ls-tree", "-r", "--name-only", "HEAD"], text=True).splitlines():
+for sdist in SDISTS:
+    for path, data in members(sdist):
         if not NAME.search(path):
             continue
-        data = subprocess.check_output([*git, "show", f"HEAD:{path}"])
-        if data in seen or not 0 < len(data) <= 60_000:
+        data = data()
+        if data in seen or not data:
             continue
         seen.add(data)
         try:
-            text = data.decode("utf-8-sig")
-            files.append({"project": project, "commit": commit, "path": path, "text": text, "lines": read(text)})
-        except Exception as e:
-            print(project, path, repr(e), file=sys.stderr)
+            files.append({"project": sdist, "path": path, "text": cut(data.decode("utf-8-sig"))})
+        except UnicodeDecodeError as e:
+            print(sdist, path, repr(e), file=sys.stderr)
+for file in files:
+    file["lines"] = read(file["text"])
+for number, seed in enumerate(SEEDS, 1):
+    text = next(file["text"] for file in files if (file["project"], file["path"]) == seed)
+    with open(os.path.join(SEED_DIRECTORY, f"real-{number}.txt"), "w", encoding="utf-8") as file:
+        file.write(text)
 result = {"environments": ENVIRONMENTS, "files": files}
 sys.stdout.buffer.write(gzip.compress(json.dumps(result).encode(), 9, mtime=0))

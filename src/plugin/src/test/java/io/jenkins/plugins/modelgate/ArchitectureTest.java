@@ -49,30 +49,52 @@ public class ArchitectureTest {
     public void roomsKnowOnlyTheRoomsBelow() {
         room("config")
                 .should()
-                .dependOnClassesThat(in("report", "worker", "steps", "audit", "approval", "attestation", "advisory", "lineage"))
+                .dependOnClassesThat(in(
+                        "report",
+                        "worker",
+                        "steps",
+                        "audit",
+                        "approval",
+                        "attestation",
+                        "advisory",
+                        "lineage",
+                        "monitor"))
                 .check(PLUGIN);
         room("worker")
                 .should()
-                .dependOnClassesThat(in("config", "report", "steps", "audit", "approval", "attestation", "advisory", "lineage"))
+                .dependOnClassesThat(in(
+                        "config",
+                        "report",
+                        "steps",
+                        "audit",
+                        "approval",
+                        "attestation",
+                        "advisory",
+                        "lineage",
+                        "monitor"))
                 .check(PLUGIN);
         room("report")
                 .should()
-                .dependOnClassesThat(in("worker", "steps", "approval", "attestation", "advisory", "lineage"))
+                .dependOnClassesThat(in("worker", "steps", "approval", "attestation", "advisory", "lineage", "monitor"))
                 .check(PLUGIN);
         room("audit")
                 .should()
-                .dependOnClassesThat(in("report", "worker", "steps", "approval", "attestation", "advisory", "lineage"))
+                .dependOnClassesThat(
+                        in("report", "worker", "steps", "approval", "attestation", "advisory", "lineage", "monitor"))
                 .check(PLUGIN);
         room("attestation")
                 .should()
-                .dependOnClassesThat(in("worker", "steps", "approval", "advisory", "lineage"))
+                .dependOnClassesThat(in("worker", "steps", "approval", "advisory", "lineage", "monitor"))
                 .check(PLUGIN);
         room("advisory")
                 .should()
-                .dependOnClassesThat(in("report", "steps", "approval", "attestation", "lineage"))
+                .dependOnClassesThat(in("report", "steps", "approval", "attestation", "lineage", "monitor"))
                 .check(PLUGIN);
-        room("steps").should().dependOnClassesThat(in("approval", "lineage")).check(PLUGIN);
-        room("approval").should().dependOnClassesThat(in("lineage")).check(PLUGIN);
+        room("steps")
+                .should()
+                .dependOnClassesThat(in("approval", "lineage", "monitor"))
+                .check(PLUGIN);
+        room("approval").should().dependOnClassesThat(in("lineage", "monitor")).check(PLUGIN);
         room("lineage")
                 .should()
                 .dependOnClassesThat(in("worker", "steps", "approval", "attestation", "advisory"))
@@ -96,7 +118,11 @@ public class ArchitectureTest {
             "dataset.chart",
             "dataset.profile",
             "dependency.tree",
+            "quality",
             "dependency.advisory.store",
+            "lineage",
+            "monitor.history",
+            "redteam.matrix",
             "signature",
             "signature.key",
             "signature.dsse",

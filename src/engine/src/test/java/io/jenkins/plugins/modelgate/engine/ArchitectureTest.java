@@ -132,7 +132,11 @@ public class ArchitectureTest {
     public void whatAControllerReadsOfAttacksAndModelsIsLight() {
         check(classes()
                 .that()
-                .resideInAnyPackage(ENGINE + ".redteam.matrix..", ENGINE + ".monitor.history..", ENGINE + ".lineage..")
+                .resideInAnyPackage(
+                        ENGINE + ".redteam.matrix..",
+                        ENGINE + ".monitor.history..",
+                        ENGINE + ".monitor.chart..",
+                        ENGINE + ".lineage..")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
@@ -142,6 +146,7 @@ public class ArchitectureTest {
                         ENGINE + ".report..",
                         ENGINE + ".redteam.matrix..",
                         ENGINE + ".monitor.history..",
+                        ENGINE + ".monitor.chart..",
                         ENGINE + ".lineage..")
                 .because("a controller stores, searches and shows them"));
     }
@@ -165,6 +170,28 @@ public class ArchitectureTest {
     @Test
     public void configurationKnowsFilesAndFindingsAlone() {
         mayOnlyKnow("configuration", "configuration", "artifact", "report");
+    }
+
+    @Test
+    public void qualityKnowsNeitherScannersNorTheLog() {
+        mayOnlyKnow("quality", "quality", "artifact", "policy", "report");
+    }
+
+    @Test
+    public void judgingQualityIsLight() {
+        check(classes()
+                .that()
+                .resideInAPackage(ENGINE + ".quality")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "edu.umd.cs.findbugs.annotations..",
+                        "com.fasterxml.jackson.core..",
+                        ENGINE + ".policy..",
+                        ENGINE + ".report..",
+                        ENGINE + ".quality")
+                .because("a controller judges again what a worker has read"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import hudson.init.InitMilestone;
 import hudson.init.Initializer;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.modelgate.audit.ChangeLedger;
+import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.AdvisoryFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -33,15 +34,16 @@ public final class AdvisoryConfiguration extends GlobalConfiguration {
     private static final int MAX_LENGTH = 1000;
     private static final int MAX_HOURS = 24 * 365;
 
-    /** A URL without user and password, or an absolute path. */
+    /** A URL without user, password and query, or an absolute path: it is shown, logged and sent to agents. */
     private static final Pattern PLACE =
-            Pattern.compile("https?://[^\\s/@]+(/[!-~]*)?|/[^\\p{Cntrl}]*|[A-Za-z]:[\\\\/][^\\p{Cntrl}]*");
+            Pattern.compile("https?://[^\\s/@?#]+(/[!-~&&[^?#]]*)?|/[^\\p{Cntrl}]*|[A-Za-z]:[\\\\/][^\\p{Cntrl}]*");
 
     private volatile String nvd;
     private volatile String osv;
     private volatile String epss;
     private volatile String kev;
     private volatile int hours;
+    private volatile boolean plainHttp;
 
     public AdvisoryConfiguration() {
         load();
@@ -120,13 +122,24 @@ public final class AdvisoryConfiguration extends GlobalConfiguration {
         save();
     }
 
+    public boolean isPlainHttp() {
+        return plainHttp;
+    }
+
+    /** @param plainHttp whether URLs may be no https: whoever sits on the line can leave advisories out */
+    @DataBoundSetter
+    public void setPlainHttp(boolean plainHttp) {
+        this.plainHttp = plainHttp;
+        save();
+    }
+
     /** The sources that are named, by name. */
     public Map<String, String> sources() {
         Map<String, String> sources = new TreeMap<>();
-        put(sources, "nvd", nvd);
-        put(sources, "osv", osv);
-        put(sources, "epss", epss);
-        put(sources, "kev", kev);
+        put(sources, AdvisoryFiles.NVD, nvd);
+        put(sources, AdvisoryFiles.OSV, osv);
+        put(sources, AdvisoryFiles.EPSS, epss);
+        put(sources, AdvisoryFiles.KEV, kev);
         return sources;
     }
 
@@ -163,6 +176,9 @@ public final class AdvisoryConfiguration extends GlobalConfiguration {
         Map<String, Object> document = new TreeMap<>(sources());
         if (hours > 0) {
             document.put("hours", hours);
+        }
+        if (plainHttp) {
+            document.put("plainHttp", true);
         }
         ExtensionList.lookupSingleton(ChangeLedger.class).takesEffect(SCOPE, null, document, made);
     }
@@ -202,8 +218,10 @@ public final class AdvisoryConfiguration extends GlobalConfiguration {
             return FormValidation.ok();
         }
         try {
-            place(field, value);
-            return FormValidation.ok();
+            String place = place(field, value);
+            return place != null && place.startsWith("http://")
+                    ? FormValidation.warning(Messages.AdvisoryConfiguration_PlainHttp())
+                    : FormValidation.ok();
         } catch (IllegalArgumentException e) {
             return FormValidation.error(e.getMessage());
         }

@@ -7,6 +7,7 @@ import hudson.model.ManagementLink;
 import hudson.model.User;
 import hudson.security.Permission;
 import hudson.util.HttpResponses;
+import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.AdvisoryFiles;
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.SnapshotManifest;
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.UpdateAttempt;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.util.logging.Logger;
 import jenkins.model.Jenkins;
 import org.kohsuke.stapler.HttpRedirect;
 import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerProxy;
 import org.kohsuke.stapler.verb.POST;
 
@@ -28,7 +30,6 @@ import org.kohsuke.stapler.verb.POST;
 public final class AdvisoryDataLink extends ManagementLink implements StaplerProxy {
     static final String URL = "model-gate-advisories";
     private static final Logger LOGGER = Logger.getLogger(AdvisoryDataLink.class.getName());
-    private static final List<String> NAMES = List.of("nvd", "osv", "epss", "kev");
 
     @Override
     public Object getTarget() {
@@ -74,7 +75,7 @@ public final class AdvisoryDataLink extends ManagementLink implements StaplerPro
         Optional<SnapshotManifest> manifest = manifest();
         Instant now = Instant.now();
         List<SourceView> views = new ArrayList<>();
-        for (String name : NAMES) {
+        for (String name : AdvisoryFiles.SOURCES) {
             views.add(new SourceView(
                     name,
                     configured.get(name),
@@ -121,11 +122,11 @@ public final class AdvisoryDataLink extends ManagementLink implements StaplerPro
         return AdvisoryData.store().lastAttempt().orElse(null);
     }
 
-    /** Why the last update failed, or null. */
+    /** Why the last update failed, or null; null too while one runs, which has not ended yet. */
     @CheckForNull
     public String getFailure() {
         UpdateAttempt attempt = getAttempt();
-        return attempt == null || attempt.updated() ? null : attempt.message();
+        return attempt == null || attempt.updated() || isRunning() ? null : attempt.message();
     }
 
     /** When the last update ended. */
@@ -154,12 +155,17 @@ public final class AdvisoryDataLink extends ManagementLink implements StaplerPro
         return AdvisoryUpdates.lastLog();
     }
 
-    /** Starts an update in the background. */
+    /**
+     * Starts an update in the background.
+     *
+     * @param fewer there when data may replace others that have more records
+     */
     @POST
-    public HttpResponse doUpdate() {
+    public HttpResponse doUpdate(@CheckForNull @QueryParameter String fewer) {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
         User user = User.current();
-        if (!AdvisoryUpdates.start(Messages.AdvisoryDataLink_Cause(user == null ? "SYSTEM" : user.getId()))) {
+        String cause = Messages.AdvisoryDataLink_Cause(user == null ? "SYSTEM" : user.getId());
+        if (!AdvisoryUpdates.start(cause, fewer != null)) {
             throw HttpResponses.errorWithoutStack(409, Messages.AdvisoryDataLink_NotStarted());
         }
         return new HttpRedirect(".");

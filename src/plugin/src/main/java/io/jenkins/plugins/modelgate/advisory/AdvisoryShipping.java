@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelgate.advisory;
 
 import hudson.FilePath;
 import hudson.remoting.RemoteInputStream;
+import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.Sha256;
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.Snapshot;
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.SnapshotFile;
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.SnapshotManifest;
@@ -9,10 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 
 /**
  * Brings the advisory data to where a check runs: nothing on the controller's own node, elsewhere each file once for each
@@ -38,7 +36,7 @@ public final class AdvisoryShipping {
         }
         Path manifest = snapshot.directory().resolve(SnapshotManifest.FILE);
         // The last, so that a copy that broke off is no snapshot.
-        files.add(new ShippedFile(SnapshotManifest.FILE, Files.size(manifest), sha256(Files.readAllBytes(manifest))));
+        files.add(new ShippedFile(SnapshotManifest.FILE, Files.size(manifest), Sha256.of(manifest)));
         for (ShippedFile file : agentRoot.act(new MissingFiles(snapshot.id(), files))) {
             try (InputStream content = Files.newInputStream(snapshot.directory().resolve(file.path()))) {
                 agentRoot.act(new InstallFile(
@@ -50,13 +48,5 @@ public final class AdvisoryShipping {
                 .child("advisories")
                 .child(snapshot.id())
                 .getRemote();
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

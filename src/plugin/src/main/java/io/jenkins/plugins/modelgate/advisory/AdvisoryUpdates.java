@@ -1,25 +1,36 @@
 package io.jenkins.plugins.modelgate.advisory;
 
 import hudson.FilePath;
+import hudson.ProxyConfiguration;
 import hudson.Util;
+import hudson.model.Computer;
 import hudson.model.TaskListener;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
 import hudson.util.StreamTaskListener;
+import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.AdvisoryFiles;
+import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.AdvisoryStore;
+import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.UpdateAttempt;
 import io.jenkins.plugins.modelgate.engine.policy.Policy;
 import io.jenkins.plugins.modelgate.engine.policy.PolicyFile;
+import io.jenkins.plugins.modelgate.engine.report.Finding;
+import io.jenkins.plugins.modelgate.engine.report.ReportException;
+import io.jenkins.plugins.modelgate.engine.report.ReportReader;
 import io.jenkins.plugins.modelgate.worker.EngineWorker;
 import io.jenkins.plugins.modelgate.worker.WorkerJob;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.Jenkins;
+import jenkins.util.SystemProperties;
 import jenkins.util.Timer;
 
 /**
@@ -29,8 +40,11 @@ import jenkins.util.Timer;
 public final class AdvisoryUpdates {
     private static final Logger LOGGER = Logger.getLogger(AdvisoryUpdates.class.getName());
 
-    /** The NVD's database is built in its H2 cache; OSV's index in memory. */
-    private static final long MEMORY = 1L << 30;
+    /** Bytes. The NVD's database is built in its H2 cache; OSV's index in memory. */
+    private static final long MEMORY = SystemProperties.getLong(AdvisoryUpdates.class.getName() + ".memory", 1L << 30);
+
+    /** Nothing takes so long that ends at all; each download has bounds of its own. */
+    private static final long MOST_HOURS = 12;
 
     private static final int MAX_LOG = 64 * 1024;
     private static final AtomicBoolean RUNNING = new AtomicBoolean();
@@ -51,43 +65,61 @@ public final class AdvisoryUpdates {
      * Starts one in the background.
      *
      * @param cause who or what wants it, for the log
+     * @param fewer whether data may replace others that have more records
      * @return whether it was started: not while another runs, nor without a source
      */
-    static boolean start(String cause) {
+    static boolean start(String cause, boolean fewer) {
         if (AdvisoryConfiguration.get().sources().isEmpty() || !RUNNING.compareAndSet(false, true)) {
             return false;
         }
-        Timer.get().execute(() -> {
+        Future<?> update = Computer.threadPoolForRemoting.submit(() -> {
             try (ACLContext context = ACL.as2(ACL.SYSTEM2)) {
-                run(cause);
+                run(cause, fewer);
             } catch (IOException | RuntimeException e) {
                 LOGGER.log(Level.WARNING, "updating the advisory data failed", e);
             } finally {
                 RUNNING.set(false);
             }
         });
+        // The worker is killed when whoever waits for it is interrupted; when it has ended this does nothing.
+        Timer.get().schedule(() -> update.cancel(true), MOST_HOURS, TimeUnit.HOURS);
         return true;
     }
 
-    private static void run(String cause) throws IOException {
+    private static void run(String cause, boolean fewer) throws IOException {
         Files.createDirectories(AdvisoryData.home());
+        Instant started = Instant.now();
         try (StreamTaskListener listener = new StreamTaskListener(log().toFile(), StandardCharsets.UTF_8)) {
-            listener.getLogger().println(Messages.AdvisoryUpdates_Started(Instant.now(), cause));
+            listener.getLogger().println(Messages.AdvisoryUpdates_Started(started, cause));
             try {
-                update(listener);
+                update(listener, fewer);
                 listener.getLogger().println(Messages.AdvisoryUpdates_Ended(Instant.now()));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 listener.getLogger().println(Messages.AdvisoryUpdates_Stopped());
-            } catch (IOException e) {
+                failed(started, Messages.AdvisoryUpdates_Stopped());
+            } catch (IOException | RuntimeException e) {
                 // The worker's sentence; the rest is in the log of Jenkins.
                 listener.getLogger().println(e.getMessage());
+                failed(started, String.valueOf(e.getMessage()));
                 throw e;
             }
         }
     }
 
-    private static void update(TaskListener listener) throws IOException, InterruptedException {
+    /** A worker tells itself how it ended, unless it did not come that far: killed, out of memory, or never begun. */
+    private static void failed(Instant started, String why) throws IOException {
+        AdvisoryStore store = AdvisoryData.store();
+        boolean told = store.lastAttempt()
+                .filter(last ->
+                        !last.started().isBefore(started) && !last.ended().equals(last.started()))
+                .isPresent();
+        if (!told && !store.updating()) {
+            store.record(new UpdateAttempt(started, Instant.now(), false, why));
+        }
+    }
+
+    private static void update(TaskListener listener, boolean fewer) throws IOException, InterruptedException {
         Path directory = Files.createTempDirectory("model-gate-advisories");
         try {
             WorkerJob job = WorkerJob.of(
@@ -96,14 +128,40 @@ public final class AdvisoryUpdates {
                             MEMORY)
                     .text("path", AdvisoryData.store().directory().toString())
                     .needs("advisory");
-            for (Map.Entry<String, String> source :
-                    AdvisoryConfiguration.get().sources().entrySet()) {
-                job.text(source.getKey(), source.getValue());
-            }
+            AdvisoryConfiguration configuration = AdvisoryConfiguration.get();
+            configuration.sources().forEach(job::text);
+            // What nobody brings any more would grow old, and keep every gate closed.
+            job.list(
+                    "drop",
+                    AdvisoryFiles.SOURCES.stream()
+                            .filter(source -> !configuration.sources().containsKey(source))
+                            .toList());
+            job.text("fewer", String.valueOf(fewer)).text("plainHttp", String.valueOf(configuration.isPlainHttp()));
+            proxy(job);
             new EngineWorker(new FilePath(directory.toFile()), Jenkins.get().getRootPath(), listener)
                     .run(job, directory);
+            tell(listener, directory.resolve("report.json"));
         } finally {
             Util.deleteRecursive(directory.toFile());
+        }
+    }
+
+    private static void proxy(WorkerJob job) {
+        ProxyConfiguration proxy = Jenkins.get().getProxy();
+        if (proxy != null && proxy.getName() != null) {
+            job.text("proxy", proxy.getName() + ":" + proxy.getPort());
+            job.text("direct", Util.fixNull(proxy.getNoProxyHost()));
+        }
+    }
+
+    /** What was found out about the data themselves. */
+    private static void tell(TaskListener listener, Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            for (Finding finding : ReportReader.read(in).findings()) {
+                listener.getLogger().println(finding.rule() + ": " + finding.detail());
+            }
+        } catch (ReportException e) {
+            throw new IOException("the worker's report was refused: " + e.getMessage(), e);
         }
     }
 

@@ -26,7 +26,7 @@ public final class AdvisoryWork extends AsyncPeriodicWork {
     protected void execute(TaskListener listener) {
         int hours = AdvisoryConfiguration.get().getHours();
         if (hours > 0 && due(AdvisoryData.store().lastAttempt(), Duration.ofHours(hours), Instant.now())) {
-            AdvisoryUpdates.start(Messages.AdvisoryWork_Cause(hours));
+            AdvisoryUpdates.start(Messages.AdvisoryWork_Cause(hours), false);
         }
     }
 

@@ -1,27 +1,27 @@
 package io.jenkins.plugins.modelgate.advisory;
 
 import hudson.AbortException;
+import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.Sha256;
+import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.Trees;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Advisory data on an agent: {@code <agent root>/model-gate/advisories/<snapshot>/}. Any build on the agent can write there, so
@@ -30,6 +30,9 @@ import java.util.UUID;
 final class AgentSnapshots {
     /** A snapshot that nothing asked for so long is deleted; no check takes that long. */
     private static final Duration KEPT = Duration.ofDays(2);
+
+    private static final Pattern TEMPORARY = Pattern.compile("\\.[0-9a-f-]{36}\\.tmp");
+    private static final Logger LOGGER = Logger.getLogger(AgentSnapshots.class.getName());
 
     private final Path directory;
 
@@ -66,7 +69,7 @@ final class AgentSnapshots {
         Path temporary = Files.createDirectories(parent).resolve("." + UUID.randomUUID() + ".tmp");
         try {
             Files.copy(content, temporary);
-            if (Files.size(temporary) != file.size() || !sha256(temporary).equals(file.sha256())) {
+            if (Files.size(temporary) != file.size() || !Sha256.of(temporary).equals(file.sha256())) {
                 throw new AbortException(
                         "the advisory data " + file.path() + " did not reach the agent as they were sent");
             }
@@ -80,48 +83,54 @@ final class AgentSnapshots {
         Path path = place(snapshot).resolve(file.path());
         return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
                 && Files.size(path) == file.size()
-                && sha256(path).equals(file.sha256());
+                && Sha256.of(path).equals(file.sha256());
     }
 
-    private void clear(String wanted) throws IOException {
-        Instant limit = Instant.now().minus(KEPT);
+    /** What cannot be cleared away harms nobody: another check may be at it, or it is another user's. */
+    private void clear(String wanted) {
         try (DirectoryStream<Path> all = Files.newDirectoryStream(directory)) {
             for (Path place : all) {
-                if (!String.valueOf(place.getFileName()).equals(wanted)
-                        && Files.getLastModifiedTime(place, LinkOption.NOFOLLOW_LINKS)
-                                .toInstant()
-                                .isBefore(limit)) {
-                    delete(place);
+                if (String.valueOf(place.getFileName()).equals(wanted)) {
+                    clearBroken(place);
+                } else if (old(place)) {
+                    remove(place);
                 }
             }
+        } catch (IOException | DirectoryIteratorException e) {
+            LOGGER.log(Level.FINE, "old advisory data in " + directory + " stay for now", e);
         }
     }
 
-    private static void delete(Path tree) throws IOException {
-        Files.walkFileTree(tree, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path directory, IOException e) throws IOException {
-                Files.delete(directory);
-                return FileVisitResult.CONTINUE;
-            }
-        });
-    }
-
-    private static String sha256(Path file) throws IOException {
+    /** Moved away first, so that nobody finds half of it. */
+    private void remove(Path place) {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-                in.transferTo(OutputStream.nullOutputStream());
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+            Path away = directory.resolve("." + UUID.randomUUID() + ".old");
+            Files.move(place, away, StandardCopyOption.ATOMIC_MOVE);
+            Trees.delete(away);
+        } catch (IOException e) {
+            LOGGER.log(Level.FINE, "old advisory data in " + place + " stay for now", e);
         }
+    }
+
+    /** What was being sent when its controller was killed. */
+    private static void clearBroken(Path place) throws IOException {
+        try (Stream<Path> files = Files.walk(place)) {
+            for (Path file : files.filter(each -> TEMPORARY
+                            .matcher(String.valueOf(each.getFileName()))
+                            .matches())
+                    .toList()) {
+                if (old(file)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static boolean old(Path path) throws IOException {
+        return Files.getLastModifiedTime(path, LinkOption.NOFOLLOW_LINKS)
+                .toInstant()
+                .isBefore(Instant.now().minus(KEPT));
     }
 }

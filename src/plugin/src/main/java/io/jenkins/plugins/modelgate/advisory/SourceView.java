@@ -2,12 +2,17 @@ package io.jenkins.plugins.modelgate.advisory;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
+import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.AdvisoryFiles;
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.SourceState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** One source on the page. */
 public final class SourceView {
+    private static final int MOST_IDS = 20;
+
     private final String name;
     private final String configured;
     private final SourceState state;
@@ -23,16 +28,45 @@ public final class SourceView {
     /** As people call it. */
     public String getTitle() {
         return switch (name) {
-            case "nvd" -> Messages.SourceView_Nvd();
-            case "osv" -> Messages.SourceView_Osv();
-            case "epss" -> Messages.SourceView_Epss();
+            case AdvisoryFiles.NVD -> Messages.SourceView_Nvd();
+            case AdvisoryFiles.OSV -> Messages.SourceView_Osv();
+            case AdvisoryFiles.EPSS -> Messages.SourceView_Epss();
             default -> Messages.SourceView_Kev();
         };
     }
 
+    /** Where the data are from; empty when there are none. */
+    public String getFrom() {
+        return state == null ? "" : state.from();
+    }
+
+    /** Where the next update would bring them from, when that is another place; null when it is the same. */
     @CheckForNull
-    public String getConfigured() {
-        return configured;
+    public String getNext() {
+        if (configured == null) {
+            return state == null ? null : Messages.SourceView_TakenOut();
+        }
+        return configured.equals(getFrom()) ? null : Messages.SourceView_Next(configured);
+    }
+
+    /** How many records there are of each part, in words; empty when there are no parts. */
+    public String getParts() {
+        return state == null
+                ? ""
+                : state.counts().entrySet().stream()
+                        .map(part -> part.getKey() + " " + part.getValue())
+                        .collect(Collectors.joining(", "));
+    }
+
+    /** Which records could not be taken, in words; null when there are none. */
+    @CheckForNull
+    public String getNotTaken() {
+        if (state == null || state.notTaken().isEmpty()) {
+            return null;
+        }
+        List<String> ids = state.notTaken();
+        String some = String.join(", ", ids.subList(0, Math.min(MOST_IDS, ids.size())));
+        return Messages.SourceView_NotTaken(ids.size(), ids.size() > MOST_IDS ? some + " …" : some);
     }
 
     public boolean isThere() {

@@ -7,6 +7,7 @@ import io.jenkins.plugins.modelgate.engine.attestation.Statement;
 import io.jenkins.plugins.modelgate.engine.attestation.Subjects;
 import io.jenkins.plugins.modelgate.engine.attestation.TestResult;
 import io.jenkins.plugins.modelgate.engine.attestation.VerificationResult;
+import io.jenkins.plugins.modelgate.engine.quality.QualityRecord;
 import io.jenkins.plugins.modelgate.engine.report.Artifact;
 import io.jenkins.plugins.modelgate.engine.report.Finding;
 import io.jenkins.plugins.modelgate.engine.report.Report;
@@ -53,6 +54,13 @@ final class GateStatements {
             return statements;
         }
         List<ResourceDescriptor> subjects = subjects();
+        if (report.check().equals(QualityRecord.CHECK)) {
+            // Without a model it is about nothing that anybody could deploy.
+            if (isAboutAModel()) {
+                statements.put(AttestationFile.TEST_RESULT, testResult().of(subjects));
+            }
+            return statements;
+        }
         if (report.check().equals(ReportEntry.DATASET)) {
             statements.put(AttestationFile.TEST_RESULT, testResult().of(subjects));
             return statements;
@@ -78,13 +86,18 @@ final class GateStatements {
         if (report.check().equals(SignedChecks.MODEL)) {
             return Subjects.of(subject, isOnly(report.artifacts()));
         }
-        if (report.check().equals(ReportEntry.DATASET)) {
+        if (report.check().equals(ReportEntry.DATASET) || report.check().equals(QualityRecord.CHECK)) {
             List<Artifact> read = report.artifacts().stream()
                     .filter(artifact -> !artifact.format().startsWith(Artifact.BESIDE))
                     .toList();
             return Subjects.of(subject, isOnly(read));
         }
         return List.of(ResourceDescriptor.of(subject.name(), subject.sha256()));
+    }
+
+    /** Metrics stand beside a model; without one they are the subject themselves, which has no root digest. */
+    private boolean isAboutAModel() {
+        return report.subject().omsRoot() != null;
     }
 
     private boolean isOnly(List<Artifact> artifacts) {
@@ -140,12 +153,20 @@ final class GateStatements {
                 failed);
     }
 
+    /** Of quality the metric or test counts, not the rule alone. */
+    private String name(Finding finding) {
+        String member = finding.location().member();
+        return member == null || !report.check().equals(QualityRecord.CHECK)
+                ? finding.rule()
+                : finding.rule() + ":" + member;
+    }
+
     /** Rules that fired, at or above {@code failOn} or below it; remarks do not count. */
     private List<String> rules(Severity failOn, boolean failing) {
         return report.findings().stream()
                 .filter(finding -> finding.severity() != Severity.INFO)
                 .filter(finding -> finding.severity().atLeast(failOn) == failing)
-                .map(Finding::rule)
+                .map(this::name)
                 .distinct()
                 .sorted()
                 .toList();

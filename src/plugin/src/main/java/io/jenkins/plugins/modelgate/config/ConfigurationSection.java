@@ -30,7 +30,7 @@ public final class ConfigurationSection extends AbstractDescribableImpl<Configur
         return secrets;
     }
 
-    /** @param secrets severity of a secret */
+    /** @param secrets severity at most of what the rules about secrets find */
     @DataBoundSetter
     public void setSecrets(@CheckForNull String secrets) {
         String value = Util.fixEmptyAndTrim(secrets);
@@ -44,6 +44,7 @@ public final class ConfigurationSection extends AbstractDescribableImpl<Configur
         return document;
     }
 
+    /** Not called as its field is: other plugins may call a global function of Pipeline {@code configuration}. */
     @Extension
     @Symbol("configurationFiles")
     public static final class DescriptorImpl extends Descriptor<ConfigurationSection> {

@@ -22,6 +22,8 @@ public abstract class PolicyDocument {
     private DatasetSection dataset;
     private DependenciesSection dependencies;
     private ConfigurationSection configuration;
+    private QualitySection quality;
+    private MonitoringSection monitoring;
     private ExecutionSection execution;
     private ApprovalSection approval;
 
@@ -99,6 +101,26 @@ public abstract class PolicyDocument {
     }
 
     @CheckForNull
+    public QualitySection getQuality() {
+        return quality;
+    }
+
+    @DataBoundSetter
+    public void setQuality(@CheckForNull QualitySection quality) {
+        this.quality = quality == null || quality.document().isEmpty() ? null : quality;
+    }
+
+    @CheckForNull
+    public MonitoringSection getMonitoring() {
+        return monitoring;
+    }
+
+    @DataBoundSetter
+    public void setMonitoring(@CheckForNull MonitoringSection monitoring) {
+        this.monitoring = monitoring == null || monitoring.document().isEmpty() ? null : monitoring;
+    }
+
+    @CheckForNull
     public ExecutionSection getExecution() {
         return execution;
     }
@@ -142,7 +164,9 @@ public abstract class PolicyDocument {
         put(document, "dataset", dataset == null ? null : dataset.document());
         put(document, "dependencies", dependencies == null ? null : dependencies.document());
         put(document, "configuration", configuration == null ? null : configuration.document());
+        put(document, "quality", quality == null ? null : quality.document());
         put(document, "approval", approval == null ? null : approval.document());
+        put(document, "monitoring", monitoring == null ? null : monitoring.document());
         put(document, "execution", execution == null ? null : execution.document());
         return document;
     }

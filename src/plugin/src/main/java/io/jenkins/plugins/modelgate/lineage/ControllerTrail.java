@@ -59,7 +59,8 @@ final class ControllerTrail implements Trail {
         try {
             evidence.copyTo(sha256, out);
         } catch (IOException e) {
-            LOGGER.log(Level.WARNING, e, () -> "evidence " + sha256 + " cannot be read; lineage shows that it is missing");
+            LOGGER.log(
+                    Level.WARNING, e, () -> "evidence " + sha256 + " cannot be read; lineage shows that it is missing");
             return null;
         }
         return out.toByteArray();

@@ -58,7 +58,8 @@ public final class DeploymentRow {
         Fact policy = lookup.newest(report, Relation.JUDGED_UNDER, End.FROM);
         reasons.putIfAbsent(
                 check + " " + (policy == null ? "" : policy.text()),
-                new Reason(check, verdict, policy == null ? null : policy.text(), LineageRootAction.url(report), words));
+                new Reason(
+                        check, verdict, policy == null ? null : policy.text(), LineageRootAction.url(report), words));
     }
 
     public String getName() {
@@ -70,7 +71,10 @@ public final class DeploymentRow {
     }
 
     public String getShortModel() {
-        return deployment.model().id().substring(0, Math.min(12, deployment.model().id().length()));
+        return deployment
+                .model()
+                .id()
+                .substring(0, Math.min(12, deployment.model().id().length()));
     }
 
     /** Page of its whole chain, relative to Jenkins' root. */

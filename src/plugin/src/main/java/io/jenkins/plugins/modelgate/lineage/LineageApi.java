@@ -105,8 +105,7 @@ public final class LineageApi implements StaplerProxy {
             if (!question.lookup().knows(node)) {
                 throw unknown();
             }
-            Affected.Answer affected =
-                    Affected.by(node, question.standing(), question.ahead(), question.lookup());
+            Affected.Answer affected = Affected.by(node, question.standing(), question.ahead(), question.lookup());
             Map<String, Object> body = page(question, "models", affected.models(), request, Token::of);
             body.put("allModels", affected.allModels());
             body.put("allDeployments", affected.allDeployments());
@@ -204,7 +203,9 @@ public final class LineageApi implements StaplerProxy {
         map.put("state", deployment.state());
         map.put("build", ThingRow.build(deployment.source()));
         map.put("entry", deployment.source().entry());
-        map.put("time", java.time.Instant.ofEpochMilli(deployment.source().time()).toString());
+        map.put(
+                "time",
+                java.time.Instant.ofEpochMilli(deployment.source().time()).toString());
         return map;
     }
 

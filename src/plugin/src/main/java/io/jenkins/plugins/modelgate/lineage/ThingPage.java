@@ -111,7 +111,8 @@ public final class ThingPage {
     /** Deployments that stand and are affected. */
     public List<DeploymentRow> getDeployments() throws IOException {
         List<DeploymentRow> rows = new ArrayList<>();
-        for (Deployment each : affected.deployments().subList(0, Math.min(Paged.ROWS, affected.deployments().size()))) {
+        for (Deployment each : affected.deployments()
+                .subList(0, Math.min(Paged.ROWS, affected.deployments().size()))) {
             rows.add(new DeploymentRow(each, question.lookup(), words));
         }
         return rows;

@@ -20,6 +20,12 @@ public final class ReportEntry {
     /** Name of the check that examines packages. */
     public static final String DEPENDENCIES = "scanDependencies";
 
+    /** Name of the check that plays attacks. */
+    public static final String RED_TEAM = "redTeamPipeline";
+
+    /** Name of the check that examines what a model does in production. */
+    public static final String MONITORING = "monitorModel";
+
     private final String id;
     private final String check;
     private final String verdict;

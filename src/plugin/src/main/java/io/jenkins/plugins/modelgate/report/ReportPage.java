@@ -14,6 +14,11 @@ import io.jenkins.plugins.modelgate.engine.dataset.profile.ProfileWriter;
 import io.jenkins.plugins.modelgate.engine.dependency.tree.DependencyTree;
 import io.jenkins.plugins.modelgate.engine.dependency.tree.TreeReader;
 import io.jenkins.plugins.modelgate.engine.dependency.tree.TreeSection;
+import io.jenkins.plugins.modelgate.engine.quality.QualityReader;
+import io.jenkins.plugins.modelgate.engine.quality.QualityRecord;
+import io.jenkins.plugins.modelgate.engine.quality.QualitySection;
+import io.jenkins.plugins.modelgate.engine.redteam.matrix.Matrix;
+import io.jenkins.plugins.modelgate.engine.redteam.matrix.MatrixReader;
 import io.jenkins.plugins.modelgate.engine.report.HtmlWriter;
 import io.jenkins.plugins.modelgate.engine.report.Report;
 import java.io.BufferedInputStream;
@@ -116,7 +121,11 @@ public final class ReportPage implements ModelObject, StaplerProxy {
         try (InputStream in =
                 new BufferedInputStream(Files.newInputStream(store.file(entry.id(), DependencyTree.FILE)))) {
             StringWriter html = new StringWriter();
-            new TreeSection(TreeReader.read(in)).write(new HtmlWriter(html));
+            DependencyTree tree = TreeReader.read(in);
+            if (tree.changes() == null) {
+                new HtmlWriter(html).element("p", Messages.ReportPage_NothingBefore());
+            }
+            new TreeSection(tree).write(new HtmlWriter(html));
             return html.toString();
         } catch (NoSuchFileException e) {
             return null;
@@ -124,6 +133,25 @@ public final class ReportPage implements ModelObject, StaplerProxy {
             LOGGER.log(Level.WARNING, e, () -> "packages of " + entry.id() + " of " + run + " cannot be read");
             return null;
         }
+    }
+
+    /** What came of attacks; null when none were played. */
+    @CheckForNull
+    public AttackMatrix getAttacks() {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(store.file(entry.id(), Matrix.FILE)))) {
+            return new AttackMatrix(MatrixReader.read(in));
+        } catch (NoSuchFileException e) {
+            return null;
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, e, () -> "attacks of " + entry.id() + " of " + run + " cannot be read");
+            return null;
+        }
+    }
+
+    @GET
+    @WebMethod(name = "red-team.json")
+    public HttpResponse doAttacks() {
+        return new ReportDownload(run, store, entry.id(), Matrix.FILE, "application/json");
     }
 
     @GET
@@ -136,6 +164,34 @@ public final class ReportPage implements ModelObject, StaplerProxy {
     @WebMethod(name = "dependencies.cdx.json")
     public HttpResponse doDependencyBill() {
         return new ReportDownload(run, store, entry.id(), "dependencies.cdx.json", "application/vnd.cyclonedx+json");
+    }
+
+    /** Metrics and tests as HTML of our own making; null when there are none. */
+    @CheckForNull
+    public String getQuality() {
+        try (InputStream in =
+                new BufferedInputStream(Files.newInputStream(store.file(entry.id(), QualityRecord.FILE)))) {
+            StringWriter html = new StringWriter();
+            new QualitySection(QualityReader.read(in)).write(new HtmlWriter(html));
+            return html.toString();
+        } catch (NoSuchFileException e) {
+            return null;
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, e, () -> "figures of " + entry.id() + " of " + run + " cannot be read");
+            return null;
+        }
+    }
+
+    /** The same metrics in earlier builds. */
+    @StaplerNotDispatchable
+    public QualityHistory getQualityHistory() {
+        return new QualityHistory(run);
+    }
+
+    @GET
+    @WebMethod(name = "quality.json")
+    public HttpResponse doQuality() {
+        return new ReportDownload(run, store, entry.id(), QualityRecord.FILE, "application/json");
     }
 
     /** The datasets that were found when the model was examined; none where the list is damaged. */

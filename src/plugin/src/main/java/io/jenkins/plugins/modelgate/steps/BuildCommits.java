@@ -39,7 +39,8 @@ final class BuildCommits {
 
     private static Object revision(Action action) {
         try {
-            Object revision = action.getClass().getMethod("getLastBuiltRevision").invoke(action);
+            Object revision =
+                    action.getClass().getMethod("getLastBuiltRevision").invoke(action);
             return revision == null
                     ? null
                     : revision.getClass().getMethod("getSha1String").invoke(revision);

@@ -110,9 +110,8 @@ abstract class CheckExecution extends SynchronousNonBlockingStepExecution<CheckR
         FlowNode flowNode = getContext().get(FlowNode.class);
         List<DatasetLink> datasets = datasets();
         Map<String, byte[]> attachments = new LinkedHashMap<>();
-        Examination examination = new Examination(check, policy, getContext())
-                .madeOf(datasets)
-                .with(attachments, madeHere());
+        Examination examination =
+                new Examination(check, policy, getContext()).madeOf(datasets).with(attachments, madeHere());
         log().println("Model Gate: " + check + " under policy " + policy.name() + " on " + examination.node());
         if (!datasets.isEmpty()) {
             attachments.put(DatasetLinks.FILE, DatasetLinks.json(datasets));

@@ -50,10 +50,11 @@ final class DependencyFiles {
     /**
      * The files that are kept.
      *
-     * @param baseline tree of the last build that passed, or null; what changed since is found here, whatever the agent says
+     * @param baseline tree of an earlier build, or null; what changed since is found here, whatever the agent says
      * @throws AbortException when one of them is refused
      */
-    static Map<String, byte[]> attachments(Path results, @CheckForNull byte[] baseline) throws IOException {
+    static Map<String, byte[]> attachments(Path results, @CheckForNull byte[] baseline, String since)
+            throws IOException {
         Map<String, byte[]> files = new LinkedHashMap<>();
         Path tree = results.resolve(DependencyTree.FILE);
         if (Files.size(tree) == 0) {
@@ -67,7 +68,7 @@ final class DependencyFiles {
         }
         read = new DependencyTree(read.nodes(), read.vulnerabilities(), null);
         if (baseline != null) {
-            read = read.since(TreeReader.read(new ByteArrayInputStream(baseline)));
+            read = read.since(TreeReader.read(new ByteArrayInputStream(baseline)), since);
         }
         ByteArrayOutputStream written = new ByteArrayOutputStream();
         new TreeWriter(read).write(written);

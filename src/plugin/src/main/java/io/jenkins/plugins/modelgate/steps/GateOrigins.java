@@ -94,13 +94,17 @@ final class GateOrigins {
             purls.add(
                     PackageList.isPurl(purl)
                             ? purl
-                            : "pkg:generic/" + Util.rawEncode(start(component.path("name").asText("unknown"))) + "@"
-                                    + Util.rawEncode(start(component.path("version").asText("unknown"))));
+                            : "pkg:generic/"
+                                    + Util.rawEncode(
+                                            start(component.path("name").asText("unknown"))) + "@"
+                                    + Util.rawEncode(
+                                            start(component.path("version").asText("unknown"))));
         }
         try {
             return PackageList.write(purls);
         } catch (IOException e) {
-            throw new AbortException("the gate stays closed, because its packages cannot be recorded: " + e.getMessage());
+            throw new AbortException(
+                    "the gate stays closed, because its packages cannot be recorded: " + e.getMessage());
         }
     }
 

@@ -10,6 +10,8 @@ import io.jenkins.plugins.modelgate.audit.AuditTrailException;
 import io.jenkins.plugins.modelgate.engine.audit.entry.EntryBuilder;
 import io.jenkins.plugins.modelgate.engine.audit.entry.EventType;
 import io.jenkins.plugins.modelgate.engine.policy.Policy;
+import io.jenkins.plugins.modelgate.engine.quality.QualityRecord;
+import io.jenkins.plugins.modelgate.engine.report.Artifact;
 import io.jenkins.plugins.modelgate.engine.report.Finding;
 import io.jenkins.plugins.modelgate.engine.report.JsonReport;
 import io.jenkins.plugins.modelgate.engine.report.Report;
@@ -17,6 +19,7 @@ import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import io.jenkins.plugins.modelgate.engine.report.Severity;
 import io.jenkins.plugins.modelgate.report.DatasetLink;
 import io.jenkins.plugins.modelgate.report.DatasetLinks;
+import io.jenkins.plugins.modelgate.report.ReportEntry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
@@ -25,6 +28,7 @@ import java.util.Locale;
 /** What a gate tells the audit log. A gate that cannot tell stays closed. */
 final class GateRecord {
     private static final String REPORT = "application/vnd.modelgate.report+json";
+    private static final String QUALITY = "application/vnd.modelgate.quality+json";
     private static final String DATASETS = "application/vnd.modelgate.datasets+json";
 
     /** Datasets that the entry itself names; the document beside it names all. */
@@ -75,6 +79,10 @@ final class GateRecord {
             } else {
                 entry.subject(name == null ? "." : name, report.subject().sha256());
             }
+            if (check.equals(ReportEntry.MONITORING)) {
+                // Judged: it is the digest that was asked about.
+                entry.detail("model", String.valueOf(report.metrics().get(MonitoredModel.METRIC)));
+            }
             for (Severity severity : Severity.values()) {
                 long count = report.findings().stream()
                         .map(Finding::severity)
@@ -86,6 +94,11 @@ final class GateRecord {
             }
             if (!report.suppressed().isEmpty()) {
                 entry.detail("accepted", report.suppressed().size());
+            }
+            for (Artifact artifact : report.artifacts()) {
+                if (artifact.format().equals(QualityRecord.DEMANDS) && artifact.sha256() != null) {
+                    entry.evidence(QUALITY, artifact.sha256(), artifact.bytes());
+                }
             }
             if (!datasets.isEmpty()) {
                 byte[] list = DatasetLinks.json(datasets);

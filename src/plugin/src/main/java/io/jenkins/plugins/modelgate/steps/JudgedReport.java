@@ -11,6 +11,7 @@ import io.jenkins.plugins.modelgate.engine.report.ReportException;
 import io.jenkins.plugins.modelgate.engine.report.ReportReader;
 import io.jenkins.plugins.modelgate.engine.report.Suppression;
 import io.jenkins.plugins.modelgate.engine.report.Verdict;
+import io.jenkins.plugins.modelgate.report.ReportEntry;
 import io.jenkins.plugins.modelgate.report.SignedChecks;
 import io.jenkins.plugins.modelgate.worker.WorkerJob;
 import java.io.IOException;
@@ -32,6 +33,9 @@ final class JudgedReport {
     private boolean demandsSigner;
     private String pinned;
     private String snapshot;
+    private byte[] baseline;
+    private boolean model;
+    private String monitored;
 
     /**
      * @param check that was asked
@@ -44,11 +48,17 @@ final class JudgedReport {
         this.today = today;
     }
 
-    /** What the worker was asked beyond the policy: by whom it must be signed, which image it must be, by which advisory data. */
+    /**
+     * What the worker was asked beyond the policy: by whom it must be signed, which image it must be, by which advisory
+     * data, about which model.
+     */
     JudgedReport asked(WorkerJob job) {
         demandsSigner = SignerDemand.isIn(job);
         pinned = job.texts().get("digest");
         snapshot = job.texts().get("snapshot");
+        baseline = job.given().get("baseline");
+        model = job.paths().containsKey("model");
+        monitored = job.texts().get("model");
         return this;
     }
 
@@ -72,8 +82,11 @@ final class JudgedReport {
         String fault =
                 switch (check) {
                     case ValidateDatasetStep.DescriptorImpl.NAME -> DatasetFiles.fault(claimed);
+                    case RedTeamPipelineStep.DescriptorImpl.NAME -> RedTeamFiles.fault(claimed);
+                    case ReportEntry.MONITORING -> MonitoredModel.fault(claimed, monitored);
                     case ScanDependenciesStep.DescriptorImpl.NAME -> DependencyFiles.fault(claimed, snapshot);
                     case VerifyConfigurationStep.DescriptorImpl.NAME -> ConfigurationFiles.fault(claimed);
+                    case VerifyModelQualityStep.DescriptorImpl.NAME -> QualityFiles.fault(claimed, model);
                     case VerifyContainerImageStep.DescriptorImpl.NAME -> ImageDocuments.fault(claimed, pinned);
                     // Nothing is bound to these: whoever wants to know verifies the signature.
                     case SignModelArtifactStep.DescriptorImpl.NAME, WorkerSignatureTrial.CHECK -> null;
@@ -82,7 +95,10 @@ final class JudgedReport {
         if (fault != null) {
             throw new AbortException("the worker's report was refused: " + fault);
         }
-        return judged(claimed, said);
+        boolean quality = check.equals(VerifyModelQualityStep.DescriptorImpl.NAME);
+        return judged(
+                quality ? QualityFiles.judged(claimed, file.resolveSibling("."), policy, baseline, model) : claimed,
+                said);
     }
 
     private static void compare(String what, String asked, String answered) throws AbortException {

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A report in one sentence: the message of a failed step and of its mark in the graph. */
-final class Outcome {
+public final class Outcome {
     private Outcome() {}
 
     /**
@@ -20,7 +20,7 @@ final class Outcome {
      *
      * @param failOn severity from which findings fail the gate
      */
-    static String sentence(Report report, String failOn) {
+    public static String sentence(Report report, String failOn) {
         String name = SafeText.quote(report.subject().name());
         return switch (report.verdict()) {
             case PASSED -> "PASSED: " + name + " was examined and policy " + report.policyName() + " holds";

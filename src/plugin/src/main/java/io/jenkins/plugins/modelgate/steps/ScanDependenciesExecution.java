@@ -4,6 +4,7 @@ import hudson.AbortException;
 import hudson.FilePath;
 import hudson.model.Node;
 import hudson.model.Run;
+import hudson.model.TaskListener;
 import io.jenkins.plugins.modelgate.advisory.AdvisoryData;
 import io.jenkins.plugins.modelgate.advisory.AdvisoryShipping;
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.AdvisoryFiles;
@@ -14,11 +15,11 @@ import io.jenkins.plugins.modelgate.engine.policy.Policy;
 import io.jenkins.plugins.modelgate.engine.policy.PolicyException;
 import io.jenkins.plugins.modelgate.engine.policy.PolicyLayer;
 import io.jenkins.plugins.modelgate.engine.report.Report;
+import io.jenkins.plugins.modelgate.report.AcceptedFile;
 import io.jenkins.plugins.modelgate.report.AcceptedFiles;
 import io.jenkins.plugins.modelgate.worker.WorkerJob;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
@@ -30,8 +31,11 @@ final class ScanDependenciesExecution extends CheckExecution {
     private final String osv;
     private final String sbom;
     private final String failOn;
-    /** As it came from the last build that passed; the agent is given it, and what changed is counted from it again here. */
+    /** As it came from an earlier build; the agent is given it, and what changed is counted from it again here. */
     private byte[] baseline;
+
+    /** Which build that was. */
+    private String since;
 
     /** What the job reads until its end. */
     private transient Snapshot snapshot;
@@ -59,11 +63,18 @@ final class ScanDependenciesExecution extends CheckExecution {
                 .wants(DependencyTree.FILE)
                 .wants(DependencyFiles.BILL);
         Run<?, ?> run = getContext().get(Run.class);
-        List<byte[]> last = new AcceptedFiles(run, ScanDependenciesStep.DescriptorImpl.NAME, path, DependencyTree.FILE)
-                .newest(1, Integer.MAX_VALUE, TreeReader.MAX_BYTES);
-        if (!last.isEmpty()) {
-            baseline = last.get(0);
+        AcceptedFile last = new AcceptedFiles(run, ScanDependenciesStep.DescriptorImpl.NAME, path, DependencyTree.FILE)
+                .baseline(TreeReader.MAX_BYTES);
+        if (last != null) {
+            baseline = last.content();
+            since = last.approved()
+                    ? Messages.ScanDependenciesExecution_Approved(last.build())
+                    : Messages.ScanDependenciesExecution_Passed(last.build());
             job.given("baseline", baseline);
+            getContext()
+                    .get(TaskListener.class)
+                    .getLogger()
+                    .println(Messages.ScanDependenciesExecution_Compared(since));
         }
         advisories(job);
         return job;
@@ -96,6 +107,6 @@ final class ScanDependenciesExecution extends CheckExecution {
 
     @Override
     Map<String, byte[]> attachments(Path results, Report report) throws IOException {
-        return DependencyFiles.attachments(results, baseline);
+        return DependencyFiles.attachments(results, baseline, since);
     }
 }

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import jenkins.util.JenkinsJVM;
 
@@ -62,16 +64,23 @@ public final class EngineWorker {
      */
     public Verdict run(WorkerJob job, Path results) throws IOException, InterruptedException {
         JenkinsJVM.checkJenkinsJVM();
-        ArrayList<Library> libraries = new ArrayList<>();
+        Map<Library, WorkerLibraries> libraries = new LinkedHashMap<>();
         for (String set : job.libraries()) {
-            libraries.addAll(ship(new WorkerLibraries(set)));
+            WorkerLibraries packed = new WorkerLibraries(set);
+            packed.list().forEach(library -> libraries.put(library, packed));
         }
         WorkerLog log = new WorkerLog(listener.getLogger());
         try (TakenFiles files = new TakenFiles(results, job.wanted(), MAX_REPORT)) {
             WorkerExit exit;
             try {
-                exit = workspace.act(new RunWorker(
-                        job, agentRoot.getRemote(), libraries, new RemoteOutputStream(log), files.remote()));
+                exit = run(
+                        new RunWorker(
+                                job,
+                                agentRoot.getRemote(),
+                                new ArrayList<>(libraries.keySet()),
+                                new RemoteOutputStream(log),
+                                files.remote()),
+                        libraries);
             } catch (IOException e) {
                 throw log.fault() == null ? e : new AbortException(log.fault());
             }
@@ -107,18 +116,24 @@ public final class EngineWorker {
         return end.isEmpty() ? "" : ": " + SafeText.of(end, MAX_ERRORS);
     }
 
-    /** Sends the jars that the agent lacks or has in another form. */
-    private ArrayList<Library> ship(WorkerLibraries packed) throws IOException, InterruptedException {
-        ArrayList<Library> libraries = packed.list();
-        ArrayList<Library> missing = agentRoot.act(new MissingLibraries(libraries));
-        for (Library library : libraries) {
-            if (missing.contains(library)) {
-                try (InputStream content = packed.open(library)) {
-                    agentRoot.act(
-                            new InstallLibrary(library, new RemoteInputStream(content, RemoteInputStream.Flag.GREEDY)));
+    /** Starts a worker; one that an agent lacks jars for has not been started, and is again when they are there. */
+    private WorkerExit run(RunWorker worker, Map<Library, WorkerLibraries> libraries)
+            throws IOException, InterruptedException {
+        try {
+            return workspace.act(worker);
+        } catch (MissingLibrariesException e) {
+            for (Map.Entry<Library, WorkerLibraries> library : libraries.entrySet()) {
+                if (e.missing().contains(library.getKey())) {
+                    ship(library.getKey(), library.getValue());
                 }
             }
+            return workspace.act(worker);
         }
-        return libraries;
+    }
+
+    private void ship(Library library, WorkerLibraries packed) throws IOException, InterruptedException {
+        try (InputStream content = packed.open(library)) {
+            agentRoot.act(new InstallLibrary(library, new RemoteInputStream(content, RemoteInputStream.Flag.GREEDY)));
+        }
     }
 }

@@ -75,17 +75,15 @@ final class LibraryCache {
     /**
      * The class path, every jar hashed just now.
      *
-     * @throws AbortException when a jar has been changed or removed since it was shipped
+     * @throws MissingLibrariesException when jars were never shipped, or have been changed or removed since
      */
     String classPath(List<Library> libraries) throws IOException {
-        StringJoiner path = new StringJoiner(File.pathSeparator);
-        for (Library library : libraries) {
-            if (!holds(library)) {
-                throw new AbortException("the worker's library " + place(library)
-                        + " was changed between shipping and start; another build on this agent interferes");
-            }
-            path.add(place(library).toString());
+        ArrayList<Library> missing = missing(libraries);
+        if (!missing.isEmpty()) {
+            throw new MissingLibrariesException(missing, place(missing.get(0)).toString());
         }
+        StringJoiner path = new StringJoiner(File.pathSeparator);
+        libraries.forEach(library -> path.add(place(library).toString()));
         return path.toString();
     }
 

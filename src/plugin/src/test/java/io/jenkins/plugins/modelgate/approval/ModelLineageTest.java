@@ -64,14 +64,11 @@ public class ModelLineageTest {
     @BeforeClass
     public static void chain() throws Exception {
         Town.settle(r);
-        Files.writeString(
-                FOLDER.getRoot().toPath().resolve("GHSA-aaaa-bbbb-cccc.json"),
-                """
+        Files.writeString(FOLDER.getRoot().toPath().resolve("GHSA-aaaa-bbbb-cccc.json"), """
                 {"schema_version": "1.7.0", "id": "GHSA-aaaa-bbbb-cccc", "summary": "s", "modified": "%s",
                  "affected": [{"package": {"ecosystem": "PyPI", "name": "other"},
                    "ranges": [{"type": "ECOSYSTEM", "events": [{"introduced": "0"}]}]}]}
-                """
-                        .formatted(Instant.now()));
+                """.formatted(Instant.now()));
         Advisories.osv(FOLDER.getRoot().toPath());
         train = r.createProject(WorkflowJob.class, "train-model");
         Pipelines.job(
@@ -121,9 +118,7 @@ public class ModelLineageTest {
         try (JenkinsRule.WebClient client = r.createWebClient()) {
             client.setThrowExceptionOnFailingStatusCode(false);
             client.setJavaScriptEnabled(false);
-            return client.withBasicApiToken(user)
-                    .getPage(r.getURL() + path)
-                    .getWebResponse();
+            return client.withBasicApiToken(user).getPage(r.getURL() + path).getWebResponse();
         }
     }
 
@@ -178,7 +173,8 @@ public class ModelLineageTest {
 
     @Test
     public void nobodyLearnsOfJobsThatTheyMayNotSee() throws Exception {
-        String standing = json("boss", "production", 200).at("/deployments/0/thing").asText();
+        String standing =
+                json("boss", "production", 200).at("/deployments/0/thing").asText();
         try {
             r.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
                     .grant(Jenkins.READ)
@@ -197,7 +193,8 @@ public class ModelLineageTest {
                 WebResponse page = get("stranger", PAGE + "thing/" + thing + "/");
                 assertThat(page.getStatusCode()).isEqualTo(404);
                 assertThat(page.getContentAsString()).doesNotContain("train-model", "orders");
-                assertThat(get("reader", PAGE + "thing/" + thing + "/").getStatusCode()).isEqualTo(200);
+                assertThat(get("reader", PAGE + "thing/" + thing + "/").getStatusCode())
+                        .isEqualTo(200);
             }
             assertThat(get("stranger", PAGE).getContentAsString()).doesNotContain("train-model", model);
             // A job that gets the name later has no part in what was there before.
@@ -225,7 +222,8 @@ public class ModelLineageTest {
         ThemeManagerPageDecorator.get().setTheme(new DarkThemeSystemManagerFactory());
         List<String> complaints = new ArrayList<>();
         String way = PAGE + "thing/model-" + model + "/";
-        assertThat(get("boss", run.getUrl() + "model-gate/").getContentAsString()).contains(way);
+        assertThat(get("boss", run.getUrl() + "model-gate/").getContentAsString())
+                .contains(way);
         String request = ApprovalRequests.get().all().iterator().next().id();
         assertThat(get("boss", "model-gate-approvals/request/" + request + "/").getContentAsString())
                 .contains(way);
@@ -247,9 +245,12 @@ public class ModelLineageTest {
             Page page = Chromium.page(context, complaints);
             login(page);
             page.navigate(r.getURL() + PAGE);
-            page.getByLabel("Digest, name, commit, package URL, fingerprint or id").fill(TORCH);
-            page.getByLabel("Digest, name, commit, package URL, fingerprint or id").press("Enter");
-            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(TORCH)).press("Enter");
+            page.getByLabel("Digest, name, commit, package URL, fingerprint or id")
+                    .fill(TORCH);
+            page.getByLabel("Digest, name, commit, package URL, fingerprint or id")
+                    .press("Enter");
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(TORCH))
+                    .press("Enter");
             page.waitForSelector("#affected");
             assertThat(page.content()).contains("One deployment stands and is affected");
             // A box of the picture is a link for the keyboard.

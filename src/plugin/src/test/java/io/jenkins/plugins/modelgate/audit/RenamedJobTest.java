@@ -13,14 +13,14 @@ import io.jenkins.plugins.modelgate.engine.audit.entry.Entry;
 import io.jenkins.plugins.modelgate.engine.audit.entry.EventType;
 import io.jenkins.plugins.modelgate.report.TestReports;
 import java.util.List;
-import org.junit.Rule;
+import org.junit.ClassRule;
 import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 
 /** A build keeps its entries when its job gets another name, and never gets those of another job. */
 public class RenamedJobTest {
-    @Rule
-    public JenkinsRule r = new JenkinsRule();
+    @ClassRule
+    public static JenkinsRule r = new JenkinsRule();
 
     @Test
     public void entriesFollowTheJob() throws Exception {

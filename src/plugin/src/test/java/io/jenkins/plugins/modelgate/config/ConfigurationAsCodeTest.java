@@ -44,6 +44,13 @@ public class ConfigurationAsCodeTest {
         assertThat(production.decimal("dataset.drift.psi")).isEqualByComparingTo("0.15");
         assertThat(production.text("dataset.drift.newCategory")).isEqualTo("CRITICAL");
         assertThat(production.decimal("dataset.poisoning.triggerPurity")).isEqualByComparingTo("0.95");
+        assertThat(production.decimal("dependencies.cvss")).isEqualByComparingTo("6.5");
+        assertThat(production.texts("dependencies.licenses.deny")).containsExactly("AGPL-3.0-only", "SSPL-1.0");
+        assertThat(production.number("dependencies.maxAdvisoryAgeDays")).isEqualTo(3);
+        assertThat(production.text("configuration.secrets")).isEqualTo("CRITICAL");
+        assertThat(production.decimal("monitoring.performanceDrop")).isEqualByComparingTo("0.02");
+        assertThat(production.number("monitoring.staleHours")).isEqualTo(30);
+        assertThat(production.text("monitoring.anomalies")).isEqualTo("HIGH");
         assertThat(production.texts("modelArtifact.formats")).containsExactly("safetensors", "onnx", "gguf");
         Policy research = Policy.of(configuration.policy("research").layer());
         assertThat(research.entries("suppress")).hasSize(1);
@@ -98,6 +105,8 @@ public class ConfigurationAsCodeTest {
         refused("policies: [{name: p, dataset: {drift: {js: '1.5'}}}]", "is not a number from 0 to 1");
         refused("policies: [{name: p, dataset: {drift: {newCategory: NONE}}}]", "dataset.drift.newCategory: NONE");
         refused("policies: [{name: p, dataset: {poisoning: {triggerPurity: 2}}}]", "is not a number from 0 to 1");
+        refused("policies: [{name: p, monitoring: {staleHours: 0}}]", "monitoring.staleHours: 0");
+        refused("policies: [{name: p, monitoring: {clientShare: '2'}}]", "is not a number from 0 to 1");
         refused("policies: [{name: p, dataset: {sources: [{match: ''}]}}]", "match is missing");
         refused("policies: [{name: p, dataset: {sources: [{match: a, manifets: b}]}}]", "manifets");
         refused("policies: [{name: p, dataset: {engines: [{match: 'http://x'}]}}]", "begins with jdbc:");

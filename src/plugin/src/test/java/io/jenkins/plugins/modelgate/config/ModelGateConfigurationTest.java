@@ -169,8 +169,33 @@ public class ModelGateConfigurationTest {
         ConfigurationSection configuration = new ConfigurationSection();
         configuration.setSecrets("HIGH");
         policy.setConfiguration(configuration);
+        policy.setQuality(quality());
         policy.setApproval(approval());
         return policy;
+    }
+
+    private static QualitySection quality() {
+        QualityMetric accuracy = new QualityMetric("accuracy");
+        accuracy.setMin("0.9");
+        accuracy.setMax("1");
+        accuracy.setDrop("0.01");
+        accuracy.setNoise("0.03");
+        accuracy.setSamples("1000");
+        accuracy.setSlices(List.of("language=de", "language=en"));
+        accuracy.setOverall("OPTIONAL");
+        accuracy.setBetter("HIGHER");
+        QualitySection quality = new QualitySection();
+        quality.setMetrics(List.of(accuracy, toxicity()));
+        quality.setTests(List.of("safety/**"));
+        quality.setBinding("REQUIRED");
+        quality.setBaseline("REQUIRED");
+        return quality;
+    }
+
+    private static QualityMetric toxicity() {
+        QualityMetric toxicity = new QualityMetric("toxicity");
+        toxicity.setMax("0.02");
+        return toxicity;
     }
 
     private static List<TrustedSigner> trust() {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.FreeStyleBuild;
 import hudson.model.Item;
+import hudson.security.AuthorizationStrategy;
+import hudson.security.SecurityRealm;
 import java.net.URI;
 import java.nio.file.Files;
 import java.util.List;
@@ -12,14 +14,21 @@ import org.htmlunit.HttpMethod;
 import org.htmlunit.WebRequest;
 import org.htmlunit.WebResponse;
 import org.htmlunit.html.HtmlPage;
-import org.junit.Rule;
+import org.junit.After;
+import org.junit.ClassRule;
 import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.MockAuthorizationStrategy;
 
 public class ReportPageTest {
-    @Rule
-    public JenkinsRule r = new JenkinsRule();
+    @ClassRule
+    public static JenkinsRule r = new JenkinsRule();
+
+    @After
+    public void openToAll() {
+        r.jenkins.setSecurityRealm(SecurityRealm.NO_AUTHENTICATION);
+        r.jenkins.setAuthorizationStrategy(AuthorizationStrategy.UNSECURED);
+    }
 
     @Test
     public void tabSummaryAndReportTellTheSame() throws Exception {

@@ -20,6 +20,7 @@ import java.util.List;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
 import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.ClassRule;
 import org.junit.Rule;
 import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -28,8 +29,8 @@ import org.jvnet.hudson.test.JenkinsRule;
 public class GateRecordTest {
     private static final String SCRIPT = "node('built-in') { verifyModelArtifact 'model'; echo 'gate open' }";
 
-    @Rule
-    public JenkinsRule r = new JenkinsRule();
+    @ClassRule
+    public static JenkinsRule r = new JenkinsRule();
 
     @Rule
     public FakeWorker worker = new FakeWorker();

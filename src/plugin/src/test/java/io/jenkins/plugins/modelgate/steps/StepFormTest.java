@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelgate.steps;
 
 import io.jenkins.plugins.modelgate.config.ModelGateConfiguration;
 import io.jenkins.plugins.modelgate.config.ModelGatePolicy;
+import io.jenkins.plugins.modelgate.monitor.MonitorModelStep;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.cps.SnippetizerTester;
 import org.jenkinsci.plugins.workflow.steps.StepConfigTester;
@@ -45,10 +46,46 @@ public class StepFormTest {
         data.setFailOn("LOW");
         r.assertEqualDataBoundBeans(data, new StepConfigTester(r).configRoundTrip(data));
 
+        MonitorModelStep watched = new MonitorModelStep("log/*.csv", "ab".repeat(32));
+        r.assertEqualDataBoundBeans(watched, new StepConfigTester(r).configRoundTrip(watched));
+        watched.setBaseline("profile.json");
+        watched.setPredictions("answer");
+        watched.setScores("score");
+        watched.setPositive("yes");
+        watched.setLabels("truth");
+        watched.setLabelsFile("late.csv");
+        watched.setTimestamp("at");
+        watched.setLatency("ms");
+        watched.setClient("who");
+        watched.setText("prompt");
+        watched.setKey("id");
+        watched.setEvery("1d");
+        watched.setExpected("accuracy=0.9");
+        watched.setName("answers");
+        watched.setSeries("eu");
+        watched.setNewBaseline(true);
+        watched.setOnBreach("REVOKE");
+        watched.setPolicy("production");
+        watched.setFailOn("LOW");
+        r.assertEqualDataBoundBeans(watched, new StepConfigTester(r).configRoundTrip(watched));
+
         VerifyConfigurationStep configuration = new VerifyConfigurationStep("deploy/");
         configuration.setPolicy("production");
         configuration.setFailOn("LOW");
         r.assertEqualDataBoundBeans(configuration, new StepConfigTester(r).configRoundTrip(configuration));
+
+        RedTeamPipelineStep attacks = new RedTeamPipelineStep();
+        attacks.setModel("model/");
+        attacks.setConfiguration("deploy/");
+        attacks.setPolicy("production");
+        attacks.setFailOn("LOW");
+        r.assertEqualDataBoundBeans(attacks, new StepConfigTester(r).configRoundTrip(attacks));
+
+        VerifyModelQualityStep quality = new VerifyModelQualityStep("results,junit.xml");
+        quality.setModel("model/");
+        quality.setPolicy("production");
+        quality.setFailOn("LOW");
+        r.assertEqualDataBoundBeans(quality, new StepConfigTester(r).configRoundTrip(quality));
 
         VerifyContainerImageStep image = new VerifyContainerImageStep("image.tar");
         image.setDigest("sha256:" + "ab".repeat(32));
@@ -89,7 +126,10 @@ public class StepFormTest {
         SnippetizerTester.assertDocGeneration(VerifyModelArtifactStep.class);
         SnippetizerTester.assertDocGeneration(ValidateDatasetStep.class);
         SnippetizerTester.assertDocGeneration(VerifyContainerImageStep.class);
+        SnippetizerTester.assertDocGeneration(RedTeamPipelineStep.class);
         SnippetizerTester.assertDocGeneration(VerifyConfigurationStep.class);
+        SnippetizerTester.assertDocGeneration(VerifyModelQualityStep.class);
+        SnippetizerTester.assertDocGeneration(MonitorModelStep.class);
         SnippetizerTester.assertDocGeneration(SignModelArtifactStep.class);
     }
 

@@ -114,6 +114,11 @@ public final class ApprovalRequest {
         return null;
     }
 
+    /** Whether a quorum approved it and nobody took that back since, be its time over or not. An override is no approval. */
+    public boolean wasApproved() {
+        return opening() instanceof Event.Approved && (state() == State.APPROVED || state() == State.EXPIRED);
+    }
+
     /** Event of the command with this id; null if there was none. */
     @CheckForNull
     Event ofCommand(String id) {

@@ -135,7 +135,9 @@ public sealed interface Event {
         POLICY_CHANGED,
         REPORT_CHANGED,
         /** The build that waits was stopped or lost. Ends what is pending only. */
-        BUILD_ENDED
+        BUILD_ENDED,
+        /** What the model does in production broke the policy. */
+        MONITORING_ALARM
     }
 
     private static void stamp(Instant at, String command) {

@@ -1,17 +1,20 @@
 package io.jenkins.plugins.modelgate.engine.check;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelgate.engine.dependency.Component;
 import io.jenkins.plugins.modelgate.engine.dependency.ComponentId;
 import io.jenkins.plugins.modelgate.engine.dependency.Inventory;
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.AdvisoryMerge;
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.Answer;
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.Vulnerability;
+import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.AdvisoryFiles;
 import io.jenkins.plugins.modelgate.engine.dependency.rule.ReleasedPackages;
 import io.jenkins.plugins.modelgate.engine.policy.Policy;
 import io.jenkins.plugins.modelgate.engine.report.Artifact;
 import io.jenkins.plugins.modelgate.engine.report.Coverage;
 import io.jenkins.plugins.modelgate.engine.report.Finding;
 import io.jenkins.plugins.modelgate.engine.report.Location;
+import io.jenkins.plugins.modelgate.engine.report.Rule;
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import java.io.IOException;
 import java.time.Duration;
@@ -52,6 +55,7 @@ final class AdvisoryJudgement {
         List<Answer> answers = sources.find(first.keySet());
         List<Answer> additional = sources.findAdditional(first.keySet());
         answers.forEach(this::age);
+        exploitation(sources);
         if (sources.snapshot() != null) {
             metrics.put(SNAPSHOT, sources.snapshot());
         }
@@ -63,7 +67,7 @@ final class AdvisoryJudgement {
         }
         vulnerabilities = AdditionalVulnerabilities.join(AdvisoryMerge.merge(answers), AdvisoryMerge.merge(additional));
         VulnerabilityFindings written = new VulnerabilityFindings(inventory, policy.decimal("dependencies.cvss"));
-        vulnerabilities.forEach(each -> findings.add(written.of(each)));
+        vulnerabilities.forEach(each -> findings.addAll(written.of(each)));
         metrics.put("packages", (long) first.size());
         metrics.put("vulnerabilities", (long) vulnerabilities.size());
     }
@@ -71,20 +75,43 @@ final class AdvisoryJudgement {
     private void age(Answer answer) {
         String name = CLOSED + "-" + answer.source().replaceAll("[^A-Za-z0-9-]", "-");
         metrics.merge("advisories " + answer.source(), answer.advisories(), (a, b) -> (Long) a + (Long) b);
-        Instant newest = answer.newest();
-        if (newest != null) {
-            metrics.put("advisoriesNewest " + answer.source(), newest.toString());
+        if (answer.newest() != null) {
+            metrics.put("advisoriesNewest " + answer.source(), answer.newest().toString());
         }
+        if (answer.advisories() > 0 || answer.newest() != null) {
+            age(answer.source(), name, answer.newest());
+        }
+    }
+
+    private void age(String source, String name, @CheckForNull Instant asOf) {
         long days = policy.number("dependencies.maxAdvisoryAgeDays");
-        if (answer.advisories() > 0 && newest == null) {
-            close(DependencyRules.STALE, name, "nobody can say how old the data of " + answer.source() + " are");
-        } else if (newest != null && newest.isBefore(now.minus(Duration.ofDays(days)))) {
-            long age = Duration.between(newest, now).toDays();
+        if (asOf == null || asOf.isAfter(now.plus(Duration.ofDays(1)))) {
+            close(DependencyRules.STALE, name, "nobody can say how old the data of " + source + " are");
+        } else if (asOf.isBefore(now.minus(Duration.ofDays(days)))) {
+            long age = Duration.between(asOf, now).toDays();
             close(
                     DependencyRules.STALE,
                     name,
-                    "the newest of " + answer.source() + " is of " + newest + ", " + age
+                    "the newest of " + source + " is of " + asOf + ", " + age
                             + " days ago; dependencies.maxAdvisoryAgeDays is " + days);
+        }
+    }
+
+    /** What is exploited since last week would be rated as if nobody had seen it. */
+    private void exploitation(AdvisorySources sources) {
+        for (DataAge each : sources.ages()) {
+            metrics.put("advisoriesNewest " + each.source(), String.valueOf(each.asOf()));
+            age(each.source(), CLOSED + "-" + each.source(), each.asOf());
+        }
+        if (!first.isEmpty()
+                && sources.ages().stream().noneMatch(each -> each.source().equals(AdvisoryFiles.KEV))) {
+            findings.add(Finding.of(
+                    DependencyRules.NO_CATALOGUE,
+                    Location.ofFile(""),
+                    "what is known to be exploited is rated by its score alone"));
+        }
+        if (!sources.notTaken().isEmpty()) {
+            metrics.put("advisoriesNotTaken", (long) sources.notTaken().size());
         }
     }
 
@@ -128,7 +155,7 @@ final class AdvisoryJudgement {
         metrics.put("packagesNotJudged", (long) reasons.size());
     }
 
-    private void close(io.jenkins.plugins.modelgate.engine.report.Rule rule, String name, String detail) {
+    private void close(Rule rule, String name, String detail) {
         findings.add(Finding.of(rule, Location.ofFile(""), SafeText.of(detail, 1000)));
         if (closed.stream().noneMatch(artifact -> artifact.path().equals(name))) {
             closed.add(new Artifact(name, 0, null, Artifact.BESIDE + "advisories", Coverage.NONE, true));

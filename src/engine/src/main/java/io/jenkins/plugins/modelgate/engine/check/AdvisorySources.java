@@ -4,11 +4,15 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelgate.engine.dependency.ComponentId;
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.AdvisorySource;
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.Answer;
+import io.jenkins.plugins.modelgate.engine.dependency.advisory.DataFile;
+import io.jenkins.plugins.modelgate.engine.dependency.advisory.EpssFile;
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.Exploitation;
+import io.jenkins.plugins.modelgate.engine.dependency.advisory.KevFile;
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.osv.OsvSource;
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.AdvisoryFiles;
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.AdvisoryStore;
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.Snapshot;
+import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.SourceState;
 import io.jenkins.plugins.modelgate.engine.dependency.owasp.DependencyCheckSource;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,6 +26,8 @@ final class AdvisorySources implements AutoCloseable {
     private final List<AdvisorySource> sources = new ArrayList<>();
     private final List<AdvisorySource> additional = new ArrayList<>();
     private final List<Exploitation> exploitation = new ArrayList<>();
+    private final List<DataAge> ages = new ArrayList<>();
+    private final List<String> notTaken = new ArrayList<>();
     private Snapshot snapshot;
 
     private AdvisorySources() {}
@@ -42,7 +48,7 @@ final class AdvisorySources implements AutoCloseable {
                         : Snapshot.open(inputs.store(), inputs.snapshot());
                 opened.read(now);
             }
-            opened.exploitation.add(new Exploitation(inputs.epss(), inputs.kev()));
+            opened.read(inputs.epss(), inputs.kev(), now);
             return opened;
         } catch (IOException | RuntimeException e) {
             opened.close();
@@ -52,14 +58,38 @@ final class AdvisorySources implements AutoCloseable {
 
     private void read(Instant now) throws IOException {
         if (has(AdvisoryFiles.OSV)) {
-            sources.add(OsvSource.open(snapshot.file(AdvisoryFiles.OSV_INDEX), now));
+            sources.add(OsvSource.open(
+                    snapshot.place(AdvisoryFiles.OSV_INDEX),
+                    snapshot.entry(AdvisoryFiles.OSV_INDEX).sha256(),
+                    now));
         }
         if (has(AdvisoryFiles.NVD)) {
             sources.add(new DependencyCheckSource(snapshot));
         }
         exploitation.add(new Exploitation(
-                file(AdvisoryFiles.EPSS, AdvisoryFiles.EPSS_SCORES),
-                file(AdvisoryFiles.KEV, AdvisoryFiles.KEV_CATALOGUE)));
+                content(AdvisoryFiles.EPSS, AdvisoryFiles.EPSS_SCORES),
+                content(AdvisoryFiles.KEV, AdvisoryFiles.KEV_CATALOGUE)));
+        for (SourceState state : snapshot.manifest().sources()) {
+            notTaken.addAll(state.notTaken());
+            if (state.name().equals(AdvisoryFiles.EPSS)) {
+                ages.add(new DataAge(AdvisoryFiles.EPSS, state.newest()));
+            } else if (state.name().equals(AdvisoryFiles.KEV)) {
+                ages.add(DataAge.ofCatalogue(state.newest(), state.fetched()));
+            }
+        }
+    }
+
+    /** Files of somebody's own, which say themselves of when they are. */
+    private void read(@CheckForNull Path epss, @CheckForNull Path kev, Instant now) throws IOException {
+        if (epss != null) {
+            ages.add(new DataAge(
+                    AdvisoryFiles.EPSS, EpssFile.check(DataFile.of(epss)).newest()));
+        }
+        if (kev != null) {
+            ages.add(DataAge.ofCatalogue(KevFile.check(DataFile.of(kev)).newest(), now));
+        }
+        exploitation.add(
+                new Exploitation(epss == null ? null : DataFile.of(epss), kev == null ? null : DataFile.of(kev)));
     }
 
     private boolean has(String source) {
@@ -67,8 +97,18 @@ final class AdvisorySources implements AutoCloseable {
     }
 
     @CheckForNull
-    private Path file(String source, String path) throws IOException {
-        return has(source) ? snapshot.file(path) : null;
+    private DataFile content(String source, String path) throws IOException {
+        return has(source) ? DataFile.of(snapshot.place(path).toString(), snapshot.bytes(path)) : null;
+    }
+
+    /** As of when the data about exploitation are. */
+    List<DataAge> ages() {
+        return ages;
+    }
+
+    /** Ids of records that the data should have and do not. */
+    List<String> notTaken() {
+        return notTaken;
     }
 
     /** Id of the snapshot that is asked, or null. */

@@ -7,6 +7,7 @@ import io.jenkins.plugins.modelgate.engine.configuration.ConfigurationFile;
 import io.jenkins.plugins.modelgate.engine.configuration.ConfigurationScanner;
 import io.jenkins.plugins.modelgate.engine.configuration.Marks;
 import io.jenkins.plugins.modelgate.engine.configuration.secret.DetailMask;
+import io.jenkins.plugins.modelgate.engine.configuration.secret.SecretFiles;
 import io.jenkins.plugins.modelgate.engine.configuration.secret.SecretScanner;
 import io.jenkins.plugins.modelgate.engine.report.Artifact;
 import io.jenkins.plugins.modelgate.engine.report.Coverage;
@@ -17,6 +18,7 @@ import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -24,14 +26,19 @@ import java.util.function.LongConsumer;
 /** Examines the files of a tree as configuration, one after the other: each is opened, digested and handed to all scanners. */
 final class ConfigurationExamination {
     private final List<ConfigurationScanner> scanners;
+    private final LocalDate today;
     private final long largest;
     private final LongConsumer onBytes;
     private final List<Artifact> artifacts = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
 
-    /** @param largest files beyond it are not read, in bytes */
-    ConfigurationExamination(List<ConfigurationScanner> scanners, long largest, LongConsumer onBytes) {
+    /**
+     * @param today the day of the check
+     * @param largest files beyond it are not read, in bytes
+     */
+    ConfigurationExamination(List<ConfigurationScanner> scanners, LocalDate today, long largest, LongConsumer onBytes) {
         this.scanners = scanners;
+        this.today = today;
         this.largest = largest;
         this.onBytes = onBytes;
     }
@@ -70,7 +77,7 @@ final class ConfigurationExamination {
             ConfigurationFile content = held
                     ? ConfigurationFile.held(entry.path(), first)
                     : ConfigurationFile.large(entry.path(), file.size(), first, () -> file.at(0));
-            Marks marks = new Marks(content);
+            Marks marks = new Marks(content, today);
             for (ConfigurationScanner scanner : scanners) {
                 if (scanner.takes(content)) {
                     scanner.scan(content, marks);
@@ -91,9 +98,10 @@ final class ConfigurationExamination {
         if (marks.dropped() > 0) {
             say(ArtifactRules.DROPPED, entry, marks.dropped() + " more were counted");
         }
-        boolean known = !marks.kinds().isEmpty();
+        // Files with nothing but secrets to look for are no configuration that was examined.
+        boolean known = marks.kinds().stream().anyMatch(SecretFiles::hasRules);
         Coverage coverage = marks.isIncomplete() ? Coverage.PARTIAL : known ? Coverage.FULL : Coverage.NONE;
-        String format = known ? String.join("+", marks.kinds()) : Artifact.UNKNOWN;
+        String format = !marks.kinds().isEmpty() ? String.join("+", marks.kinds()) : Artifact.UNKNOWN;
         artifacts.add(new Artifact(entry.path(), bytes, sha256, format, coverage, known || marks.isIncomplete()));
     }
 

@@ -13,6 +13,9 @@ public final class ConfigurationRulesPage {
         What [verifyConfiguration](steps/verifyConfiguration.md) looks for, who documents the harm, and how it is written
         right. The examples are the rules' tests: the first of each pair is found, at the line given, the second is not.
 
+        Numbers of the CIS Kubernetes Benchmark are those of version 1.9, of the CIS Docker Benchmark those of version 1.6, of
+        the OWASP Top Ten those of 2021: they move from version to version.
+
         This page is made from the rules themselves. After a change:
         `mvn -f src/engine test -Dtest=ConfigurationRulesTest -Dmodelgate.updateDocs=true`.
         """;

@@ -43,6 +43,14 @@ final class DependencyRules {
             "What was found since then is not known here. The gate stays closed.",
             "Update the advisory data, or look for why the mirror is not filled any more.");
 
+    static final Rule NO_CATALOGUE = Rule.of(
+            "dependency/no-exploitation-data",
+            Severity.LOW,
+            "Nobody was asked what is known to be exploited",
+            "A vulnerability of a middling score that attackers use already would be LOW here.",
+            "Give CISA's catalogue of known exploited vulnerabilities (--kev, or --kev of update-advisories).",
+            "CWE-1395");
+
     static final Rule NOT_JUDGED = Rule.of(
             "dependency/not-judged",
             Severity.MEDIUM,
@@ -65,7 +73,7 @@ final class DependencyRules {
             "Nothing.");
 
     static final List<Rule> ALL = Stream.concat(
-                    Stream.of(VULNERABLE, MALICIOUS, NO_ADVISORIES, STALE, NOT_JUDGED, BILL, PACKED),
+                    Stream.of(VULNERABLE, MALICIOUS, NO_ADVISORIES, STALE, NO_CATALOGUE, NOT_JUDGED, BILL, PACKED),
                     SupplyChain.RULES.stream())
             .toList();
 

@@ -6,6 +6,11 @@ import io.jenkins.plugins.modelgate.engine.dataset.chart.ChartWriter;
 import io.jenkins.plugins.modelgate.engine.dependency.tree.DependencyTree;
 import io.jenkins.plugins.modelgate.engine.dependency.tree.TreeReader;
 import io.jenkins.plugins.modelgate.engine.dependency.tree.TreeSection;
+import io.jenkins.plugins.modelgate.engine.monitor.chart.MonitorChart;
+import io.jenkins.plugins.modelgate.engine.monitor.chart.MonitorSection;
+import io.jenkins.plugins.modelgate.engine.quality.QualityReader;
+import io.jenkins.plugins.modelgate.engine.quality.QualityRecord;
+import io.jenkins.plugins.modelgate.engine.quality.QualitySection;
 import io.jenkins.plugins.modelgate.engine.redteam.matrix.Matrix;
 import io.jenkins.plugins.modelgate.engine.redteam.matrix.MatrixReader;
 import io.jenkins.plugins.modelgate.engine.redteam.matrix.MatrixSection;
@@ -36,6 +41,8 @@ public final class ReportFiles {
         add(sections, directory.resolve(ChartWriter.FILE), in -> new ChartSection(ChartReader.read(in)));
         add(sections, directory.resolve(DependencyTree.FILE), in -> new TreeSection(TreeReader.read(in)));
         add(sections, directory.resolve(Matrix.FILE), in -> new MatrixSection(MatrixReader.read(in)));
+        add(sections, directory.resolve(QualityRecord.FILE), in -> new QualitySection(QualityReader.read(in)));
+        add(sections, directory.resolve(MonitorChart.FILE), in -> new MonitorSection(MonitorChart.read(in)));
         ReportDirectory.write(report, RuleTable.all(), sections, directory);
     }
 

@@ -6,6 +6,8 @@ import io.jenkins.plugins.modelgate.engine.dataset.input.InputRules;
 import io.jenkins.plugins.modelgate.engine.dataset.poisoning.PoisoningRules;
 import io.jenkins.plugins.modelgate.engine.dependency.InventoryRules;
 import io.jenkins.plugins.modelgate.engine.image.ImageRules;
+import io.jenkins.plugins.modelgate.engine.monitor.MonitorRules;
+import io.jenkins.plugins.modelgate.engine.quality.QualityRules;
 import io.jenkins.plugins.modelgate.engine.redteam.matrix.RedTeamRules;
 import io.jenkins.plugins.modelgate.engine.report.Rule;
 import io.jenkins.plugins.modelgate.engine.scan.ScanRules;
@@ -35,7 +37,7 @@ public final class RuleTable {
     /** All rules, room by room. */
     public static List<Rule> all() {
         return Stream.of(
-                        AdvisoryRules.ALL, //
+                        UpdateRules.ALL, //
                         Archives.RULES, //
                         ArtifactRules.ALL, //
                         AttestationRules.ALL, //
@@ -52,6 +54,7 @@ public final class RuleTable {
                         JoblibRules.ALL, //
                         KerasRules.ALL, //
                         KnownConfiguration.rules(), //
+                        MonitorRules.ALL, //
                         NpyRules.ALL, //
                         OnnxRules.ALL, //
                         PickleRules.ALL, //
@@ -59,6 +62,7 @@ public final class RuleTable {
                         ProtobufRules.ALL, //
                         PytorchRules.ALL, //
                         RedTeamRules.ALL, //
+                        QualityRules.ALL, //
                         RepositoryRules.ALL, //
                         SafetensorsRules.ALL, //
                         ScanRules.ALL, //

@@ -96,7 +96,7 @@ public final class ScanDependencies implements Check<ScanDependenciesRequest> {
                         each -> VulnerabilityFindings.severity(
                                 each, policy.decimal("dependencies.cvss").doubleValue()));
         if (baseline != null) {
-            tree = tree.since(baseline);
+            tree = tree.since(baseline, null);
             metrics.put("newVulnerabilities", (long) tree.changes().appeared().size());
             metrics.put("newPackages", (long) tree.changes().added().size());
         }

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.modelgate.engine.check;
 
+import io.jenkins.plugins.modelgate.engine.dependency.advisory.DataState;
+import io.jenkins.plugins.modelgate.engine.dependency.advisory.fetch.Download;
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.osv.OsvIndexWriter;
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.AdvisoryFiles;
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.AdvisoryStore;
@@ -8,7 +10,6 @@ import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.SnapshotFil
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.SourceState;
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.StoreUpdate;
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.UpdateAttempt;
-import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.UpdateRunningException;
 import io.jenkins.plugins.modelgate.engine.dependency.owasp.NvdDatabase;
 import io.jenkins.plugins.modelgate.engine.policy.Judge;
 import io.jenkins.plugins.modelgate.engine.report.Artifact;
@@ -19,6 +20,7 @@ import io.jenkins.plugins.modelgate.engine.report.Report;
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import io.jenkins.plugins.modelgate.engine.report.Subject;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,6 +29,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -46,76 +49,128 @@ public final class UpdateAdvisories implements Check<UpdateAdvisoriesRequest> {
         Instant started = clock.instant();
         AdvisoryStore store = new AdvisoryStore(request.into());
         List<Finding> findings = new ArrayList<>();
+        UpdateAttempt end = null;
         try (StoreUpdate update = store.begin(started)) {
-            nvd(request, update, findings);
+            // What stands there if this process is killed: the next one waits as after a failure, and the page says so.
+            store.record(UpdateAttempt.begun(started));
+            end = new UpdateAttempt(started, started, false, "it was stopped");
+            UpdateInput input = new UpdateInput(request.route());
+            request.drop().forEach(update::drop);
+            nvd(request, input, update, findings);
             progress.update(1, 4, 0, 0);
-            osv(request, update);
+            osv(request, input, update, findings);
             progress.update(2, 4, 0, 0);
-            exploits(request, update);
+            exploits(request, input, update, findings);
             progress.update(3, 4, 0, 0);
             update.commit(clock.instant());
-        } catch (UpdateRunningException e) {
-            // The other one's attempt is the one to be told of.
+            end = new UpdateAttempt(started, clock.instant(), true, "updated");
+        } catch (IOException | RuntimeException e) {
+            // Null when another one runs: that one's attempt is the one to be told of.
+            String why = SafeText.of(String.valueOf(e.getMessage()));
+            end = end == null ? null : new UpdateAttempt(started, clock.instant(), false, why);
             throw e;
-        } catch (IOException e) {
-            store.record(
-                    new UpdateAttempt(started, clock.instant(), false, SafeText.of(String.valueOf(e.getMessage()))));
-            throw e;
+        } finally {
+            if (end != null) {
+                store.record(end);
+            }
         }
-        store.record(new UpdateAttempt(started, clock.instant(), true, "updated"));
         try (Snapshot snapshot = store.open()) {
             return report(request, snapshot, findings, started);
         }
     }
 
-    private void nvd(UpdateAdvisoriesRequest request, StoreUpdate update, List<Finding> findings)
+    private void nvd(UpdateAdvisoriesRequest request, UpdateInput input, StoreUpdate update, List<Finding> findings)
             throws IOException, InterruptedException {
         if (request.nvd() == null) {
             return;
         }
-        Path feeds = AdvisoryInput.feeds(request.nvd(), update.scratch());
-        NvdDatabase.Built built = NvdDatabase.build(feeds, update.part(AdvisoryFiles.NVD), update.scratch());
-        for (String id : built.skipped()) {
+        Path feeds = input.feeds(request.nvd(), update.scratch());
+        NvdDatabase.Built built =
+                NvdDatabase.build(feeds, update.part(AdvisoryFiles.NVD), update.scratch(), clock.instant());
+        List<String> skipped = built.skipped().stream().map(SafeText::of).toList();
+        for (String id : skipped) {
             findings.add(Finding.of(
-                    AdvisoryRules.NOT_TAKEN,
-                    new Location(AdvisoryFiles.NVD, SafeText.of(id), -1),
-                    SafeText.of(id) + " could not be taken into the database"));
+                    UpdateRules.NOT_TAKEN,
+                    new Location(AdvisoryFiles.NVD, id, -1),
+                    id + " could not be taken into the database"));
         }
-        finish(update, AdvisoryFiles.NVD, request.nvd(), built.records(), built.newest());
+        finish(
+                request,
+                update,
+                findings,
+                new SourceState(
+                        AdvisoryFiles.NVD,
+                        SafeText.of(request.nvd()),
+                        built.records(),
+                        Map.of(),
+                        skipped,
+                        built.newest(),
+                        clock.instant()));
     }
 
-    private void osv(UpdateAdvisoriesRequest request, StoreUpdate update) throws IOException, InterruptedException {
+    private void osv(UpdateAdvisoriesRequest request, UpdateInput input, StoreUpdate update, List<Finding> findings)
+            throws IOException, InterruptedException {
         if (request.osv() == null) {
             return;
         }
-        Path records = AdvisoryInput.file(AdvisoryFiles.OSV, request.osv(), update.scratch());
+        Path records = input.file(AdvisoryFiles.OSV, request.osv(), update.scratch());
         Path index = target(update, AdvisoryFiles.OSV, AdvisoryFiles.OSV_INDEX);
         OsvIndexWriter.Result written = OsvIndexWriter.write(records, index, clock.instant());
-        finish(update, AdvisoryFiles.OSV, request.osv(), written.records(), written.newest());
+        finish(
+                request,
+                update,
+                findings,
+                new SourceState(
+                        AdvisoryFiles.OSV,
+                        SafeText.of(request.osv()),
+                        written.records(),
+                        written.counts(),
+                        List.of(),
+                        written.newest(),
+                        clock.instant()));
     }
 
-    private void exploits(UpdateAdvisoriesRequest request, StoreUpdate update)
+    private void exploits(
+            UpdateAdvisoriesRequest request, UpdateInput input, StoreUpdate update, List<Finding> findings)
             throws IOException, InterruptedException {
         if (request.epss() != null) {
-            Path scores = AdvisoryInput.file(AdvisoryFiles.EPSS, request.epss(), update.scratch());
-            ExploitData.Taken taken =
-                    ExploitData.epss(scores, target(update, AdvisoryFiles.EPSS, AdvisoryFiles.EPSS_SCORES));
-            finish(update, AdvisoryFiles.EPSS, request.epss(), taken.records(), taken.newest());
+            Path scores = input.file(AdvisoryFiles.EPSS, request.epss(), update.scratch());
+            DataState taken = ExploitData.epss(scores, target(update, AdvisoryFiles.EPSS, AdvisoryFiles.EPSS_SCORES));
+            finish(request, update, findings, state(AdvisoryFiles.EPSS, request.epss(), taken));
         }
         if (request.kev() != null) {
-            Path catalogue = AdvisoryInput.file(AdvisoryFiles.KEV, request.kev(), update.scratch());
-            ExploitData.Taken taken =
+            Path catalogue = input.file(AdvisoryFiles.KEV, request.kev(), update.scratch());
+            DataState taken =
                     ExploitData.kev(catalogue, target(update, AdvisoryFiles.KEV, AdvisoryFiles.KEV_CATALOGUE));
-            finish(update, AdvisoryFiles.KEV, request.kev(), taken.records(), taken.newest());
+            finish(request, update, findings, state(AdvisoryFiles.KEV, request.kev(), taken));
         }
+    }
+
+    private SourceState state(String source, String from, DataState taken) {
+        return new SourceState(source, SafeText.of(from), taken.records(), taken.newest(), clock.instant());
     }
 
     private static Path target(StoreUpdate update, String source, String path) throws IOException {
         return update.part(source).resolve(path.substring(source.length() + 1));
     }
 
-    private void finish(StoreUpdate update, String source, String from, long records, Instant newest) {
-        update.finished(new SourceState(source, SafeText.of(from), records, newest, clock.instant()));
+    private static void finish(
+            UpdateAdvisoriesRequest request, StoreUpdate update, List<Finding> findings, SourceState state)
+            throws IOException {
+        if (!request.fewer()) {
+            RecordCounts.compare(update.before(state.name()).orElse(null), state);
+        }
+        for (String few : RecordCounts.few(state)) {
+            findings.add(Finding.of(UpdateRules.FEW, Location.ofFile(state.name()), few));
+        }
+        Optional<URI> url = Download.url(state.from());
+        if (url.isPresent() && Download.isPlain(url.get())) {
+            findings.add(Finding.of(
+                    UpdateRules.PLAIN_LINE,
+                    Location.ofFile(state.name()),
+                    state.from() + " was fetched over a line that is open"));
+        }
+        update.finished(state);
     }
 
     private Report report(UpdateAdvisoriesRequest request, Snapshot snapshot, List<Finding> findings, Instant started) {
@@ -128,6 +183,7 @@ public final class UpdateAdvisories implements Check<UpdateAdvisoriesRequest> {
         }
         for (SourceState source : snapshot.manifest().sources()) {
             metrics.put(source.name() + "Records", source.records());
+            source.counts().forEach((part, records) -> metrics.put(source.name() + "Records " + part, records));
             metrics.put(
                     source.name() + "AsOf",
                     source.asOf().truncatedTo(ChronoUnit.SECONDS).toString());

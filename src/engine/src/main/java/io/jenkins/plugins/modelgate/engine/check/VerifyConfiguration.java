@@ -63,7 +63,10 @@ public final class VerifyConfiguration implements Check<VerifyConfigurationReque
         long bytes = entries.stream().mapToLong(TreeEntry::size).sum();
         ProgressMeter meter = new ProgressMeter(progress, entries.size(), bytes);
         ConfigurationExamination examination = new ConfigurationExamination(
-                KnownConfiguration.scanners(), request.policy().number("modelArtifact.limits.fileBytes"), meter);
+                KnownConfiguration.scanners(),
+                LocalDate.ofInstant(started, clock.getZone()),
+                request.policy().number("modelArtifact.limits.fileBytes"),
+                meter);
         for (TreeEntry entry : entries) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("interrupted");

@@ -14,9 +14,11 @@ final class Commands {
         BY_NAME.put("sign-model-artifact", SignModelArtifactCommand::new);
         BY_NAME.put("verify-container-image", VerifyContainerImageCommand::new);
         BY_NAME.put("verify-configuration", VerifyConfigurationCommand::new);
+        BY_NAME.put("verify-model-quality", VerifyModelQualityCommand::new);
         BY_NAME.put("validate-dataset", ValidateDatasetCommand::new);
         BY_NAME.put("scan-dependencies", ScanDependenciesCommand::new);
         BY_NAME.put("update-advisories", UpdateAdvisoriesCommand::new);
+        BY_NAME.put("monitor-model", MonitorModelCommand::new);
         BY_NAME.put("red-team-pipeline", RedTeamPipelineCommand::new);
         BY_NAME.put("verify-audit-trail", VerifyAuditTrailCommand::new);
         BY_NAME.put("verify-attestation", VerifyAttestationCommand::new);

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * {@code scanDependencies} for a worker: {@code path}, and optionally {@code name} (text), {@code osv} (of the workspace: may only add), {@code advisories} with {@code snapshot} (its id), {@code epss},
- * {@code kev}, {@code sbom}, {@code baseline}, all absolute.
+ * {@code scanDependencies} for a worker: {@code path}, and optionally {@code name} (text), {@code osv} (of the workspace: may only
+ * add), {@code advisories} with {@code snapshot} (its id), {@code epss}, {@code kev}, {@code sbom}, {@code baseline}. Paths are
+ * absolute.
  */
 final class DependencyTask {
     static final Set<String> FIELDS = Set.of(

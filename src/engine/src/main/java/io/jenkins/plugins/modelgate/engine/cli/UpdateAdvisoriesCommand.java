@@ -2,8 +2,12 @@ package io.jenkins.plugins.modelgate.engine.cli;
 
 import io.jenkins.plugins.modelgate.engine.check.UpdateAdvisories;
 import io.jenkins.plugins.modelgate.engine.check.UpdateAdvisoriesRequest;
+import io.jenkins.plugins.modelgate.engine.dependency.advisory.fetch.Route;
+import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.AdvisoryFiles;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,6 +45,23 @@ final class UpdateAdvisoriesCommand implements Callable<Integer> {
             description = "CISA's catalogue of known exploited vulnerabilities, JSON.")
     private String kev;
 
+    @Option(
+            names = "--drop",
+            paramLabel = "SOURCE",
+            split = ",",
+            description = "Takes out nvd, osv, epss or kev: what is known only there is not known any more.")
+    private Set<String> drop = Set.of();
+
+    @Option(
+            names = "--accept-fewer",
+            description = "Takes data that have less than nine tenths of the records of those that they replace.")
+    private boolean fewer;
+
+    @Option(
+            names = "--allow-http",
+            description = "Takes URLs that are no https: whoever sits on the line can leave advisories out.")
+    private boolean plain;
+
     @Mixin
     private PolicyOptions policy;
 
@@ -49,10 +70,18 @@ final class UpdateAdvisoriesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (nvd == null && osv == null && epss == null && kev == null) {
-            throw new IOException("nothing to update: name at least one of --nvd, --osv, --epss and --kev");
+        if (nvd == null && osv == null && epss == null && kev == null && drop.isEmpty()) {
+            throw new IOException("nothing to update: name at least one of --nvd, --osv, --epss, --kev and --drop");
+        }
+        Set<String> unknown = new TreeSet<>(drop);
+        unknown.removeAll(AdvisoryFiles.SOURCES);
+        if (!unknown.isEmpty()) {
+            throw new IOException("--drop takes " + String.join(", ", AdvisoryFiles.SOURCES) + ", and not "
+                    + String.join(", ", unknown));
         }
         return output.report(
-                new UpdateAdvisories(), new UpdateAdvisoriesRequest(into, nvd, osv, epss, kev, policy.inForce()));
+                new UpdateAdvisories(),
+                new UpdateAdvisoriesRequest(
+                        into, nvd, osv, epss, kev, drop, fewer, new Route(null, 0, "", plain), policy.inForce()));
     }
 }

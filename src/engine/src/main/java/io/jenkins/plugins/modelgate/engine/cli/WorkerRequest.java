@@ -33,12 +33,14 @@ record WorkerRequest(Path report, WorkerTask task) {
         return switch (check) {
             case "validateDataset" -> DatasetTask.request(RequestFields.of(json, DatasetTask.FIELDS));
             case "checkSignature" -> ModelTask.signature(RequestFields.of(json, ModelTask.SIGNATURE_FIELDS));
+            case "monitorModel" -> MonitorTask.request(RequestFields.of(json, MonitorTask.FIELDS));
             case "redTeamPipeline" -> RedTeamTask.request(RequestFields.of(json, RedTeamTask.FIELDS));
             case "scanDependencies" -> DependencyTask.request(RequestFields.of(json, DependencyTask.FIELDS));
             case "signModelArtifact" -> SigningTask.request(RequestFields.of(json, SigningTask.FIELDS));
             case "updateAdvisories" -> AdvisoriesTask.request(RequestFields.of(json, AdvisoriesTask.FIELDS));
             case "verifyContainerImage" -> ImageTask.request(RequestFields.of(json, ImageTask.FIELDS));
             case "verifyConfiguration" -> ConfigurationTask.request(RequestFields.of(json, ConfigurationTask.FIELDS));
+            case "verifyModelQuality" -> QualityTask.request(RequestFields.of(json, QualityTask.FIELDS));
             case "verifyModelArtifact", "" -> ModelTask.request(RequestFields.of(json, ModelTask.FIELDS));
             default -> throw new IOException("check " + SafeText.of(check) + " is not known");
         };

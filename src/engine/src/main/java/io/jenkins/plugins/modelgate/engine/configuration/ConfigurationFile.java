@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -26,6 +28,11 @@ public final class ConfigurationFile {
     /** Longest script, Dockerfile or pipeline, in characters: what is far longer was not written by hand. */
     public static final int WRITTEN = 1 << 20;
 
+    /** Longest match of {@link #mentions} across what is read at a time, in characters. */
+    public static final int OVERLAP = 16_384;
+
+    private static final int WINDOW = 1 << 20;
+
     /** How much of every file is known beforehand, in bytes. */
     public static final int HEAD = 8192;
 
@@ -34,6 +41,7 @@ public final class ConfigurationFile {
     private final byte[] bytes;
     private final Opener opener;
     private final Map<String, Object> known = new HashMap<>();
+    private final Map<Predicate<String>, Boolean> mentioned = new HashMap<>();
     private int[] lineStarts;
 
     private ConfigurationFile(String path, long size, byte[] bytes, @CheckForNull Opener opener) {
@@ -134,6 +142,53 @@ public final class ConfigurationFile {
     }
 
     /**
+     * All of it as text of ISO-8859-1, in which every byte is a character.
+     *
+     * @throws UnexaminedException when it is too large to be held, or has a zero byte
+     */
+    public String latin1() throws UnexaminedException {
+        if (!isHeld()) {
+            throw new UnexaminedException(0, "larger than " + HELD + " bytes");
+        }
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        if (text.indexOf('\0') >= 0) {
+            throw new UnexaminedException(0, "no text: it has a zero byte");
+        }
+        return text;
+    }
+
+    /**
+     * Whether it holds something anywhere, however large it is and whatever else is in it: for files that cannot be read to
+     * their end. Bytes that are no text are passed over.
+     *
+     * @param what looks at a part of the text; what it looks for has at most {@link #OVERLAP} characters
+     * @throws UncheckedIOException when it cannot be read
+     */
+    public boolean mentions(Predicate<String> what) {
+        return mentioned.computeIfAbsent(what, this::search);
+    }
+
+    private boolean search(Predicate<String> what) {
+        Charset lenient = charset().equals(StandardCharsets.UTF_8) ? StandardCharsets.ISO_8859_1 : charset();
+        if (isHeld()) {
+            return what.test(once(String.class, "lenient", () -> new String(bytes, lenient)));
+        }
+        try (InputStream all = open()) {
+            String before = "";
+            for (byte[] next = all.readNBytes(WINDOW); next.length > 0; next = all.readNBytes(WINDOW)) {
+                String window = before + new String(next, lenient);
+                if (what.test(window)) {
+                    return true;
+                }
+                before = window.substring(Math.max(0, window.length() - OVERLAP));
+            }
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
      * As {@link #text()}, for what people write by hand.
      *
      * @throws UnexaminedException besides when it has more than {@link #WRITTEN} characters
@@ -193,13 +248,18 @@ public final class ConfigurationFile {
     }
 
     private Charset charset() {
-        if (bytes.length >= 2 && (bytes[0] & 0xFF) == 0xFE && (bytes[1] & 0xFF) == 0xFF) {
+        Charset marked = sixteenBit(bytes);
+        return marked == null ? StandardCharsets.UTF_8 : marked;
+    }
+
+    /** The encoding in units of 16 bits that the mark at the beginning of a text names, or null. */
+    @CheckForNull
+    public static Charset sixteenBit(byte[] head) {
+        if (head.length >= 2 && (head[0] & 0xFF) == 0xFE && (head[1] & 0xFF) == 0xFF) {
             return StandardCharsets.UTF_16BE;
         }
-        if (bytes.length >= 2 && (bytes[0] & 0xFF) == 0xFF && (bytes[1] & 0xFF) == 0xFE) {
-            return StandardCharsets.UTF_16LE;
-        }
-        return StandardCharsets.UTF_8;
+        boolean little = head.length >= 2 && (head[0] & 0xFF) == 0xFF && (head[1] & 0xFF) == 0xFE;
+        return little ? StandardCharsets.UTF_16LE : null;
     }
 
     /** Gives a file's bytes from the beginning. */

@@ -1,7 +1,9 @@
 package io.jenkins.plugins.modelgate.engine.configuration;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelgate.engine.report.Rule;
 import io.jenkins.plugins.modelgate.engine.report.Severity;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,13 +41,21 @@ public record ConfigurationRule<D>(
     }
 
     /** Takes the places where a rule applies. */
-    @FunctionalInterface
     public interface Found {
         /**
+         * @param severity where the place knows it better than the rule, else null
          * @param line from 1; 0 for the file as a whole
          * @param detail what stands there; never a secret
          */
-        void at(int line, String detail);
+        void at(@CheckForNull Severity severity, int line, String detail);
+
+        /** With the rule's own severity. */
+        default void at(int line, String detail) {
+            at(null, line, detail);
+        }
+
+        /** The day of the check: what has ended by then counts. */
+        LocalDate today();
     }
 
     /** A rule in the making: one method for each of its parts, in the order of reading. */

@@ -5,6 +5,8 @@ import io.jenkins.plugins.modelgate.engine.report.Location;
 import io.jenkins.plugins.modelgate.engine.report.Rule;
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import io.jenkins.plugins.modelgate.engine.report.Severity;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,15 +21,41 @@ public final class Marks {
     private static final int LONGEST = 1000;
 
     private final ConfigurationFile file;
+    private final LocalDate today;
     private final List<Finding> findings = new ArrayList<>();
     private final Set<String> said = new HashSet<>();
     private final Set<String> kinds = new TreeSet<>();
     private boolean incomplete;
     private long dropped;
 
-    /** Nothing said so far. */
+    /** Nothing said so far; the day of the check is the clock's. */
     public Marks(ConfigurationFile file) {
+        this(file, LocalDate.now(ZoneOffset.UTC));
+    }
+
+    /**
+     * Nothing said so far.
+     *
+     * @param today the day of the check
+     */
+    public Marks(ConfigurationFile file, LocalDate today) {
         this.file = file;
+        this.today = today;
+    }
+
+    /** The places where a rule applies. */
+    ConfigurationRule.Found of(Rule rule) {
+        return new ConfigurationRule.Found() {
+            @Override
+            public void at(Severity severity, int line, String detail) {
+                report(rule, severity == null ? rule.severity() : severity, line, detail);
+            }
+
+            @Override
+            public LocalDate today() {
+                return today;
+            }
+        };
     }
 
     /** What the file is, in a word such as {@code dockerfile}: a file that nobody claims was not examined. */

@@ -9,11 +9,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import io.jenkins.plugins.modelgate.engine.report.Location;
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import java.io.IOException;
+import org.yaml.snakeyaml.LoaderOptions;
 
 /** TOML, JSON and YAML as trees; what breaks the format, says a key twice or needs more than the bounds is refused. */
 public final class Documents {
@@ -27,12 +29,20 @@ public final class Documents {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    private static final ObjectMapper YAML = YAMLMapper.builder()
+    private static final ObjectMapper YAML = YAMLMapper.builder(
+                    YAMLFactory.builder().loaderOptions(bounds()).build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     private Documents() {}
+
+    /** Of itself the parser stops at three million characters, which lock files of large projects have. */
+    private static LoaderOptions bounds() {
+        LoaderOptions bounds = new LoaderOptions();
+        bounds.setCodePointLimit(MAX_BYTES);
+        return bounds;
+    }
 
     /** A table. */
     public static JsonNode toml(ManifestFile file) throws IOException, ManifestException {

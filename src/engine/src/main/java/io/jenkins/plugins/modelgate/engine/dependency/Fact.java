@@ -17,6 +17,10 @@ public record Fact(Kind kind, @CheckForNull ComponentId component, String value,
         EXTRA_INDEX,
         /** Another index instead of the ecosystem's own. */
         INDEX,
+        /** One of the package's files is fetched from this address, whatever its registry is. */
+        FILE_ORIGIN,
+        /** An address from which the package is fetched is that of another package or version. */
+        OTHER_PACKAGE,
         /** A page or directory of files to choose from. */
         FIND_LINKS,
         /** A host whose certificate is not checked. */
@@ -35,7 +39,9 @@ public record Fact(Kind kind, @CheckForNull ComponentId component, String value,
         YANKED,
         /** A file that is there has another digest than the input says. */
         HASH_MISMATCH,
-        /** A file that is there and that the input does not list. */
-        UNLISTED_FILE
+        /** A file that is there and that no input lists. */
+        UNLISTED_FILE,
+        /** The same, and Python imports or runs such files. */
+        UNLISTED_CODE
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelgate.engine.dependency;
 import io.jenkins.plugins.modelgate.engine.artifact.TreeEntry;
 import io.jenkins.plugins.modelgate.engine.artifact.TreeEntry.Kind;
 import io.jenkins.plugins.modelgate.engine.artifact.TreeWalk;
+import io.jenkins.plugins.modelgate.engine.dependency.rule.OpenManifests;
 import io.jenkins.plugins.modelgate.engine.report.Artifact;
 import io.jenkins.plugins.modelgate.engine.report.Coverage;
 import io.jenkins.plugins.modelgate.engine.report.Finding;
@@ -13,10 +14,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 
@@ -31,13 +34,16 @@ public final class InventoryReader {
     private final List<ManifestReader> readers;
     private final LongConsumer onBytes;
     private final InventoryBuilder inventory = new InventoryBuilder();
-    private final Map<String, TreeEntry> entries = new LinkedHashMap<>();
+    private final List<TreeEntry> entries;
+    private final CheckedTree tree;
     private final Map<String, TreeManifest> opened = new LinkedHashMap<>();
     private final List<Artifact> unopened = new ArrayList<>();
     private final Map<String, String> formats = new LinkedHashMap<>();
 
-    private InventoryReader(Path root, List<ManifestReader> readers, LongConsumer onBytes) {
+    private InventoryReader(Path root, List<ManifestReader> readers, LongConsumer onBytes) throws IOException {
         this.root = root;
+        this.entries = TreeWalk.of(root);
+        this.tree = new CheckedTree(entries);
         this.readers = readers;
         this.onBytes = onBytes;
     }
@@ -61,20 +67,23 @@ public final class InventoryReader {
     }
 
     private Inventory all() throws IOException, InterruptedException {
-        for (TreeEntry entry : TreeWalk.of(root)) {
-            entries.put(entry.path(), entry);
-        }
-        for (TreeEntry entry : entries.values()) {
+        for (TreeEntry entry : entries) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("the check was told to stop");
             }
             one(entry);
         }
-        if (opened.isEmpty() && unopened.isEmpty()) {
-            inventory.find(Finding.of(
-                    InventoryRules.NONE,
-                    Location.ofFile(""),
-                    "none of " + entries.size() + " files is an input that is known"));
+        for (ManifestReader reader : readers) {
+            inventory.reading(reader.role(""));
+            guarded(reader, "", () -> reader.finish(tree, inventory));
+        }
+        empty();
+        Set<String> listed = new HashSet<>(opened.keySet());
+        unopened.forEach(each -> listed.add(each.path()));
+        for (String path : inventory.incomplete()) {
+            if (listed.add(path)) {
+                unopened.add(new Artifact(path, 0, null, Artifact.UNKNOWN, Coverage.NONE, true));
+            }
         }
         List<Artifact> files = new ArrayList<>(unopened);
         for (TreeManifest manifest : opened.values()) {
@@ -82,7 +91,14 @@ public final class InventoryReader {
                     formats.getOrDefault(manifest.path(), Artifact.UNKNOWN), inventory.isComplete(manifest.path())));
         }
         files.sort((first, second) -> TreeWalk.PATH_ORDER.compare(first.path(), second.path()));
-        return new Inventory(inventory.components(), inventory.edges(), files, inventory.findings(), inventory.facts());
+        return OpenManifests.told(new Inventory(
+                inventory.components(),
+                inventory.edges(),
+                files,
+                inventory.findings(),
+                inventory.facts(),
+                inventory.roles(),
+                inventory.members()));
     }
 
     private void one(TreeEntry entry) {
@@ -111,24 +127,52 @@ public final class InventoryReader {
                     entry,
                     reader.format(),
                     "it is " + entry.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '));
-        } else if (inventory.claim(entry.path())) {
+        } else {
             read(reader, manifest(entry, reader.format()));
         }
     }
 
+    /** What names no package says nothing that could be looked up. */
+    private void empty() {
+        if (opened.isEmpty() && unopened.isEmpty() && inventory.incomplete().isEmpty()) {
+            inventory.find(Finding.of(
+                    InventoryRules.NONE,
+                    Location.ofFile(""),
+                    "none of " + entries.size() + " files is an input that is known"));
+        } else if (inventory.named(null).isEmpty()
+                && unopened.isEmpty()
+                && inventory.incomplete().isEmpty()) {
+            inventory.find(Finding.of(
+                    InventoryRules.NONE,
+                    Location.ofFile(""),
+                    "none of " + opened.size() + " inputs names a package, "
+                            + opened.keySet().iterator().next() + " the first of them"));
+            opened.keySet().forEach(inventory::leaveIncomplete);
+        }
+    }
+
     private void read(ManifestReader reader, TreeManifest manifest) {
+        inventory.reading(reader.role(manifest.path()));
+        guarded(reader, manifest.path(), () -> reader.read(manifest, inventory));
+    }
+
+    private interface Reading {
+        void run() throws IOException, ManifestException;
+    }
+
+    private void guarded(ManifestReader reader, String path, Reading reading) {
         try {
-            reader.read(manifest, inventory);
+            reading.run();
         } catch (ManifestException e) {
             broken(InventoryRules.BROKEN, e.location(), e.getMessage());
-            inventory.leaveIncomplete(manifest.path());
+            inventory.leaveIncomplete(path.isEmpty() ? e.location().file() : path);
         } catch (IOException e) {
-            broken(InventoryRules.UNREADABLE, Location.ofFile(manifest.path()), e.getMessage());
+            broken(InventoryRules.UNREADABLE, Location.ofFile(path), e.getMessage());
         } catch (RuntimeException | StackOverflowError e) {
             // A reader has a fault that this file found: what it would have said is not known.
             broken(
                     InventoryRules.BROKEN,
-                    Location.ofFile(manifest.path()),
+                    Location.ofFile(path.isEmpty() ? reader.format() : path),
                     "reading it as " + reader.format() + " failed: " + e);
         }
     }
@@ -161,6 +205,6 @@ public final class InventoryReader {
                         entry,
                         onBytes,
                         other -> other.hasContent() ? manifest(other, formatOf(other, format)) : null,
-                        entries));
+                        tree));
     }
 }

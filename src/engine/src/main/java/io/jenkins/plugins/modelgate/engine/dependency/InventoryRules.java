@@ -24,13 +24,14 @@ public final class InventoryRules {
             "Mend the file as the message says.",
             "CWE-20");
 
-    static final Rule UNEXAMINED = Rule.of(
+    public static final Rule UNEXAMINED = Rule.of(
             "dependency/not-examined",
             Severity.MEDIUM,
             "Input that does not say everything",
-            "What is installed depends on something outside of the checked tree or on code that runs at installation,"
-                    + " which was not run.",
-            "Put a lock file beside it that names every package, or bring what is missing into the tree.",
+            "What is installed depends on something outside of the checked tree, on code that runs at installation, which was"
+                    + " not run, or on words that cannot be understood.",
+            "Mend what the message says, bring what is missing into the tree, or put a lock file beside it that names every"
+                    + " package.",
             "CWE-829");
 
     static final Rule UNREADABLE = Rule.of(

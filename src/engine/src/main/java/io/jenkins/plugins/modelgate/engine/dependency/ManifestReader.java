@@ -15,6 +15,15 @@ public interface ManifestReader {
     boolean accepts(String path);
 
     /**
+     * What such a file is to an installation. What is not known is followed.
+     *
+     * @param path as for {@link #accepts}
+     */
+    default InputRole role(String path) {
+        return InputRole.INSTRUCTION;
+    }
+
+    /**
      * Adds what the file says.
      *
      * @throws ManifestException when it breaks its format or a bound: what it said before stays, the file counts as not
@@ -22,4 +31,10 @@ public interface ManifestReader {
      * @throws IOException when it cannot be read
      */
     void read(ManifestFile file, InventoryBuilder inventory) throws IOException, ManifestException;
+
+    /**
+     * Adds what can be said only when every input has been read. Readers have no state of their own: what they know of the
+     * tree is in {@link InventoryBuilder#shared}.
+     */
+    default void finish(CheckedTree tree, InventoryBuilder inventory) throws ManifestException {}
 }

@@ -10,11 +10,18 @@ import io.jenkins.plugins.modelgate.engine.dependency.python.conda.CondaEnvironm
 import io.jenkins.plugins.modelgate.engine.dependency.python.conda.CondaExplicitReader;
 import io.jenkins.plugins.modelgate.engine.dependency.python.conda.CondaLockReader;
 import io.jenkins.plugins.modelgate.engine.dependency.python.installed.InstalledReader;
+import io.jenkins.plugins.modelgate.engine.dependency.python.installed.SourceReader;
+import io.jenkins.plugins.modelgate.engine.dependency.python.installed.WheelReader;
 import io.jenkins.plugins.modelgate.engine.dependency.python.lock.LockReader;
+import io.jenkins.plugins.modelgate.engine.dependency.python.project.PipfileReader;
 import io.jenkins.plugins.modelgate.engine.dependency.python.project.PyprojectReader;
 import io.jenkins.plugins.modelgate.engine.dependency.python.project.SetupReader;
+import io.jenkins.plugins.modelgate.engine.dependency.python.project.SetupScript;
 import io.jenkins.plugins.modelgate.engine.dependency.python.requirement.RequirementsReader;
 import io.jenkins.plugins.modelgate.engine.dependency.sbom.BillReader;
+import io.jenkins.plugins.modelgate.engine.dependency.settings.LineSettingsReader;
+import io.jenkins.plugins.modelgate.engine.dependency.settings.TomlSettingsReader;
+import io.jenkins.plugins.modelgate.engine.dependency.settings.YamlSettingsReader;
 import java.util.List;
 
 /** Every reader there is: one line each. The first that accepts a file reads it. */
@@ -28,7 +35,12 @@ public final class Manifests {
             new RequirementsReader(), //
             new PyprojectReader(), //
             new SetupReader(), //
+            new SetupScript(), //
+            new PipfileReader(), //
             new InstalledReader(), //
+            new WheelReader(), //
+            new SourceReader(), //
+            new UnreadManifests(), //
             new CondaLockReader(), //
             new CondaEnvironmentReader(), //
             new CondaExplicitReader(), //
@@ -38,7 +50,10 @@ public final class Manifests {
             new YarnLockReader(), //
             new ProjectReader(), //
             new JarReader(), //
-            new BillReader() //
+            new BillReader(), //
+            new LineSettingsReader(), //
+            new TomlSettingsReader(), //
+            new YamlSettingsReader() //
             );
 
     private Manifests() {}

@@ -10,9 +10,6 @@ import io.jenkins.plugins.modelgate.engine.report.Location;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
@@ -22,22 +19,18 @@ final class TreeManifest implements ManifestFile {
     private final TreeEntry entry;
     private final LongConsumer onBytes;
     private final Function<TreeEntry, TreeManifest> others;
-    private final Map<String, TreeEntry> entries;
+    private final CheckedTree tree;
 
     @CheckForNull
     private String sha256;
 
     private long bytes;
 
-    TreeManifest(
-            TreeEntry entry,
-            LongConsumer onBytes,
-            Function<TreeEntry, TreeManifest> others,
-            Map<String, TreeEntry> entries) {
+    TreeManifest(TreeEntry entry, LongConsumer onBytes, Function<TreeEntry, TreeManifest> others, CheckedTree tree) {
         this.entry = entry;
         this.onBytes = onBytes;
         this.others = others;
-        this.entries = entries;
+        this.tree = tree;
     }
 
     @Override
@@ -88,26 +81,13 @@ final class TreeManifest implements ManifestFile {
         TreeEntry other = find(reference);
         return other == null || !other.hasContent()
                 ? Optional.empty()
-                : Optional.of(new TreeManifest(other, onBytes, others, entries));
+                : Optional.of(new TreeManifest(other, onBytes, others, tree));
     }
 
     @CheckForNull
     private TreeEntry find(String reference) {
-        if (reference.startsWith("/") || reference.indexOf('\0') >= 0) {
-            return null;
-        }
-        Deque<String> names = new ArrayDeque<>();
-        String directory = path().substring(0, path().lastIndexOf('/') + 1);
-        for (String name : (directory + reference).split("/")) {
-            if (name.equals("..")) {
-                if (names.pollLast() == null) {
-                    return null;
-                }
-            } else if (!name.isEmpty() && !name.equals(".")) {
-                names.addLast(name);
-            }
-        }
-        return entries.get(String.join("/", names));
+        String found = CheckedTree.resolve(path().substring(0, path().lastIndexOf('/') + 1), reference);
+        return found == null ? null : tree.entry(found);
     }
 
     /** How much of it was read. A reader that never came to its end has no digest to show. */

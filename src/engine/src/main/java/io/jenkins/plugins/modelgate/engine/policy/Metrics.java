@@ -1,13 +1,27 @@
 package io.jenkins.plugins.modelgate.engine.policy;
 
-import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Demands on named metrics: {@code {accuracy: {min: 0.9, drop: 0.01, slices: [...]}}}. */
 record Metrics() implements FieldKind {
-    private static final Set<String> KEYS = Set.of("min", "max", "drop", "slices");
+    private static final String EITHER = "EITHER";
+    private static final Map<String, FieldKind> KEYS = new LinkedHashMap<>();
+
+    static {
+        KEYS.put("min", new Figure(true));
+        KEYS.put("max", new Figure(false));
+        KEYS.put("drop", Bound.number("0", "1e300"));
+        KEYS.put("noise", Bound.number("0", "1e300"));
+        KEYS.put("samples", new Least(1, 1_000_000_000_000L));
+        KEYS.put("slices", new Texts(Texts.Direction.GROW));
+        KEYS.put("overall", Level.of("OPTIONAL", "REQUIRED"));
+        KEYS.put("better", Level.of("HIGHER", "LOWER", EITHER));
+    }
+
+    /** What holds of a metric that a layer before has named without saying it. */
+    private static final Map<String, Object> UNSAID = Map.of("noise", Policy.DEFAULT_NOISE, "overall", "REQUIRED");
 
     @Override
     public Object read(String field, Object raw) throws PolicyException {
@@ -16,18 +30,27 @@ record Metrics() implements FieldKind {
         }
         Map<String, Object> result = new TreeMap<>();
         for (Map.Entry<?, ?> metric : metrics.entrySet()) {
-            String name = field + "." + metric.getKey();
+            String name = String.valueOf(metric.getKey());
             if (!(metric.getValue() instanceof Map<?, ?> limits) || limits.isEmpty()) {
-                throw FieldKind.wrong(name, metric.getValue(), "a map with min, max, drop or slices");
+                throw FieldKind.wrong(field + "." + name, metric.getValue(), "a map with some of " + KEYS.keySet());
             }
-            for (Object key : limits.keySet()) {
-                if (!KEYS.contains(String.valueOf(key))) {
-                    throw new PolicyException("policy field " + name + "." + key + " is not known; known: " + KEYS);
-                }
-            }
-            result.put(String.valueOf(metric.getKey()), Plain.of(name, limits));
+            result.put(name, limits(field + "." + name, limits));
         }
         return result;
+    }
+
+    private static Map<String, Object> limits(String field, Map<?, ?> raw) throws PolicyException {
+        Map<String, Object> limits = new TreeMap<>();
+        for (Map.Entry<?, ?> limit : raw.entrySet()) {
+            String key = String.valueOf(limit.getKey());
+            FieldKind kind = KEYS.get(key);
+            if (kind == null) {
+                throw new PolicyException(
+                        "policy field " + field + "." + key + " is not known; known: " + KEYS.keySet());
+            }
+            limits.put(key, kind.read(field + "." + key, limit.getValue()));
+        }
+        return limits;
     }
 
     @Override
@@ -36,31 +59,41 @@ record Metrics() implements FieldKind {
         ((Map<?, ?>) inForce).forEach((name, limits) -> result.put((String) name, limits));
         for (Map.Entry<?, ?> metric : ((Map<?, ?>) later).entrySet()) {
             String name = (String) metric.getKey();
-            Map<?, ?> before = (Map<?, ?>) result.getOrDefault(name, Map.of());
-            result.put(name, limits(field + "." + name, before, (Map<?, ?>) metric.getValue()));
+            Map<?, ?> before = (Map<?, ?>) result.get(name);
+            Map<?, ?> wanted = (Map<?, ?>) metric.getValue();
+            result.put(name, before == null ? wanted : tightened(field + "." + name, before, wanted));
         }
         return result;
     }
 
-    private static Map<String, Object> limits(String field, Map<?, ?> before, Map<?, ?> later) throws PolicyException {
+    private static Map<String, Object> tightened(String field, Map<?, ?> before, Map<?, ?> later)
+            throws PolicyException {
         Map<String, Object> merged = new TreeMap<>();
         before.forEach((key, value) -> merged.put((String) key, value));
         for (Map.Entry<?, ?> limit : later.entrySet()) {
             String key = (String) limit.getKey();
-            Object old = merged.get(key);
-            if (old != null && looser(key, old, limit.getValue())) {
-                throw FieldKind.loosened(field + "." + key, old, limit.getValue(), "min up, max and drop down");
+            Object old = merged.getOrDefault(key, UNSAID.get(key));
+            Object value = limit.getValue();
+            merged.put(key, old == null ? value : KEYS.get(key).tighten(field + "." + key, old, value));
+        }
+        String was = direction(before);
+        String now = direction(merged);
+        if (!now.equals(was) && !now.equals(EITHER)) {
+            if (later.containsKey("better")) {
+                throw FieldKind.loosened(field + ".better", was, now, "EITHER is stricter");
             }
-            merged.put(key, limit.getValue());
+            // A limit added to a metric that may move neither way must not give it a good direction.
+            merged.put("better", EITHER);
         }
         return merged;
     }
 
-    private static boolean looser(String key, Object old, Object later) {
-        if (key.equals("slices")) {
-            return !((java.util.List<?>) later).containsAll((java.util.List<?>) old);
+    /** Which values are better, as the limits say: with one limit the side away from it, else neither. */
+    private static String direction(Map<?, ?> limits) {
+        if (limits.get("better") instanceof String said) {
+            return said;
         }
-        int order = new BigDecimal(later.toString()).compareTo(new BigDecimal(old.toString()));
-        return key.equals("min") ? order < 0 : order > 0;
+        boolean min = limits.containsKey("min");
+        return min == limits.containsKey("max") ? EITHER : min ? "HIGHER" : "LOWER";
     }
 }

@@ -19,6 +19,12 @@ public final class Policy {
     /** Name of the policy when nobody gave one. */
     public static final String DEFAULT_NAME = "default";
 
+    /**
+     * Half-width of the interval of a metric's difference with which a comparison still decides, where {@code noise} does
+     * not say otherwise.
+     */
+    public static final BigDecimal DEFAULT_NOISE = new BigDecimal("0.05");
+
     private final String name;
     private final TreeMap<String, Object> values;
 
@@ -129,6 +135,12 @@ public final class Policy {
     @SuppressWarnings("unchecked") // the field's kind has made it a list of such maps
     public List<Map<String, Object>> entries(String path) {
         return List.copyOf((List<Map<String, Object>>) value(path));
+    }
+
+    /** Small records by name. */
+    @SuppressWarnings("unchecked") // the field's kind has made it a map of such maps
+    public Map<String, Map<String, Object>> named(String path) {
+        return new TreeMap<>((Map<String, Map<String, Object>>) value(path));
     }
 
     private Object value(String path) {

@@ -69,10 +69,20 @@ final class PolicyFields {
 
         add("quality.metrics", new Metrics(), Map.of());
         add("quality.tests", new Texts(Direction.GROW), List.of());
+        add("quality.binding", Level.of("OPTIONAL", "REQUIRED"), "OPTIONAL");
+        add("quality.baseline", Level.of("OPTIONAL", "REQUIRED"), "OPTIONAL");
 
         add("monitoring.psi", Bound.number("0", "100"), decimal("0.2"));
         add("monitoring.performanceDrop", Bound.share(), decimal("0.03"));
         add("monitoring.staleHours", Bound.whole(1, 8760), 48L);
+        add("monitoring.unseenShare", Bound.share(), decimal("0.02"));
+        add("monitoring.invalidShare", Bound.share(), decimal("0.01"));
+        add("monitoring.calibration", Bound.share(), decimal("0.1"));
+        add("monitoring.latencyP95", Bound.whole(1, 3_600_000), 3_600_000L);
+        add("monitoring.unlabelledShare", Bound.share(), decimal("1"));
+        add("monitoring.clientShare", Bound.share(), decimal("0.5"));
+        add("monitoring.injectionShare", Bound.share(), decimal("0.01"));
+        add("monitoring.anomalies", Level.of("LOW", "MEDIUM", "HIGH"), "MEDIUM");
 
         add("execution.requiredLabel", new Fixed(), null);
         add("execution.memory", new Size(), 1536L << 20);

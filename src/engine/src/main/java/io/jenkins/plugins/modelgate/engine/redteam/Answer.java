@@ -58,13 +58,17 @@ public record Answer(Outcome outcome, List<String> by, String detail) {
             return missed("the gate opens for the attacked copy"
                     + (attacked.findings().isEmpty() ? " without a word" : "; it only tells: " + first(attacked)));
         }
-        Set<String> before = honest.findings().stream().map(Finding::rule).collect(Collectors.toSet());
+        Set<String> before = honest.findings().stream().map(Answer::mark).collect(Collectors.toSet());
         Set<String> by = new TreeSet<>();
         attacked.findings().stream()
-                .filter(finding -> !before.contains(finding.rule()))
+                .filter(finding -> !before.contains(mark(finding)))
                 .limit(MOST)
                 .forEach(finding -> by.add(finding.rule()));
         return caught(List.copyOf(by), attacked.verdict() + ": " + first(attacked));
+    }
+
+    private static String mark(Finding finding) {
+        return finding.severity() + " " + finding.rule();
     }
 
     private static String first(Report report) {

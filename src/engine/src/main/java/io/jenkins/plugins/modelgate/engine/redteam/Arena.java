@@ -15,20 +15,38 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Arena {
     private final Path scratch;
+    private final Policy inForce;
     private final Policy policy;
     private final Inputs inputs;
+    private final Signatory signatory = new Signatory();
     private final AtomicInteger number = new AtomicInteger();
 
     /** @param scratch an empty directory of its own */
     public Arena(Path scratch, Policy policy, Inputs inputs) {
         this.scratch = scratch;
-        this.policy = policy;
+        this.inForce = policy;
+        this.policy = signatory.trusted(signatory.trusted(policy, "modelArtifact"), "containerImage");
         this.inputs = inputs;
     }
 
-    /** The policy that the gates are asked by. */
+    /** The policy that the gates are asked by: the one in force, which trusts the arena's signatory besides others. */
     public Policy policy() {
         return policy;
+    }
+
+    /** The policy in force, as it is. */
+    Policy inForce() {
+        return inForce;
+    }
+
+    /** He who signs honest copies, and whom the policy trusts if it trusts anybody. */
+    public Signatory signatory() {
+        return signatory;
+    }
+
+    /** Whether the policy looks at signatures of a section's subjects at all. */
+    public boolean looksAtSignatures(String section) {
+        return !policy.entries(section + ".trust").isEmpty();
     }
 
     /** The real inputs, to be read only. */

@@ -60,7 +60,7 @@ public final class RedTeamPipeline implements Check<RedTeamRequest> {
         if (request.report() != null) {
             ReportDirectory.attach(request.report(), Matrix.FILE, new MatrixWriter(matrix)::write);
         }
-        return report(request, findings, artifacts, before, matrix, started);
+        return report(request, findings, artifacts, matrix, started);
     }
 
     private static List<Scenario> scenarios(RedTeamRequest request) throws IOException {
@@ -91,12 +91,7 @@ public final class RedTeamPipeline implements Check<RedTeamRequest> {
     }
 
     private Report report(
-            RedTeamRequest request,
-            List<Finding> findings,
-            List<Artifact> artifacts,
-            Map<String, SubjectDigests> originals,
-            Matrix matrix,
-            Instant started) {
+            RedTeamRequest request, List<Finding> findings, List<Artifact> artifacts, Matrix matrix, Instant started) {
         Judge judge = new Judge(request.policy(), LocalDate.ofInstant(started, clock.getZone()));
         Judge.Sorted sorted = judge.sort(findings);
         Map<String, Object> metrics = new TreeMap<>();
@@ -104,11 +99,9 @@ public final class RedTeamPipeline implements Check<RedTeamRequest> {
             metrics.put(outcome.metric(), matrix.count(outcome));
         }
         metrics.put("milliseconds", ChronoUnit.MILLIS.between(started, clock.instant()));
-        SubjectDigests model = originals.get("model");
-        Subject subject = model != null
-                ? model.subject()
-                : new Subject(
-                        "policy " + request.policy().name(), request.policy().digest(), null, 0, 0);
+        // The policy is what is under test: a report about attacks must never stand for a report about the model.
+        Subject subject = new Subject(
+                "policy " + request.policy().name(), request.policy().digest(), null, 0, 0);
         return new Report(
                 name(),
                 judge.verdict(sorted.counting(), artifacts),

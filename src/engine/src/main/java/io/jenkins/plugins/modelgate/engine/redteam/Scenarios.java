@@ -1,7 +1,14 @@
 package io.jenkins.plugins.modelgate.engine.redteam;
 
 import io.jenkins.plugins.modelgate.engine.policy.PathGlob;
+import io.jenkins.plugins.modelgate.engine.redteam.approval.ApprovalScenarios;
+import io.jenkins.plugins.modelgate.engine.redteam.audit.AuditScenarios;
+import io.jenkins.plugins.modelgate.engine.redteam.configuration.ConfigurationScenarios;
+import io.jenkins.plugins.modelgate.engine.redteam.dataset.DatasetScenarios;
+import io.jenkins.plugins.modelgate.engine.redteam.dependency.DependencyScenarios;
+import io.jenkins.plugins.modelgate.engine.redteam.image.ImageScenarios;
 import io.jenkins.plugins.modelgate.engine.redteam.model.ModelScenarios;
+import io.jenkins.plugins.modelgate.engine.redteam.quality.QualityScenarios;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,6 +20,13 @@ public final class Scenarios {
     public static List<Scenario> all() {
         List<Scenario> all = new ArrayList<>();
         all.addAll(ModelScenarios.ALL);
+        all.addAll(DatasetScenarios.ALL);
+        all.addAll(DependencyScenarios.ALL);
+        all.addAll(ConfigurationScenarios.ALL);
+        all.addAll(ApprovalScenarios.ALL);
+        all.addAll(AuditScenarios.ALL);
+        all.addAll(ImageScenarios.ALL);
+        all.addAll(QualityScenarios.ALL);
         return all;
     }
 

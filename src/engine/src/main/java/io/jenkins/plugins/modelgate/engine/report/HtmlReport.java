@@ -17,7 +17,7 @@ import java.util.Map;
 public final class HtmlReport {
     private static final String PAGE = HtmlTemplate.resources("page.html");
     private static final String STYLE =
-            HtmlTemplate.resources("theme.css", "layout.css", "findings.css", "files.css", "charts.css");
+            HtmlTemplate.resources("theme.css", "layout.css", "findings.css", "files.css", "charts.css", "tree.css");
     private static final String SCRIPT = "(() => {\n\"use strict\";\n"
             + HtmlTemplate.resources("dom.js", "findings.js", "files.js", "main.js") + "})();\n";
     private static final String POLICY = "default-src 'none'; style-src " + HtmlTemplate.hash(STYLE) + "; script-src "

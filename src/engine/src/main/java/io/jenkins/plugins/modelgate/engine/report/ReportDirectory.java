@@ -24,7 +24,9 @@ public final class ReportDirectory {
             "dependencies.json",
             "dependencies.cdx.json",
             "red-team.json",
-            "window.json");
+            "window.json",
+            "quality.json",
+            "monitoring.json");
 
     private ReportDirectory() {}
 

@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.Rule;
@@ -47,7 +49,9 @@ public class SearchTest {
         compare(directory);
     }
 
-    private static void compare(Path directory) throws Exception {
+    private final Map<Query, List<Long>> expected = new HashMap<>();
+
+    private void compare(Path directory) throws Exception {
         try (SearchIndex index = SearchIndex.open(AuditReader.open(directory))) {
             Instant middle = TestLog.entry(SIZE / 2).time();
             for (Query query : List.of(
@@ -67,9 +71,14 @@ public class SearchTest {
                     page.hits().forEach(hit -> found.add(hit.index()));
                     before = page.next();
                 }
-                assertThat(found).as(query.toString()).isEqualTo(byLooking(query));
+                assertThat(found).as(query.toString()).isEqualTo(expected(query));
             }
         }
+    }
+
+    /** The entries are the same whatever happens to the segments: looked at once for each question. */
+    private List<Long> expected(Query query) {
+        return expected.computeIfAbsent(query, SearchTest::byLooking);
     }
 
     private static List<Long> byLooking(Query query) {

@@ -96,7 +96,8 @@ public class TamperTest {
         List<Integer> places = new ArrayList<>();
         int most = Boolean.getBoolean("modelgate.full") ? 4096 : 12;
         if (length <= (Boolean.getBoolean("modelgate.full") ? 10_000 : 300)) {
-            for (int i = 0; i < length; i++) {
+            int step = Boolean.getBoolean("modelgate.full") ? 1 : 3;
+            for (int i = 0; i < length; i += 1 + random.nextInt(2 * step - 1)) {
                 places.add(i);
             }
         } else {
@@ -104,6 +105,8 @@ public class TamperTest {
                 places.add(random.nextInt(length));
             }
             places.add(0);
+        }
+        if (length > 0) {
             places.add(length - 1);
         }
         return places;

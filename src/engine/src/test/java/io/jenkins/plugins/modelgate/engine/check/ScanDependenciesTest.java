@@ -90,7 +90,8 @@ public class ScanDependenciesTest {
                 Map.of(APP, Set.of(OLD, GOOD)),
                 List.of(new Artifact("uv.lock", 12, SHA, "uv-lock", Coverage.FULL, true)),
                 List.of(),
-                List.of());
+                List.of(),
+                Map.of());
     }
 
     private static Inventory usual() {
@@ -194,6 +195,34 @@ public class ScanDependenciesTest {
         assertThat(run(good, lenient, null).verdict()).isEqualTo(Verdict.PASSED);
     }
 
+    /** What is exploited since then would be rated as if nobody had seen it. */
+    @Test
+    public void oldDataAboutExploitationCloseTheGateAndNoneAreTold() throws Exception {
+        Inventory good = inventory(component(GOOD, true));
+        assertThat(only(run(good, "", null), "dependency/no-exploitation-data").severity())
+                .isEqualTo(Severity.LOW);
+        assertThat(exploitation("2026-10-30", "2026-11-25").verdict()).isEqualTo(Verdict.PASSED);
+        assertThat(only(exploitation("2026-10-10", "2026-11-25"), "dependency/stale-advisories")
+                        .detail())
+                .contains("kev");
+        assertThat(only(exploitation("2026-11-25", "2026-11-18"), "dependency/stale-advisories")
+                        .detail())
+                .contains("epss");
+        assertThat(exploitation("2027-11-25", "2026-11-25").verdict()).isEqualTo(Verdict.PASSED);
+        assertThat(exploitation("2026-11-25", "2027-11-18").verdict()).isEqualTo(Verdict.INCOMPLETE);
+    }
+
+    private Report exploitation(String released, String scored) throws Exception {
+        Path kev = Files.writeString(
+                folder.newFile().toPath(),
+                "{\"dateReleased\":\"" + released
+                        + "T12:00:00Z\",\"vulnerabilities\":[{\"cveID\":\"CVE-2021-44228\"}]}");
+        Path epss = Files.writeString(
+                folder.newFile().toPath(),
+                "#model_version:v1,score_date:" + scored + "T00:00:00Z\ncve,epss,percentile\nCVE-2021-44228,0.9,0.9\n");
+        return run(inventory(component(GOOD, true)), "", null, AdvisoryInputs.of(List.of(osv), null, epss, kev));
+    }
+
     @Test
     public void anAcceptedRuleOpensNothingThatWasNotExamined() throws Exception {
         String accepted =
@@ -277,6 +306,55 @@ public class ScanDependenciesTest {
                 .contains("acme-1.0-py3-none-any.whl", "site-packages/acme/state.bin");
         assertThat(report.findings())
                 .noneMatch(finding -> finding.location().file().endsWith("__init__.py"));
+    }
+
+    @Test
+    public void programsThatHideInPackagesAreFound() throws Exception {
+        byte[] program = new byte[64];
+        System.arraycopy(new byte[] {0x7f, 'E', 'L', 'F', 2, 1, 1}, 0, program, 0, 7);
+        program[16] = 3;
+        program[18] = 62;
+        program[20] = 1;
+        try (ZipOutputStream zip =
+                new ZipOutputStream(Files.newOutputStream(tree.resolve("acme-1.0-py3-none-any.whl")))) {
+            for (String name : List.of("acme/_native.so", "acme/bin/tool", "acme/weights.bin")) {
+                zip.putNextEntry(new ZipEntry(name));
+                zip.write(program);
+            }
+        }
+        Path module = Files.createDirectories(tree.resolve("node_modules/evil"));
+        Files.write(module.resolve("model.onnx"), program);
+        Report report = run(inventory(component(GOOD, true)), "", null);
+        assertThat(report.findings())
+                .filteredOn(finding -> finding.rule().equals("repository/native-code"))
+                .extracting(finding ->
+                        finding.location().file() + " " + finding.location().member())
+                .containsExactlyInAnyOrder(
+                        "acme-1.0-py3-none-any.whl acme/weights.bin", "node_modules/evil/model.onnx null");
+        assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
+    }
+
+    @Test
+    public void acceptedInOneFileIsNotAcceptedInAnother() throws Exception {
+        Component legacy = component(OLD, true);
+        List<Component> both = List.of(
+                new Component(
+                        OLD,
+                        Pin.HASHED,
+                        "pillow==9.0.0",
+                        legacy.hashes(),
+                        null,
+                        List.of(),
+                        true,
+                        null,
+                        Location.ofFile("legacy/requirements.txt")),
+                legacy);
+        String accepted = "{\"suppress\": [{\"rule\": \"dependency/vulnerability:CVE-2022-22817\", \"file\":"
+                + " \"legacy/**\", \"reason\": \"r\", \"until\": \"2027-01-01\"}]}";
+        Report report = run(inventory(both.toArray(Component[]::new)), accepted, null);
+        assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(only(report, "dependency/vulnerability").location().file()).isEqualTo("uv.lock");
+        assertThat(report.suppressed()).hasSize(1);
     }
 
     @Test

@@ -9,20 +9,25 @@ import io.jenkins.plugins.modelgate.engine.report.Finding;
 import io.jenkins.plugins.modelgate.engine.report.Report;
 import io.jenkins.plugins.modelgate.engine.report.ReportDirectory;
 import io.jenkins.plugins.modelgate.engine.report.Verdict;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
-/** From a requirement file on disk and PyPA's own advisories to the report. */
+/** From a requirement file on disk and an advisory to the report. */
 public class ScannedFilesTest {
     private static final String SHA = "0123456789abcdef".repeat(4);
+    private static final String RECORD =
+            "{\"schema_version\":\"1.7.0\",\"id\":\"MADE-2026-1\",\"modified\":\"2026-11-20T00:00:00Z\","
+                    + "\"aliases\":[\"CVE-1900-0001\"],\"affected\":[{\"package\":{\"ecosystem\":\"PyPI\",\"name\":\"pillow\"},"
+                    + "\"ranges\":[{\"type\":\"ECOSYSTEM\",\"events\":[{\"introduced\":\"0\"},{\"fixed\":\"9.0.1\"}]}]}]}";
     private static final String PASSWORD = "hunter2-s3cr3t";
 
     @Rule
@@ -36,9 +41,10 @@ public class ScannedFilesTest {
     public void files() throws Exception {
         tree = folder.newFolder("tree").toPath();
         out = folder.newFolder("out").toPath();
-        osv = folder.getRoot().toPath().resolve("pysec.zip");
-        try (InputStream in = ScannedFilesTest.class.getResourceAsStream("/dependency/osv/pysec.zip")) {
-            Files.copy(in, osv);
+        osv = folder.getRoot().toPath().resolve("pypi.zip");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(osv))) {
+            zip.putNextEntry(new ZipEntry("MADE-2026-1.json"));
+            zip.write(RECORD.getBytes(StandardCharsets.UTF_8));
         }
     }
 
@@ -63,14 +69,15 @@ public class ScannedFilesTest {
     }
 
     @Test
-    public void aRealVulnerabilityIsFoundAndWhatIsFixedIsNot() throws Exception {
+    public void aVulnerabilityIsFoundAndWhatIsFixedIsNot() throws Exception {
         Report bad = run("pillow==8.0.0 --hash=sha256:" + SHA + "\n");
         assertThat(bad.verdict()).isEqualTo(Verdict.FAILED);
-        assertThat(bad.findings()).anyMatch(finding -> finding.references().contains("CVE-2021-25290"));
+        assertThat(bad.findings()).anyMatch(finding -> finding.references().contains("CVE-1900-0001"));
         assertThat(Schemas.bom(Files.readAllBytes(out.resolve("dependencies.cdx.json"))))
                 .isEmpty();
-        Report good = run("requests==2.99.0 --hash=sha256:" + SHA + "\n");
-        assertThat(good.findings()).isEmpty();
+        Report good = run("pillow==9.0.1 --hash=sha256:" + SHA + "\n");
+        // No catalogue of what is exploited was given, which is told and fails nothing.
+        assertThat(good.findings()).extracting(Finding::rule).containsExactly("dependency/no-exploitation-data");
         assertThat(good.verdict()).isEqualTo(Verdict.PASSED);
     }
 

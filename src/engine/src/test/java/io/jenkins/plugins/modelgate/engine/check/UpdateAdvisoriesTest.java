@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import io.jenkins.plugins.modelgate.engine.dependency.advisory.fetch.Route;
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.AdvisoryFiles;
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.AdvisoryStore;
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.Snapshot;
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.StoreUpdate;
+import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.UpdateAttempt;
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.UpdateRunningException;
 import io.jenkins.plugins.modelgate.engine.dependency.owasp.NvdFeeds;
 import io.jenkins.plugins.modelgate.engine.policy.Policy;
@@ -21,6 +23,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -49,12 +54,22 @@ public class UpdateAdvisoriesTest {
                 write("kev.json", KEV).toString());
         assertThat(report.verdict()).isEqualTo(Verdict.PASSED);
         assertThat(report.metrics())
-                .containsEntry("nvdRecords", 5L)
+                .containsEntry("nvdRecords", 30L)
                 .containsEntry("nvdAsOf", "2025-10-27T17:35:59Z")
                 .containsEntry("osvRecords", 1L)
+                .containsEntry("osvRecords PyPI", 1L)
                 .containsEntry("epssRecords", 2L)
                 .containsEntry("epssAsOf", "2026-11-25T12:55:00Z")
                 .containsEntry("kevAsOf", "2026-11-24T18:00:00Z");
+        assertThat(report.findings())
+                .filteredOn(finding -> finding.rule().equals("advisories/few-records"))
+                .hasSize(4);
+        assertThat(store().currentManifest()
+                        .orElseThrow()
+                        .source("nvd")
+                        .orElseThrow()
+                        .notTaken())
+                .containsExactly("CVE-2010-0001");
         try (Snapshot snapshot = store().open()) {
             assertThat(snapshot.id()).isEqualTo(report.subject().sha256());
             assertThat(snapshot.manifest().files())
@@ -73,10 +88,10 @@ public class UpdateAdvisoriesTest {
     public void aSourceThatIsDamagedFailsTheWholeUpdate() throws Exception {
         update(null, null, null, write("kev.json", KEV).toString());
         String before = store().currentId().orElseThrow();
-        refused(null, "cve,epss,percentile\nCVE-2020-14343,<script>,1\n", null, "no list of EPSS scores");
-        refused(null, "cve,epss,percentile\n", null, "has no EPSS score");
+        refused(null, "cve,epss,percentile\n<script>\n", null, "no CVE with its score");
+        refused(null, "cve,epss,percentile\n", null, "it has no score");
         refused(null, null, "{\"vulnerabilities\":[{\"cveID\":\"x\"}]}", "an entry has no cveID");
-        refused(null, null, "{\"vulnerabilities\":[", "no catalogue of known exploited");
+        refused(null, null, "{\"vulnerabilities\":[", "catalogue of exploited vulnerabilities");
         refused("{\"id\":\"PYSEC-1\"", null, null, "");
         assertThat(store().currentId()).contains(before);
         assertThat(store().lastAttempt())
@@ -87,7 +102,13 @@ public class UpdateAdvisoriesTest {
 
     @Test
     public void sourcesNamedByUrlAreFetchedAndWhatBreaksOffIsNotTaken() throws Exception {
-        Map<String, byte[]> files = Map.of("/kev.json", bytes(KEV), "/epss.csv", bytes(EPSS));
+        Path zip = folder.getRoot().toPath().resolve("all.zip");
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            out.putNextEntry(new ZipEntry("PYSEC-2021-142.json"));
+            out.write(bytes(OSV));
+        }
+        Map<String, byte[]> files =
+                Map.of("/kev.json", bytes(KEV), "/epss.csv", bytes(EPSS), "/osv/download", Files.readAllBytes(zip));
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             byte[] content = files.get(exchange.getRequestURI().getPath());
@@ -110,13 +131,25 @@ public class UpdateAdvisoriesTest {
         server.start();
         try {
             String base = "http://localhost:" + server.getAddress().getPort();
-            Report report = update(null, null, base + "/epss.csv", base + "/kev.json");
-            assertThat(report.metrics()).containsEntry("kevRecords", 1L).containsEntry("epssRecords", 2L);
-            assertThatThrownBy(() -> update(null, null, null, base + "/broken")).hasMessageContaining("broke off");
-            assertThatThrownBy(() -> update(null, null, null, base + "/none"))
+            Report report = update(plain(null, base + "/osv/download", base + "/epss.csv", base + "/kev.json"));
+            assertThat(report.metrics())
+                    .containsEntry("osvRecords", 1L)
+                    .containsEntry("kevRecords", 1L)
+                    .containsEntry("epssRecords", 2L);
+            assertThat(report.findings())
+                    .filteredOn(finding -> finding.rule().equals("advisories/plain-http"))
+                    .hasSize(3);
+            assertThatThrownBy(() -> update(null, null, null, base + "/kev.json"))
+                    .hasMessageContaining("is no https");
+            assertThatThrownBy(() -> update(plain(null, null, null, base + "/broken")))
+                    .hasMessageContaining("broke off");
+            assertThatThrownBy(() -> update(plain(null, null, null, base + "/none")))
                     .hasMessageContaining("is not there (404)");
-            assertThatThrownBy(() -> update(base, null, null, null))
+            assertThatThrownBy(() -> update(plain(base, null, null, null)))
                     .hasMessageContaining("nvdcve-2.0-2002.json.gz is not there");
+            assertThatThrownBy(() -> update(null, null, null, "https://localhost/kev.json?sig=secret"))
+                    .hasMessageContaining("query")
+                    .hasMessageNotContaining("secret");
             assertThatThrownBy(() -> update(null, null, null, "http://user:secret@localhost/kev.json"))
                     .hasMessageContaining("neither user nor password")
                     .hasMessageNotContaining("secret");
@@ -133,11 +166,92 @@ public class UpdateAdvisoriesTest {
             assertThat(other).isNotNull();
             assertThatThrownBy(() -> update(null, null, null, kev)).isInstanceOf(UpdateRunningException.class);
             try (Snapshot snapshot = store().open()) {
-                assertThat(snapshot.file(AdvisoryFiles.KEV_CATALOGUE)).hasContent(KEV);
+                assertThat(snapshot.bytes(AdvisoryFiles.KEV_CATALOGUE))
+                        .asString()
+                        .isEqualTo(KEV);
             }
         }
         assertThat(store().lastAttempt())
                 .hasValueSatisfying(attempt -> assertThat(attempt.updated()).isTrue());
+    }
+
+    /** A mirror that was emptied is well formed, and newer than what it would replace. */
+    @Test
+    public void dataThatLostTooMuchReplaceNothingWithoutAWord() throws Exception {
+        String whole = write("whole.json", KEV.replace("]}", ",{\"cveID\":\"CVE-2021-1111\"}]}"))
+                .toString();
+        String less = write("less.json", KEV).toString();
+        update(null, null, null, whole);
+        assertThatThrownBy(() -> update(null, null, null, less))
+                .hasMessageContaining("kev have 1 records, those in force 2");
+        Path osv = folder.newFolder().toPath();
+        Files.writeString(osv.resolve("a.json"), OSV);
+        Files.writeString(osv.resolve("b.json"), OSV.replace("PyPI", "npm").replace("PYSEC-2021-142", "X-1"));
+        update(null, osv.toString(), null, null);
+        // As many records as before, and one ecosystem less.
+        Files.writeString(osv.resolve("b.json"), OSV.replace("PYSEC-2021-142", "X-1"));
+        assertThatThrownBy(() -> update(null, osv.toString(), null, null))
+                .hasMessageContaining("osv npm have 0 records");
+        update(new UpdateAdvisoriesRequest(
+                store().directory(),
+                null,
+                osv.toString(),
+                null,
+                less,
+                Set.of(),
+                true,
+                Route.usual(),
+                Policy.defaults()));
+        assertThat(store().currentManifest()
+                        .orElseThrow()
+                        .source("kev")
+                        .orElseThrow()
+                        .records())
+                .isEqualTo(1);
+    }
+
+    @Test
+    public void aSourceThatIsTakenOutIsNotTakenOver() throws Exception {
+        update(
+                null,
+                null,
+                write("scores.csv", EPSS).toString(),
+                write("kev.json", KEV).toString());
+        Report report = update(new UpdateAdvisoriesRequest(
+                store().directory(), null, null, null, null, Set.of("epss"), false, Route.usual(), Policy.defaults()));
+        assertThat(report.metrics()).containsKey("kevRecords").doesNotContainKey("epssRecords");
+    }
+
+    /** The worker that updates ends at once when its memory is full: nothing catches that. */
+    @Test
+    public void whatDoesNotEndIsNoSuccess() throws Exception {
+        update(null, null, null, write("kev.json", KEV).toString());
+        boolean[] seen = new boolean[1];
+        new UpdateAdvisories()
+                .run(plain(null, null, null, write("kev.json", KEV).toString()), (a, b, c, d) -> {
+                    UpdateAttempt attempt = store().lastAttempt().orElseThrow();
+                    seen[0] = !attempt.updated() && attempt.message().contains("did not end");
+                });
+        assertThat(seen[0]).isTrue();
+        assertThatThrownBy(() -> new UpdateAdvisories()
+                        .run(plain(null, null, null, write("kev.json", KEV).toString()), (a, b, c, d) -> {
+                            throw new IllegalStateException("broken");
+                        }))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(store().lastAttempt().orElseThrow().message()).isEqualTo("broken");
+    }
+
+    private UpdateAdvisoriesRequest plain(String nvd, String osv, String epss, String kev) {
+        return new UpdateAdvisoriesRequest(
+                store().directory(),
+                nvd,
+                osv,
+                epss,
+                kev,
+                Set.of(),
+                false,
+                new Route(null, 0, "", true),
+                Policy.defaults());
     }
 
     private void refused(String osv, String epss, String kev, String why) {
@@ -151,10 +265,11 @@ public class UpdateAdvisoriesTest {
     }
 
     private Report update(String nvd, String osv, String epss, String kev) throws Exception {
-        return new UpdateAdvisories()
-                .run(
-                        new UpdateAdvisoriesRequest(store().directory(), nvd, osv, epss, kev, Policy.defaults()),
-                        Progress.SILENT);
+        return update(UpdateAdvisoriesRequest.of(store().directory(), nvd, osv, epss, kev, Policy.defaults()));
+    }
+
+    private static Report update(UpdateAdvisoriesRequest request) throws Exception {
+        return new UpdateAdvisories().run(request, Progress.SILENT);
     }
 
     private AdvisoryStore store() {

@@ -99,6 +99,37 @@ public class VerifyConfigurationTest {
         assertThatThrownBy(() -> check(missing)).isInstanceOf(NoSuchFileException.class);
     }
 
+    /** Nothing but secrets was looked for in them. */
+    @Test
+    public void notebooksAndCredentialsAreNoKnownConfiguration() throws Exception {
+        file("train.ipynb", "{\"cells\": []}");
+        file("token", "nothing");
+        Report report = check();
+        assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
+        assertThat(rules(report)).containsExactly("configuration/nothing-known");
+    }
+
+    @Test
+    public void whatAFileIsIsSeenByItsNameOrItsBeginning() throws Exception {
+        for (String name :
+                new String[] {"Dockerfile_gpu", "GPU-Dockerfile", "img", "build/serve.txt", "Dockerfile.md"}) {
+            file(name, "# serve\nARG V=1\n\nFROM python:${V}\nRUN curl https://x | sh\n");
+            assertThat(rules(check())).as(name).contains("docker/root-user");
+            Files.delete(folder.getRoot().toPath().resolve(name));
+        }
+        for (String name : new String[] {"deploy.groovy", "vars/deploy.groovy"}) {
+            file(name, "node('built-in') {\n  evaluate(readFile('x'))\n}\n");
+            assertThat(rules(check())).as(name).contains("jenkins/evaluates-code");
+            Files.delete(folder.getRoot().toPath().resolve(name));
+        }
+        file("Modelfile", "FROM llama3\nPARAMETER temperature 1\nSYSTEM be kind\n");
+        file("Dockerfile.md", "# Dockerfile\nFROM here on this is prose.\n");
+        file("dockerfile-lint.yaml", "rules: []\n");
+        file("dockerfile.py", "import os\n");
+        file("Build.groovy", "class Build { int a = 1 }\n");
+        assertThat(rules(check())).containsExactly("configuration/nothing-known");
+    }
+
     @Test
     public void whatCannotBeUnderstoodKeepsTheGateClosed() throws Exception {
         String[] broken = {

@@ -25,6 +25,12 @@ public class LauncherIT {
     @Rule
     public TemporaryFolder folder = new TemporaryFolder();
 
+    /** Not where the launcher runs. */
+    @Rule
+    public TemporaryFolder elsewhere = new TemporaryFolder();
+
+    private Path loaded;
+
     @Test
     public void whatEndsByItselfKeepsItsCode() throws Exception {
         Path model = folder.newFile("model.bin").toPath();
@@ -81,7 +87,8 @@ public class LauncherIT {
 
     /** A worker whose input stays open: it waits for a request, and so shows that input reaches it. */
     private Process worker() throws Exception {
-        return start(Map.of(), "worker");
+        loaded = Files.createTempFile(elsewhere.getRoot().toPath(), "loaded", "");
+        return start(Map.of("MODEL_GATE_OPTS", "-Xlog:class+load:file=" + loaded), "worker");
     }
 
     private Process start(Map<String, String> environment, String... arguments) throws IOException {
@@ -97,20 +104,20 @@ public class LauncherIT {
         return builder.start();
     }
 
-    /** The Java process, when it is past its start. */
-    private static ProcessHandle child(Process launcher) throws InterruptedException {
+    /** The Java process, when it is past its start: it has loaded what it does then. */
+    private ProcessHandle child(Process launcher) throws Exception {
         for (int i = 0; i < 600; i++) {
             Optional<ProcessHandle> java = launcher.children()
                     .filter(each -> each.info().command().orElse("").endsWith("java"))
                     .findFirst();
             if (java.isPresent()
-                    && java.get().info().totalCpuDuration().orElseThrow().toMillis() > 150) {
-                TimeUnit.MILLISECONDS.sleep(500);
+                    && Files.exists(loaded)
+                    && Files.readString(loaded, StandardCharsets.ISO_8859_1).contains(".cli.WorkerLines ")) {
                 return java.get();
             }
             TimeUnit.MILLISECONDS.sleep(50);
         }
-        throw new AssertionError("no Java after half a minute");
+        throw new AssertionError("no worker after half a minute");
     }
 
     private static void signal(String name, long pid) throws Exception {

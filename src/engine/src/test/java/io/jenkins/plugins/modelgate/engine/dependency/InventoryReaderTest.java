@@ -44,8 +44,8 @@ public class InventoryReaderTest {
                     case '<' -> {
                         ManifestFile other = file.resolve(line.substring(1)).orElse(null);
                         if (other == null) {
-                            inventory.incomplete(here, "include is missing");
-                        } else if (inventory.claim(other.path())) {
+                            inventory.incomplete(here, "include is missing: " + line);
+                        } else {
                             read(other, inventory);
                         }
                     }
@@ -149,6 +149,36 @@ public class InventoryReaderTest {
         assertThat(read.files()).isEmpty();
         assertThat(read.findings()).extracting(Finding::rule).containsExactly("dependency/no-input");
         assertThat(read.findings().get(0).detail()).contains("none of 1 files");
+    }
+
+    @Test
+    public void inputsThatNameNoPackageKeepTheGateClosed() throws Exception {
+        write("a.lines", "<b.txt");
+        write("b.txt", "<../nowhere");
+        assertThat(read().findings()).extracting(Finding::rule).containsExactly("dependency/not-examined");
+        write("requirements.txt", "# nothing\n");
+        Inventory read = InventoryReader.read(folder.getRoot().toPath(), bytes -> {});
+        assertThat(read.findings()).extracting(Finding::rule).containsExactly("dependency/no-input");
+        assertThat(read.files()).noneMatch(file -> file.coverage() == Coverage.FULL);
+    }
+
+    @Test
+    public void formsThatAreNotReadKeepTheGateClosed() throws Exception {
+        write("requirements3.txt", "a==1\n");
+        write("requirements.txt", "a==1\n");
+        write("requirements.in", "a\n");
+        write("node_modules/x/build.gradle", "");
+        assertThat(InventoryReader.read(folder.getRoot().toPath(), bytes -> {}).files())
+                .hasSize(2)
+                .allMatch(file -> file.coverage() == Coverage.FULL);
+        for (String name :
+                List.of("dev-requirements.in", "pixi.lock", "bun.lockb", "app/build.gradle", "conda-meta/history")) {
+            write(name, "");
+            assertThat(InventoryReader.read(folder.getRoot().toPath(), bytes -> {})
+                            .files())
+                    .as(name)
+                    .anyMatch(file -> file.path().equals(name) && file.coverage() == Coverage.NONE && file.loadable());
+        }
     }
 
     @Test

@@ -3,8 +3,11 @@ package io.jenkins.plugins.modelgate.engine.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.Assume.assumeTrue;
 
+import io.jenkins.plugins.modelgate.engine.configuration.ConfigurationFuzzTest;
+import io.jenkins.plugins.modelgate.engine.dependency.advisory.osv.OsvFuzz;
 import io.jenkins.plugins.modelgate.engine.dependency.python.requirement.RequirementFuzz;
 import io.jenkins.plugins.modelgate.engine.image.ImageFuzz;
+import io.jenkins.plugins.modelgate.engine.quality.read.MetricsFuzz;
 import io.jenkins.plugins.modelgate.engine.report.ReportReaderFuzzTest;
 import io.jenkins.plugins.modelgate.engine.scan.template.TemplateFuzz;
 import io.jenkins.plugins.modelgate.engine.signature.oms.OmsFuzz;
@@ -49,7 +52,7 @@ public class JazzerIT {
 
     private static final int LARGEST_SEED = 64 * 1024;
 
-    /** In every run: starting Jazzer takes 25 seconds a parser. The others' own mutation tests run always. */
+    /** In every run: starting Jazzer takes 15 seconds a parser. The others' own mutation tests run always. */
     private static final List<Object> OFTEN = List.of(
             "archive", "image", "keras", "onnx", "pickle", "report", "safetensors", "signature", "template", "yaml");
 
@@ -72,11 +75,21 @@ public class JazzerIT {
                 scan("xml", "m.pmml", "xml"),
                 scan("yaml", "c.yaml", "config/mlflow"),
                 new Object[] {"image", ImageFuzz.class, "", new String[] {"image/fuzz"}},
+                new Object[] {"osv", OsvFuzz.class, "", new String[] {"dependency/osv/seeds"}},
+                new Object[] {
+                    "quality",
+                    MetricsFuzz.class,
+                    "",
+                    new String[] {
+                        "quality/sklearn", "quality/fairlearn", "quality/junit", "quality/mlflow", "quality/lm-eval"
+                    }
+                },
                 new Object[] {"report", ReportReaderFuzzTest.class, "", new String[] {"report"}},
                 new Object[] {"requirement", RequirementFuzz.class, "", new String[] {"dependency/python/seeds"}},
                 new Object[] {
                     "signature", OmsFuzz.class, "", new String[] {"oms/spec/valid", "oms/reference/v1.1.0-elliptic-key"}
                 },
+                new Object[] {"settings", ConfigurationFuzzTest.class, "", new String[] {"configuration/seeds"}},
                 new Object[] {"template", TemplateFuzz.class, "", new String[] {"template", "template/real"}});
         return Boolean.getBoolean("modelgate.full")
                 ? all
@@ -162,6 +175,8 @@ public class JazzerIT {
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
                 "-XX:-OmitStackTraceInFastThrow",
+                // Nearly all of the short form is start: the optimising compiler would only take half of the processor.
+                "-XX:TieredStopAtLevel=" + (seconds() > SHORT ? 4 : 1),
                 "-D" + ScanFuzz.NAME + "=" + name,
                 "-cp",
                 System.getProperty("java.class.path"),

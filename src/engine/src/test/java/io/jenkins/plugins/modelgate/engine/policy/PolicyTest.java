@@ -36,7 +36,7 @@ public class PolicyTest {
             quality:
               metrics: {accuracy: {min: 0.9, drop: 0.01}, toxicity: {max: 0.02}}
               tests: ["safety/*"]
-            monitoring: {psi: 0.2, performanceDrop: 0.03, staleHours: 48}
+            monitoring: {psi: 0.2, performanceDrop: 0.03, staleHours: 48, latencyP95: 800, unlabelledShare: 0.5}
             execution: {requiredLabel: trusted-gate, memory: 1GiB}
             """;
 
@@ -126,7 +126,7 @@ public class PolicyTest {
                 approval: {rules: [{role: a, count: 2}], expiresHours: 72, validHours: 24, reauthenticate: true,
                   unknownInitiators: REFUSED, reauthenticateMinutes: 5, maxDelegationDays: 0, override: NOBODY}
                 quality: {metrics: {accuracy: {min: 0.9, drop: 0.01}, toxicity: {max: 0.02}}}
-                monitoring: {psi: 0.2, performanceDrop: 0.03, staleHours: 48}
+                monitoring: {psi: 0.2, performanceDrop: 0.03, staleHours: 48, latencyP95: 800, unlabelledShare: 0.5}
                 execution: {requiredLabel: gate, memory: 1GiB}
                 """;
         Map<String, String> loosenings = Map.ofEntries(
@@ -162,6 +162,14 @@ public class PolicyTest {
                 Map.entry("quality.metrics.accuracy.min", "quality: {metrics: {accuracy: {min: 0.89}}}"),
                 Map.entry("quality.metrics.toxicity.max", "quality: {metrics: {toxicity: {max: 0.03}}}"),
                 Map.entry("monitoring.staleHours", "monitoring: {staleHours: 49}"),
+                Map.entry("monitoring.unseenShare", "monitoring: {unseenShare: 0.03}"),
+                Map.entry("monitoring.invalidShare", "monitoring: {invalidShare: 0.02}"),
+                Map.entry("monitoring.calibration", "monitoring: {calibration: 0.2}"),
+                Map.entry("monitoring.latencyP95", "monitoring: {latencyP95: 801}"),
+                Map.entry("monitoring.unlabelledShare", "monitoring: {unlabelledShare: 0.6}"),
+                Map.entry("monitoring.clientShare", "monitoring: {clientShare: 0.6}"),
+                Map.entry("monitoring.injectionShare", "monitoring: {injectionShare: 0.02}"),
+                Map.entry("monitoring.anomalies", "monitoring: {anomalies: LOW}"),
                 Map.entry("execution.requiredLabel", "execution: {requiredLabel: any}"),
                 Map.entry("execution.memory", "execution: {memory: 2GiB}"));
         Policy inForce = Policy.of(PolicyFile.yaml(admin, "admin"));

@@ -3,8 +3,6 @@ package io.jenkins.plugins.modelgate.approval.web;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Item;
 import io.jenkins.plugins.modelgate.engine.approval.ApprovalRequest;
-import io.jenkins.plugins.modelgate.engine.approval.Event;
-import io.jenkins.plugins.modelgate.engine.approval.State;
 import java.util.Collection;
 import java.util.Comparator;
 
@@ -24,8 +22,7 @@ final class Baseline {
             return null;
         }
         return all.stream()
-                .filter(other -> other.state() == State.APPROVED || other.state() == State.EXPIRED)
-                .filter(other -> other.opening() instanceof Event.Approved)
+                .filter(ApprovalRequest::wasApproved)
                 .filter(other -> other.opening().at().isBefore(request.requestedAt()))
                 .filter(other -> same(request, other) && job.equals(Sight.job(other)))
                 .max(Comparator.comparing(other -> other.opening().at()))

@@ -12,7 +12,11 @@ public final class CommandRules {
     /** The rules with their reader. */
     public static RuleSet<?> set() {
         List<ConfigurationRule<Commands>> rules = Stream.of(
-                        LlmServerRules.ALL, ModelServerRules.ALL, WorkbenchRules.ALL, DownloadRules.ALL)
+                        LlmServerRules.ALL,
+                        ModelServerRules.ALL,
+                        WorkbenchRules.ALL,
+                        DownloadRules.ALL,
+                        SettingsFileRules.ALL)
                 .flatMap(List::stream)
                 .toList();
         return new RuleSet<>(

@@ -2,7 +2,9 @@ package io.jenkins.plugins.modelgate.engine.configuration.command;
 
 import io.jenkins.plugins.modelgate.engine.configuration.ConfigurationRule;
 import io.jenkins.plugins.modelgate.engine.report.Severity;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What commands fetch and how they make sure of it. */
@@ -18,16 +20,20 @@ final class DownloadRules {
             .bad(1, "curl -sSL https://get.example/install | sh\n")
             .good("curl -sSLo install https://get.example/install && echo \"$SHA256  install\" | sha256sum -c && sh"
                     + " install\n")
-            .finds((file, found) -> file.scripts().stream()
-                    .filter(each -> PipedDownload.isIn(each.text()))
-                    .forEach(each -> found.at(each.line(), each.text())));
+            .finds((file, found) -> {
+                Set<Integer> lines = new HashSet<>();
+                file.scripts().stream()
+                        .flatMap(each -> PipedDownload.in(each).stream())
+                        .filter(each -> lines.add(each.line()))
+                        .forEach(each -> found.at(each.line(), String.join(" ", each.words())));
+            });
 
     static final ConfigurationRule<Commands> TLS = ConfigurationRule.named(
                     "command/tls-off", Severity.HIGH, "Download without checking the server")
             .why("Whoever is on the way answers in the server's name, with another package or model.")
             .mend("Remove the option; add the authority's certificate to the trust store where it is a private one.")
             .see("CWE-295", "AML.T0010")
-            .source("OWASP Top Ten 2021, A02; everything.curl.dev, Verifying server certificates")
+            .source("OWASP Top Ten 2021, A07; everything.curl.dev, Verifying server certificates")
             .bad(1, "curl -k https://models.example/m.bin -o m.bin\n")
             .good("curl --cacert ca.pem https://models.example/m.bin -o m.bin\n")
             .finds((file, found) -> file.all().stream()
@@ -37,7 +43,8 @@ final class DownloadRules {
     static final ConfigurationRule<Commands> INDEX = ConfigurationRule.named(
                     "command/extra-index", Severity.HIGH, "Packages from a second index")
             .why("pip takes the highest version that any index has: whoever registers the inner name on the public"
-                    + " index is installed.")
+                    + " index is installed. Of an index where a vendor has his own packages alone (PyTorch, NVIDIA) the"
+                    + " finding is MEDIUM.")
             .mend("Use one --index-url that proxies the others, or uv with explicit indexes.")
             .see("CWE-427", "AML.T0010")
             .source("Alex Birsan, Dependency Confusion")
@@ -45,8 +52,9 @@ final class DownloadRules {
             .bad(1, "pip install --extra-index-url https://pypi.example/simple acme-features==1.2\n")
             .good("pip install --index-url https://pypi.example/simple acme-features==1.2\n")
             .finds((file, found) -> file.all().stream()
-                    .filter(each -> Servers.pip(each) && each.hasOption("extra-index-url"))
-                    .forEach(each -> found.at(each.line(), each.shown())));
+                    .filter(each -> Servers.extraIndex(each))
+                    .forEach(each -> found.at(
+                            Servers.extraIndexIsPublic(each) ? Severity.MEDIUM : null, each.line(), each.shown())));
 
     static final ConfigurationRule<Commands> PLAIN_INDEX = ConfigurationRule.named(
                     "command/plain-index", Severity.HIGH, "Packages over a connection that nobody protects")
@@ -58,9 +66,7 @@ final class DownloadRules {
             .bad(1, "pip install --trusted-host pypi.example acme==1.2\n")
             .good("pip install --cert ca.pem acme==1.2\n")
             .finds((file, found) -> file.all().stream()
-                    .filter(each -> Servers.pip(each)
-                            && (each.hasOption("trusted-host")
-                                    || each.words().stream().anyMatch(word -> word.matches("(--?[a-z-]+=)?http://.*"))))
+                    .filter(each -> Servers.trustedHost(each))
                     .forEach(each -> found.at(each.line(), each.shown())));
 
     static final ConfigurationRule<Commands> UNPINNED = ConfigurationRule.named(
@@ -104,9 +110,12 @@ final class DownloadRules {
                     "python -c \"from transformers import AutoModel; AutoModel.from_pretrained('a/b',"
                             + " trust_remote_code=True)\"\n")
             .good("python -c \"from transformers import AutoModel; AutoModel.from_pretrained('a/b')\"\n")
-            .finds((file, found) -> file.scripts().stream()
-                    .filter(each -> REMOTE_CODE.matcher(each.text()).find())
-                    .forEach(each -> found.at(each.line(), each.text())));
+            .finds((file, found) -> file.all().stream()
+                    .filter(each -> !Servers.vllm(each) && !Servers.tgi(each))
+                    .filter(each -> each.isOn("trust-remote-code")
+                            || each.words().stream()
+                                    .anyMatch(word -> REMOTE_CODE.matcher(word).find()))
+                    .forEach(each -> found.at(each.line(), each.shown())));
 
     static final ConfigurationRule<Commands> APPLY = ConfigurationRule.named(
                     "command/remote-manifest", Severity.MEDIUM, "Manifest applied from an address")

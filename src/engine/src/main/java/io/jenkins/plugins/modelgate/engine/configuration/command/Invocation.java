@@ -1,49 +1,116 @@
 package io.jenkins.plugins.modelgate.engine.configuration.command;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
-/**
- * A program with its arguments.
- *
- * @param line where it begins, from 1
- * @param words all of them; {@code NAME=value} before the program, {@code sudo} and the like are left out
- */
-record Invocation(int line, List<String> words) {
+/** A program with its arguments. Every rule asks of every one: what they ask for is looked up, not searched again. */
+final class Invocation {
+    /** An option that is cut short is the whole one from so many letters on: argparse, optparse and getopt_long take it. */
+    private static final int SHORTEST = 5;
+
+    private static final int MOST_BETWEEN = 40;
+
     private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>();
 
-    Invocation {
-        words = List.copyOf(words);
-    }
+    private final int line;
+    private final String image;
+    private final Set<String> environment;
+    private final List<String> words;
+    private final Set<String> names = new LinkedHashSet<>();
+    private final Map<String, List<String>> options = new LinkedHashMap<>();
 
-    /** Name of the program without its directory. */
-    String program() {
-        return words.isEmpty() ? "" : words.get(0).substring(words.get(0).lastIndexOf('/') + 1);
-    }
-
-    /** Whether these words stand one after the other: {@code mlflow server}, {@code -m vllm.entrypoints…}. */
-    boolean has(String... sequence) {
-        for (int i = 0; i + sequence.length <= words.size(); i++) {
-            int same = 0;
-            while (same < sequence.length && isNamed(words.get(i + same), sequence[same])) {
-                same++;
+    /**
+     * @param line where it begins, from 1
+     * @param image the image whose own entry point gets the words, empty where a program is named
+     * @param environment names of the environment variables that are set for it, as far as the file says
+     * @param words all of them; {@code NAME=value} before the program, {@code sudo} and the like are left out
+     */
+    Invocation(int line, String image, Set<String> environment, List<String> words) {
+        this.line = line;
+        this.image = image;
+        this.environment = Set.copyOf(environment);
+        this.words = List.copyOf(words);
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            names.add(name(word));
+            if (word.startsWith("-")) {
+                int equals = word.indexOf('=');
+                boolean next =
+                        equals < 0 && i + 1 < words.size() && !words.get(i + 1).startsWith("-");
+                String value = equals >= 0 ? word.substring(equals + 1) : next ? words.get(i + 1) : "true";
+                options.computeIfAbsent(plain(equals < 0 ? word : word.substring(0, equals)), key -> new ArrayList<>())
+                        .add(value);
             }
-            if (same == sequence.length) {
+        }
+    }
+
+    int line() {
+        return line;
+    }
+
+    String image() {
+        return image;
+    }
+
+    Set<String> environment() {
+        return environment;
+    }
+
+    List<String> words() {
+        return words;
+    }
+
+    /**
+     * Whether these words stand one after the other, with nothing but options in between: {@code mlflow server}, {@code
+     * kubectl -n prod apply}, {@code -m vllm.entrypoints…}.
+     */
+    boolean has(String... sequence) {
+        for (String each : sequence) {
+            if (names.stream().noneMatch(name -> isNamed(name, each))) {
+                return false;
+            }
+        }
+        for (int i = 0; i < words.size(); i++) {
+            if (isNamed(name(words.get(i)), sequence[0]) && follow(i + 1, sequence)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean isNamed(String word, String pattern) {
-        // Compiled once: every rule asks for every word.
-        return PATTERNS.computeIfAbsent(pattern, Pattern::compile)
-                .matcher(name(word))
-                .matches();
+    private boolean follow(int from, String... sequence) {
+        int at = from;
+        for (int next = 1; next < sequence.length; next++) {
+            while (at < words.size() && !isNamed(name(words.get(at)), sequence[next])) {
+                boolean option = words.get(at).startsWith("-")
+                        || at > from && words.get(at - 1).startsWith("-");
+                if (!option || at - from > MOST_BETWEEN) {
+                    return false;
+                }
+                at++;
+            }
+            if (at++ >= words.size()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isNamed(String name, String pattern) {
+        // What is no pattern is compared, the others are compiled once.
+        boolean plain = pattern.chars().allMatch(c -> c == '-' || c == '_' || Character.isLetterOrDigit(c));
+        return plain
+                ? name.equals(pattern)
+                : PATTERNS.computeIfAbsent(pattern, Pattern::compile)
+                        .matcher(name)
+                        .matches();
     }
 
     private static String name(String word) {
@@ -52,7 +119,7 @@ record Invocation(int line, List<String> words) {
 
     /** Whether an option is given: {@code --name}, {@code --name=value}; underscores and dashes are the same. */
     boolean hasOption(String name) {
-        return options(name).size() > 0;
+        return !options(name).isEmpty();
     }
 
     /** The value of an option, the last where there are several; "true" for one without. */
@@ -61,27 +128,32 @@ record Invocation(int line, List<String> words) {
         return values.isEmpty() ? Optional.empty() : Optional.of(values.get(values.size() - 1));
     }
 
-    /** All values of an option. */
+    /** All values of an option; those of one that is written in full come last. */
     List<String> options(String name) {
-        List<String> values = new ArrayList<>();
         String wanted = plain(name);
-        for (int i = 0; i < words.size(); i++) {
-            String word = words.get(i);
-            int equals = word.indexOf('=');
-            if (!word.startsWith("-")) {
-                continue;
-            }
-            if (plain(equals < 0 ? word : word.substring(0, equals)).equals(wanted)) {
-                boolean next =
-                        equals < 0 && i + 1 < words.size() && !words.get(i + 1).startsWith("-");
-                values.add(equals >= 0 ? word.substring(equals + 1) : next ? words.get(i + 1) : "true");
+        List<String> values = new ArrayList<>();
+        for (int length = SHORTEST; length < wanted.length(); length++) {
+            String given = wanted.substring(0, length);
+            // uv's --extra and everybody's --model are options of their own.
+            if (!given.equals("extra") && !given.equals("model")) {
+                values.addAll(options.getOrDefault(given, List.of()));
             }
         }
+        values.addAll(options.getOrDefault(wanted, List.of()));
         return values;
     }
 
+    /** Whether an option is given that begins with this, and the whole one goes on so. */
+    boolean abbreviates(String name, String least) {
+        return options.keySet().stream().anyMatch(given -> given.startsWith(least) && name.startsWith(given));
+    }
+
     private static String plain(String option) {
-        return option.replaceFirst("^-+", "").replace('_', '-');
+        int dashes = 0;
+        while (dashes < option.length() && option.charAt(dashes) == '-') {
+            dashes++;
+        }
+        return option.substring(dashes).replace('_', '-');
     }
 
     /** Whether a switch is on: given, and not given as false. */
@@ -93,7 +165,7 @@ record Invocation(int line, List<String> words) {
 
     /** The command in short. */
     String shown() {
-        String text = String.join(" ", words);
+        String text = (image.isEmpty() ? "" : image + " ") + String.join(" ", words);
         return text.length() > 160 ? text.substring(0, 160) + "…" : text;
     }
 }

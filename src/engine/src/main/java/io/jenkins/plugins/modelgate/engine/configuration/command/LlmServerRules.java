@@ -11,8 +11,9 @@ final class LlmServerRules {
                     "vllm/remote-code", Severity.HIGH, "Server that runs code from the model repository")
             .why("With --trust-remote-code Python files of the model repository run in the server when it starts,"
                     + " and whoever may push there runs code in it.")
-            .mend("Remove the option. For an architecture that needs it, review the code and pin it with"
-                    + " --code-revision.")
+            .mend(
+                    "Remove the option, and use vLLM 0.11.1 or later: before, a model's configuration made code run without"
+                            + " it, too. For an architecture that needs it, review the code and pin it with --code-revision.")
             .see("CVE-2025-66448", "CWE-829", "AML.T0010")
             .source("docs.vllm.ai, Engine arguments: --trust-remote-code")
             .source("huggingface.co, Transformers: custom models, trust_remote_code")
@@ -33,7 +34,9 @@ final class LlmServerRules {
             .bad(1, "vllm serve /models/chat --port 8000\n")
             .good("vllm serve /models/chat --port 8000 --api-key \"$KEY\"\n")
             .finds((file, found) -> file.all().stream()
-                    .filter(each -> Servers.vllm(each) && !each.hasOption("api-key"))
+                    .filter(each -> Servers.vllm(each)
+                            && !each.hasOption("api-key")
+                            && !each.environment().contains("VLLM_API_KEY"))
                     .forEach(each -> found.at(each.line(), each.shown())));
 
     static final ConfigurationRule<Commands> VLLM_CORS = ConfigurationRule.named(
@@ -72,7 +75,7 @@ final class LlmServerRules {
     static final ConfigurationRule<Commands> VLLM_PIPE = ConfigurationRule.named(
                     "vllm/pickle-transport", Severity.HIGH, "Caches exchanged as pickles over the network")
             .why("These connectors unpickle what arrives at an open port: whoever can send there runs code.")
-            .mend("Update vLLM beyond 0.8.5, use another connector, and bind it to a private network.")
+            .mend("Update vLLM to 0.8.5 or later, use another connector, and bind it to a private network.")
             .see("CVE-2025-32444", "CVE-2025-29783", "CVE-2025-47277", "CWE-502")
             .source("docs.vllm.ai, Security: inter-node communication")
             .bad(
@@ -91,7 +94,7 @@ final class LlmServerRules {
                     "vllm/prompt-embeddings", Severity.HIGH, "Requests may carry serialised tensors")
             .why("With --enable-prompt-embeds the server deserialises tensors from requests; crafted ones have"
                     + " written outside of their memory.")
-            .mend("Remove the option, or allow it only to trusted callers.")
+            .mend("Remove the option, or allow it only to trusted callers, with vLLM 0.11.1 or later.")
             .see("CVE-2025-62164", "CWE-502")
             .source("docs.vllm.ai, Prompt embedding inputs: warning")
             .bad(1, "vllm serve /m --api-key \"$KEY\" --enable-prompt-embeds\n")
@@ -134,7 +137,9 @@ final class LlmServerRules {
             .bad(1, "text-generation-launcher --model-id /data/m\n")
             .good("text-generation-launcher --model-id /data/m --api-key \"$KEY\"\n")
             .finds((file, found) -> file.all().stream()
-                    .filter(each -> Servers.tgi(each) && !each.hasOption("api-key"))
+                    .filter(each -> Servers.tgi(each)
+                            && !each.hasOption("api-key")
+                            && !each.environment().contains("API_KEY"))
                     .forEach(each -> found.at(each.line(), each.shown())));
 
     static final ConfigurationRule<Commands> TGI_CORS = ConfigurationRule.named(

@@ -113,8 +113,10 @@ final class ModelServerRules {
                     "mlflow/open-server", Severity.HIGH, "MLflow server that is open to all")
             .why("Without authentication everybody who reaches it reads and replaces experiments and models; holes"
                     + " of this server gave files of the host to callers without an account.")
-            .mend("Give --app-name basic-auth, or bind to 127.0.0.1 behind a proxy that authenticates.")
-            .see("CVE-2023-1177", "CVE-2023-6014", "CWE-306", "AML.T0049")
+            .mend(
+                    "Bind to 127.0.0.1 behind a proxy that authenticates, or give --app-name basic-auth with a password of"
+                            + " your own instead of the default one, in MLflow 3.11 or later: before, some routes asked for none.")
+            .see("CVE-2023-1177", "CVE-2026-2652", "CVE-2026-2635", "CWE-306", "AML.T0049")
             .source("mlflow.org, Authentication")
             .bad(1, "mlflow server --host 0.0.0.0 --port 5000\n")
             .good("mlflow server --host 0.0.0.0 --port 5000 --app-name basic-auth\n")
@@ -127,7 +129,7 @@ final class ModelServerRules {
     static final ConfigurationRule<Commands> MLFLOW_GUARD = ConfigurationRule.named(
                     "mlflow/guard-off", Severity.HIGH, "MLflow without its protection against foreign pages")
             .why("A page that a user opens can speak to the server in his name, also by DNS rebinding.")
-            .mend("Name hosts and origins; do not disable the middleware.")
+            .mend("Name hosts and origins, do not disable the middleware, and use MLflow 3.5 or later, which has it.")
             .see("CVE-2025-14279", "CWE-346", "CWE-942")
             .source("mlflow.org, Network security: allowed hosts, CORS")
             .bad(1, "mlflow server --app-name basic-auth --allowed-hosts '*'\n")

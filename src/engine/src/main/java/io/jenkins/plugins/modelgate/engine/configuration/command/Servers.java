@@ -1,8 +1,11 @@
 package io.jenkins.plugins.modelgate.engine.configuration.command;
 
+import io.jenkins.plugins.modelgate.engine.configuration.syntax.Capabilities;
+import io.jenkins.plugins.modelgate.engine.configuration.syntax.PackageIndex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Which program a command starts, and what its options amount to. */
 final class Servers {
@@ -45,15 +48,16 @@ final class Servers {
     private Servers() {}
 
     static boolean vllm(Invocation each) {
-        return each.has("vllm", "serve")
-                || each.has("vllm\\.entrypoints\\..*")
-                || each.words().get(0).startsWith("image:")
-                        && each.words().get(0).matches(".*\\bvllm[/-].*|.*/vllm(-openai)?([:@].*)?");
+        return each.has("vllm", "serve") || each.has("vllm\\.entrypoints\\..*") || isVllm(each.image());
     }
 
     static boolean tgi(Invocation each) {
         return each.has("text-generation-(launcher|router|server)")
-                || each.words().get(0).matches("image:.*text-generation-inference.*");
+                || each.image().contains("text-generation-inference");
+    }
+
+    private static boolean isVllm(String image) {
+        return image.matches("(.*/)?vllm([/:@-].*)?");
     }
 
     static boolean jupyter(Invocation each) {
@@ -83,6 +87,31 @@ final class Servers {
         return each.has("pip[0-9.]*", "install") || each.has("uv", "add");
     }
 
+    /** Whether packages come from a second index; pip takes an option that is cut short, uv has others that begin so. */
+    static boolean extraIndex(Invocation each) {
+        return pip(each)
+                && (each.hasOption("extra-index-url") || !each.has("uv") && each.abbreviates("extra-index-url", "ext"));
+    }
+
+    /** Whether every second index is one of a vendor that has none but his own packages. */
+    static boolean extraIndexIsPublic(Invocation each) {
+        List<String> addresses = each.options("extra-index-url");
+        return !addresses.isEmpty() && addresses.stream().allMatch(PackageIndex::isVendors);
+    }
+
+    static boolean trustedHost(Invocation each) {
+        return pip(each)
+                && (each.hasOption("trusted-host")
+                        || each.abbreviates("trusted-host", "tr")
+                        || each.hasOption("allow-insecure-host")
+                        || each.words().stream().anyMatch(word -> word.matches("(--?[a-z-]+=)?http://.*")));
+    }
+
+    /** Whether it starts a container. */
+    static boolean container(Invocation each) {
+        return each.has("docker|podman|nerdctl") && (each.has("run") || each.has("create"));
+    }
+
     /** Packages of an installation that have no version. */
     static List<String> unpinned(Invocation each) {
         List<String> unpinned = new ArrayList<>();
@@ -110,7 +139,8 @@ final class Servers {
                     .anyMatch(word -> word.matches("-[A-Za-z]*k[A-Za-z]*|--insecure|--proxy-insecure")
                             && !word.matches("-[oHduXAe].*"));
         }
-        return each.has("wget") && each.isOn("no-check-certificate")
+        return each.has("wget")
+                        && (each.isOn("no-check-certificate") || each.abbreviates("no-check-certificate", "no-ch"))
                 || each.has("git")
                         && words.stream().anyMatch(word -> word.matches("(?i)http\\.sslVerify(=(false|0))?"))
                         && !words.stream().anyMatch(word -> word.matches("(?i)true|--unset|http\\.sslVerify=true"))
@@ -127,16 +157,14 @@ final class Servers {
     }
 
     static boolean unconfined(Invocation each) {
-        boolean host = List.of("pid", "ipc", "network", "net", "uts", "userns").stream()
-                .filter(space -> !space.equals("ipc"))
+        boolean host = Stream.of("pid", "network", "net", "uts", "userns")
                 .anyMatch(space -> each.options(space).contains("host"));
         boolean mount = each.words().stream()
                 .anyMatch(word -> word.matches(
                         "(-v=?|--volume=)?(/|/etc|/root|/var/run/docker\\.sock|/run/docker\\.sock|/proc|/sys)/?:.*"));
         boolean options = each.options("security-opt").stream()
                 .anyMatch(value -> value.matches("(seccomp|apparmor)[=:]unconfined|label[=:]disable"));
-        boolean capability = each.options("cap-add").stream()
-                .anyMatch(value -> value.matches("(?i)(CAP_)?(ALL|SYS_ADMIN|SYS_MODULE|SYS_PTRACE|SYS_RAWIO)"));
+        boolean capability = each.options("cap-add").stream().anyMatch(Capabilities::reachOut);
         return each.isOn("privileged") || host || mount || options || capability;
     }
 }

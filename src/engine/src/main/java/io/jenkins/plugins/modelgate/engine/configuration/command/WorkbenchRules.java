@@ -92,7 +92,7 @@ final class WorkbenchRules {
                     "tensorboard/open", Severity.MEDIUM, "TensorBoard that is open to all")
             .why("It has no authentication and shows graphs, samples of the data, and hyperparameters.")
             .mend("Leave it on localhost and reach it by a tunnel.")
-            .see("CWE-306", "AML.T0024")
+            .see("CWE-306", "AML.T0049")
             .source("github.com/tensorflow/tensorboard, README: --bind_all")
             .bad(1, "tensorboard --logdir runs --bind_all\n")
             .good("tensorboard --logdir runs\n")
@@ -125,7 +125,7 @@ final class WorkbenchRules {
             .bad(1, "docker run --privileged registry.example/train:1\n")
             .good("docker run --gpus all registry.example/train:1\n")
             .finds((file, found) -> file.all().stream()
-                    .filter(each -> each.has("docker|podman|nerdctl", "run|create") && Servers.unconfined(each))
+                    .filter(each -> Servers.container(each) && Servers.unconfined(each))
                     .forEach(each -> found.at(each.line(), each.shown())));
 
     static final List<ConfigurationRule<Commands>> ALL =

@@ -6,24 +6,16 @@ import io.jenkins.plugins.modelgate.engine.configuration.syntax.ImageName;
 import io.jenkins.plugins.modelgate.engine.report.Severity;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** What an image is built on. */
 final class BaseImageRules {
-    private static final Pattern ENDED =
-            Pattern.compile("(.*/)?(python:(2(\\D.*)?|3\\.[0-9](\\D.*)?)|python:.*-(jessie|stretch|buster)"
-                    + "|ubuntu:(1[0-9]\\.\\d+|20\\.04|trusty|xenial|bionic|focal).*"
-                    + "|debian:([1-9]|10|wheezy|jessie|stretch|buster)(\\D.*)?"
-                    + "|centos(:.*)?|node:([0-9]|1[0-8])(\\D.*)?|alpine:(2|3\\.([0-9]|1[0-8]))(\\D.*)?"
-                    + "|nvidia/cuda:([1-9]|10)\\..*|tensorflow/tensorflow:(0|1)\\..*|openjdk(:.*)?)");
-
     static final ConfigurationRule<Dockerfile> LATEST = ConfigurationRule.named(
                     "docker/base-image-moves", Severity.MEDIUM, "Base image without a version")
             .why("latest, or no tag at all, is another image tomorrow. Whoever can push to it decides what the next"
                     + " build holds, and nobody can say what an earlier one held.")
             .mend("Name a version and, better, its digest: python:3.12.7-slim@sha256:….")
             .see("CWE-829", "AML.T0010")
-            .source("CIS Docker Benchmark, 4.2 and 4.7: trusted base images, no caching of latest")
+            .source("CIS Docker Benchmark, 4.2: trusted base images; OpenSSF Scorecard, Pinned-Dependencies")
             .bad(1, "FROM python:latest\nUSER app\n")
             .good("FROM python:3.12.7-slim@sha256:" + "a".repeat(64) + "\nUSER app\n")
             .finds((file, found) -> external(file).forEach(stage -> {
@@ -58,8 +50,7 @@ final class BaseImageRules {
             .bad(1, "FROM tensorflow/tensorflow:1.15.0-gpu\nUSER app\n")
             .good("FROM tensorflow/tensorflow:2.18.0-gpu\nUSER app\n")
             .finds((file, found) -> external(file).forEach(stage -> {
-                String name = stage.base().replaceFirst("@sha256:.*", "").replaceFirst("^docker\\.io/(library/)?", "");
-                if (ENDED.matcher(name).matches()) {
+                if (EndOfLife.isPast(stage.base(), found.today())) {
                     found.at(stage.from().line(), "FROM " + stage.base());
                 }
             }));
@@ -86,14 +77,14 @@ final class BaseImageRules {
 
     /** Stages that are built on an image from outside of the file. */
     private static List<Dockerfile.Stage> external(Dockerfile file) {
+        List<Dockerfile.Stage> stages = file.stages();
+        int[] below = Dockerfile.below(stages);
         List<Dockerfile.Stage> external = new ArrayList<>();
-        List<String> names = new ArrayList<>();
-        for (Dockerfile.Stage stage : file.stages()) {
-            boolean own = names.stream().anyMatch(stage.base()::equalsIgnoreCase);
-            if (!own && !stage.base().equals("scratch") && !stage.base().isEmpty()) {
-                external.add(stage);
+        for (int i = 0; i < below.length; i++) {
+            String base = stages.get(i).base();
+            if (below[i] < 0 && !base.equals("scratch") && !base.isEmpty()) {
+                external.add(stages.get(i));
             }
-            names.add(stage.name());
         }
         return external;
     }

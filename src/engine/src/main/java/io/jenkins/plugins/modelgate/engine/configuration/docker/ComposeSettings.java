@@ -1,14 +1,13 @@
 package io.jenkins.plugins.modelgate.engine.configuration.docker;
 
 import io.jenkins.plugins.modelgate.engine.configuration.ConfigurationRule;
+import io.jenkins.plugins.modelgate.engine.configuration.syntax.Capabilities;
 import io.jenkins.plugins.modelgate.engine.configuration.syntax.ImageName;
 import io.jenkins.plugins.modelgate.engine.report.Severity;
 import java.util.List;
 
 /** What a Compose file must not do. */
 final class ComposeSettings {
-    private static final String CONTROL = "(8081|8265|8888|2375|11434|5000|10001)";
-
     static final ConfigurationRule<Compose> PRIVILEGED = ConfigurationRule.named(
                     "compose/privileged", Severity.CRITICAL, "Privileged container")
             .why("All devices and all capabilities of the host: what runs in it owns the host.")
@@ -19,9 +18,7 @@ final class ComposeSettings {
             .bad(4, "services:\n  serve:\n    image: registry.example/serve:1.4\n    privileged: true\n")
             .good("services:\n  serve:\n    image: registry.example/serve:1.4\n    privileged: false\n")
             .finds((file, found) -> file.services().forEach(service -> {
-                if (service.get("privileged").isTrue()) {
-                    found.at(service.line("privileged"), "privileged: true");
-                }
+                Compose.privileges(service).forEach(each -> found.at(each.line(), each.name() + ": " + each.value()));
             }));
 
     static final ConfigurationRule<Compose> SOCKET = ConfigurationRule.named(
@@ -39,7 +36,7 @@ final class ComposeSettings {
                             + "    volumes: [\"/var/run/docker.sock:/var/run/docker.sock\"]\n")
             .good("services:\n  serve:\n    image: registry.example/serve:1.4\n    volumes: [\"models:/models:ro\"]\n")
             .finds((file, found) -> file.services().forEach(service -> {
-                Compose.mounts(service).stream()
+                file.mounts(service).stream()
                         .filter(mount -> mount.value().matches("(.*/)?(docker|containerd|podman)\\.sock|/(var/)?run/?"))
                         .forEach(mount -> found.at(mount.line(), mount.value()));
             }));
@@ -57,7 +54,7 @@ final class ComposeSettings {
                     + "    image: registry.example/serve:1.4\n"
                     + "    volumes: [\"./models:/models:ro\"]\n")
             .finds((file, found) -> file.services().forEach(service -> {
-                Compose.mounts(service).stream()
+                file.mounts(service).stream()
                         .filter(
                                 mount -> mount.value()
                                                 .matches(
@@ -90,7 +87,7 @@ final class ComposeSettings {
             .why("Shared memory of other processes can be read and written: of a GPU server that is models,"
                     + " requests and answers.")
             .mend("Set shm_size instead of ipc: host.")
-            .see("CWE-653", "CVE-2025-23319")
+            .see("CWE-653")
             .source("CIS Docker Benchmark, section 5: the host's IPC namespace is not shared")
             .in("compose.yaml")
             .bad(4, "services:\n  serve:\n    image: registry.example/serve:1.4\n    ipc: host\n")
@@ -112,10 +109,7 @@ final class ComposeSettings {
             .good("services:\n  serve:\n    image: registry.example/serve:1.4\n    cap_drop: [ALL]\n")
             .finds((file, found) -> file.services().forEach(service -> {
                 service.get("cap_add").items().stream()
-                        .filter(
-                                each -> each.text()
-                                        .matches(
-                                                "(?i)(CAP_)?(ALL|SYS_ADMIN|SYS_PTRACE|SYS_MODULE|SYS_RAWIO|NET_ADMIN|BPF|DAC_READ_SEARCH|MKNOD)"))
+                        .filter(each -> Capabilities.reachOut(each.text()))
                         .forEach(each -> found.at(each.line(), "cap_add: " + each.text()));
             }));
 
@@ -143,32 +137,6 @@ final class ComposeSettings {
                         .forEach(each -> found.at(each.line(), each.text()));
             }));
 
-    static final ConfigurationRule<Compose> PORT = ConfigurationRule.named(
-                    "compose/control-port", Severity.HIGH, "Control port published to all")
-            .why("These ports load models, run jobs or code, and know no users: TorchServe 8081, Ray 8265, Jupyter"
-                    + " 8888, Docker 2375, Ollama 11434, MLflow 5000.")
-            .mend("Bind it to one address (127.0.0.1:8081:8081), or do not publish it.")
-            .see("CWE-306", "CVE-2023-43654", "CVE-2023-48022", "AML.T0049")
-            .source("docs.docker.com, Port publishing: published ports are open to the outside")
-            .source("pytorch.org/serve, Security")
-            .in("compose.yaml")
-            .bad(4, "services:\n  serve:\n    image: registry.example/serve:1.4\n    ports: [\"8081:8081\"]\n")
-            .good("services:\n  serve:\n    image: registry.example/serve:1.4\n    ports: [\"127.0.0.1:8081:8081\"]\n")
-            .finds((file, found) -> file.services().forEach(service -> {
-                service.get("ports").items().forEach(port -> {
-                    boolean open = port.isMapping()
-                            ? port.get("target").text().matches(CONTROL)
-                                    && port.get("published").isThere()
-                                    && port.get("host_ip").text().matches("|0\\.0\\.0\\.0")
-                            : port.text().matches("(0\\.0\\.0\\.0:)?([0-9-]+:)?" + CONTROL + "(/tcp)?");
-                    if (open) {
-                        found.at(
-                                port.line(),
-                                "port " + (port.isMapping() ? port.get("target").text() : port.text()));
-                    }
-                });
-            }));
-
     static final ConfigurationRule<Compose> MOVES = ConfigurationRule.named(
                     "compose/image-moves", Severity.MEDIUM, "Image without a version")
             .why("latest, or no tag, is another image tomorrow.")
@@ -186,7 +154,7 @@ final class ComposeSettings {
             }));
 
     static final List<ConfigurationRule<Compose>> ALL =
-            List.of(PRIVILEGED, SOCKET, MOUNT, HOST, IPC, CAPABILITY, UNCONFINED, PORT, MOVES);
+            List.of(PRIVILEGED, SOCKET, MOUNT, HOST, IPC, CAPABILITY, UNCONFINED, ControlPorts.RULE, MOVES);
 
     private ComposeSettings() {}
 }

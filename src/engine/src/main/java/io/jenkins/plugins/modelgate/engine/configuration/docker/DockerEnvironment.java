@@ -2,7 +2,6 @@ package io.jenkins.plugins.modelgate.engine.configuration.docker;
 
 import io.jenkins.plugins.modelgate.engine.configuration.syntax.Instruction;
 import io.jenkins.plugins.modelgate.engine.configuration.syntax.Setting;
-import io.jenkins.plugins.modelgate.engine.configuration.syntax.ShellWords;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,24 +12,53 @@ public final class DockerEnvironment {
     /** What the instruction sets. */
     public static List<Setting> settings(Instruction instruction) {
         List<Setting> settings = new ArrayList<>();
-        for (List<String> words : ShellWords.commands(instruction.text().replace("\n", " "))) {
-            boolean old =
-                    instruction.is("ENV") && words.size() > 1 && words.get(0).indexOf('=') < 0;
-            if (old) {
-                String value = String.join(" ", words.subList(1, words.size()));
-                settings.add(new Setting(instruction.line(), words.get(0), value));
-                continue;
-            }
-            for (String word : words) {
-                int equals = word.indexOf('=');
-                String name = equals < 0 ? word : word.substring(0, equals);
-                settings.add(new Setting(instruction.line(), name, equals < 0 ? "" : word.substring(equals + 1)));
-            }
+        String text = instruction.text().replace('\n', ' ').strip();
+        List<String> words = words(text);
+        if (instruction.is("ENV") && words.size() > 1 && words.get(0).indexOf('=') < 0) {
+            String value = String.join(" ", words.subList(1, words.size()));
+            return List.of(new Setting(instruction.line(), words.get(0), value));
+        }
+        for (String word : words) {
+            int equals = word.indexOf('=');
+            String name = equals < 0 ? word : word.substring(0, equals);
+            settings.add(new Setting(instruction.line(), name, equals < 0 ? "" : word.substring(equals + 1)));
         }
         return settings;
     }
 
-    static List<String> names(Instruction instruction) {
-        return settings(instruction).stream().map(Setting::name).toList();
+    /**
+     * Split at blanks, without quotation marks and escapes. No other sign ends a word, neither {@code &} nor {@code #}.
+     * Source: BuildKit, parser/line_parsers.go, parseWords.
+     */
+    private static List<String> words(String text) {
+        List<String> words = new ArrayList<>();
+        StringBuilder word = new StringBuilder();
+        boolean open = false;
+        char quote = 0;
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (quote == 0 && Character.isWhitespace(c)) {
+                if (open) {
+                    words.add(word.toString());
+                    word.setLength(0);
+                    open = false;
+                }
+                continue;
+            }
+            open = true;
+            if (c == quote) {
+                quote = 0;
+            } else if (quote == 0 && (c == '"' || c == '\'')) {
+                quote = c;
+            } else if (c == '\\' && quote != '\'' && at + 1 < text.length()) {
+                word.append(text.charAt(++at));
+            } else {
+                word.append(c);
+            }
+        }
+        if (open) {
+            words.add(word.toString());
+        }
+        return words;
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelgate.engine.configuration.docker;
 import io.jenkins.plugins.modelgate.engine.configuration.ConfigurationRule;
 import io.jenkins.plugins.modelgate.engine.configuration.syntax.Dockerfile;
 import io.jenkins.plugins.modelgate.engine.configuration.syntax.Instruction;
+import io.jenkins.plugins.modelgate.engine.configuration.syntax.SecretName;
 import io.jenkins.plugins.modelgate.engine.report.Severity;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -14,10 +15,6 @@ final class ImageContentRules {
                     + "|\\.kaggle(/kaggle\\.json)?|kaggle\\.json|\\.aws(/.*)?|\\.ssh(/.*)?|\\.kube(/config)?|kubeconfig"
                     + "|\\.docker/config\\.json|credentials\\.json|service[-_]account.*\\.json|.*\\.(p12|pfx|jks|keystore)"
                     + "|\\.databrickscfg|\\.huggingface(/.*)?|.*-key\\.pem|.*private.*\\.pem)/?");
-    private static final Pattern SECRET_NAME = Pattern.compile(
-            "(.*_)?(PASSWORD|PASSWD|PASSPHRASE|SECRET|SECRET_KEY|API_?KEY|ACCESS_KEY|PRIVATE_KEY|TOKEN|CREDENTIALS)(_.*)?",
-            Pattern.CASE_INSENSITIVE);
-
     static final ConfigurationRule<Dockerfile> SECRET_FILES = ConfigurationRule.named(
                     "docker/secret-file", Severity.HIGH, "Secret file copied into the image")
             .why("Everybody who can pull the image has it, also when a later instruction removes it: the layer stays.")
@@ -47,9 +44,12 @@ final class ImageContentRules {
             .good("FROM python:3.12.7-slim\nRUN --mount=type=secret,id=hf,env=HF_TOKEN python fetch.py\nUSER app\n")
             .finds((file, found) -> file.instructions().forEach(each -> {
                 if (each.is("ARG") || each.is("ENV")) {
-                    DockerEnvironment.names(each).stream()
-                            .filter(name -> SECRET_NAME.matcher(name).matches() && !isAbout(name))
-                            .forEach(name -> found.at(each.line(), each.name() + " " + name));
+                    DockerEnvironment.settings(each).stream()
+                            .filter(setting -> SecretName.isSecret(setting.name()))
+                            // An argument without a value gets it when the image is built.
+                            .filter(setting -> each.is("ARG") && setting.value().isEmpty()
+                                    || !SecretName.isHarmless(setting.value()))
+                            .forEach(setting -> found.at(each.line(), each.name() + " " + setting.name()));
                 }
             }));
 
@@ -92,13 +92,6 @@ final class ImageContentRules {
             List.of(SECRET_FILES, SECRET_ARGUMENT, REMOTE_ADD, WHOLE_CONTEXT);
 
     private ImageContentRules() {}
-
-    /** Names that speak of a secret and are none. */
-    private static boolean isAbout(String name) {
-        return name.matches(
-                        "(?i).*(_FILE|_PATH|_DIR|_URL|_ID|_NAME|_LENGTH|_LIMIT|_COUNT|_HEADER|_EXPIRY|_TTL|_TYPE|_AUTHORIZATION)")
-                || name.matches("(?i)(MAX|MIN|NUM|PAD|BOS|EOS|DISABLE|ENABLE|TS_DISABLE).*_?TOKENS?.*|TOKENIZERS?_.*");
-    }
 
     private static List<String> remote(Instruction add) {
         return add.words().stream()

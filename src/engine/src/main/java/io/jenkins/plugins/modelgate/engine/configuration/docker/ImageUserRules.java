@@ -34,7 +34,7 @@ final class ImageUserRules {
                                 shipped.get(0).from().line(),
                                 "no USER: it runs as the base image does, mostly as root");
                     }
-                } else if (user != null && isRoot(user)) {
+                } else if (user != null && isRoot(file.user())) {
                     found.at(user.line(), "USER " + user.text());
                 }
             });
@@ -119,8 +119,8 @@ final class ImageUserRules {
 
     private ImageUserRules() {}
 
-    private static boolean isRoot(Instruction user) {
-        String name = user.text().strip().replaceFirst(":.*", "").replaceAll("[\"']", "");
+    private static boolean isRoot(String user) {
+        String name = user.strip().replaceFirst(":.*", "").replaceAll("[\"']", "");
         return name.equals("root") || name.matches("0+");
     }
 

@@ -5,11 +5,13 @@ import io.jenkins.plugins.modelgate.engine.configuration.UnexaminedException;
 import io.jenkins.plugins.modelgate.engine.configuration.docker.Compose;
 import io.jenkins.plugins.modelgate.engine.configuration.docker.DockerEnvironment;
 import io.jenkins.plugins.modelgate.engine.configuration.kubernetes.Manifest;
+import io.jenkins.plugins.modelgate.engine.configuration.pipeline.AssignedVariables;
 import io.jenkins.plugins.modelgate.engine.configuration.pipeline.Pipeline;
 import io.jenkins.plugins.modelgate.engine.configuration.syntax.Dockerfile;
 import io.jenkins.plugins.modelgate.engine.configuration.syntax.DockerfileReader;
 import io.jenkins.plugins.modelgate.engine.configuration.syntax.Instruction;
 import io.jenkins.plugins.modelgate.engine.configuration.syntax.Setting;
+import io.jenkins.plugins.modelgate.engine.configuration.syntax.ShellScript;
 import io.jenkins.plugins.modelgate.engine.configuration.syntax.ShellWords;
 import io.jenkins.plugins.modelgate.engine.configuration.syntax.YamlDocuments;
 import io.jenkins.plugins.modelgate.engine.configuration.syntax.YamlNode;
@@ -21,8 +23,9 @@ import java.util.regex.Pattern;
 
 /** Every environment variable that a file sets. */
 record Environment(List<Setting> settings) {
+    /** Of .env: Compose takes a colon too. */
     private static final Pattern ASSIGNMENT =
-            Pattern.compile("^\\s*(?:export\\s+|set\\s+)?([A-Za-z_][A-Za-z0-9_]*)\\s*=\\s*(.*?)\\s*$");
+            Pattern.compile("^\\s*(?:export\\s+|set\\s+)?([A-Za-z_][A-Za-z0-9_]*)\\s*[=:]\\s*(.*?)\\s*$");
 
     Environment {
         settings = List.copyOf(settings);
@@ -30,7 +33,7 @@ record Environment(List<Setting> settings) {
 
     static boolean isIn(ConfigurationFile file) {
         return isDotEnv(file)
-                || isShell(file)
+                || ShellScript.is(file)
                 || Dockerfile.isNamed(file)
                 || Pipeline.isNamed(file)
                 || Compose.is(file)
@@ -41,30 +44,40 @@ record Environment(List<Setting> settings) {
         return file.lowerName().matches("\\.env(\\..*)?|.*\\.env|\\.envrc");
     }
 
-    private static boolean isShell(ConfigurationFile file) {
-        return file.lowerName().matches(".*\\.(sh|bash|zsh)");
-    }
-
     static Environment read(ConfigurationFile file) throws UnexaminedException {
         List<Setting> settings = new ArrayList<>();
         if (Dockerfile.isNamed(file)) {
             for (Instruction each : DockerfileReader.read(file).instructions()) {
                 if (each.is("ENV") || each.is("ARG")) {
                     settings.addAll(DockerEnvironment.settings(each));
+                } else if (each.runs()) {
+                    List<String> scripts = each.json() ? each.words() : List.of(each.text() + "\n" + each.heredoc());
+                    scripts.forEach(script -> settings.addAll(ShellAssignments.of(script, each.line())));
                 }
             }
-        } else if (isDotEnv(file) || isShell(file) || Pipeline.isNamed(file)) {
+        } else if (Pipeline.isNamed(file)) {
+            Pipeline pipeline = Pipeline.read(file);
+            settings.addAll(AssignedVariables.in(pipeline));
+            pipeline.scripts().forEach(each -> settings.addAll(ShellAssignments.of(each.value(), pipeline.line(each))));
+        } else if (ShellScript.is(file)) {
+            settings.addAll(ShellAssignments.of(file.written(), 1));
+        } else if (isDotEnv(file)) {
             String[] lines = file.written().split("\r?\n|\r", -1);
             for (int i = 0; i < lines.length; i++) {
                 assignment(i + 1, lines[i], settings);
             }
         } else {
-            for (YamlNode document : YamlDocuments.of(file)) {
+            for (YamlNode document : Compose.is(file) ? Compose.documents(file) : YamlDocuments.of(file)) {
                 document.walk(node -> {
                     list(node.get("env"), settings);
                     list(node.get("environment"), settings);
                     if (node.get("kind").is("ConfigMap")) {
                         map(node.get("data"), settings);
+                    }
+                    for (String field : List.of("command", "args", "entrypoint")) {
+                        YamlNode words = node.get(field);
+                        settings.addAll(ShellAssignments.of(words.text(), words.line()));
+                        words.items().forEach(word -> settings.addAll(ShellAssignments.of(word.text(), word.line())));
                     }
                 });
             }

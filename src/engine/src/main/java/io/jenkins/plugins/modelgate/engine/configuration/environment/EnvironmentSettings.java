@@ -24,7 +24,7 @@ final class EnvironmentSettings {
                     "environment/vllm-insecure-serialization", Severity.HIGH, "vLLM unpickles what its processes send")
             .why("With it the engine's sockets accept pickles: whoever reaches one runs code.")
             .mend("Remove VLLM_ALLOW_INSECURE_SERIALIZATION.")
-            .see("CWE-502", "CVE-2025-32444")
+            .see("CWE-502")
             .source("docs.vllm.ai, Environment variables")
             .bad(1, "VLLM_ALLOW_INSECURE_SERIALIZATION=1\n")
             .good("VLLM_ALLOW_INSECURE_SERIALIZATION=0\n")

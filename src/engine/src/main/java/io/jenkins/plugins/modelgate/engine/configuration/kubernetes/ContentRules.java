@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelgate.engine.configuration.kubernetes;
 
 import io.jenkins.plugins.modelgate.engine.configuration.ConfigurationRule;
 import io.jenkins.plugins.modelgate.engine.configuration.syntax.ImageName;
+import io.jenkins.plugins.modelgate.engine.configuration.syntax.SecretName;
 import io.jenkins.plugins.modelgate.engine.configuration.syntax.YamlNode;
 import io.jenkins.plugins.modelgate.engine.report.Severity;
 import java.util.List;
@@ -81,7 +82,6 @@ final class ContentRules {
             .why("Manifests stand in repositories, in the cluster's history and in everybody's kubectl describe.")
             .mend("Put it into a Secret, from a store such as Vault, and mount it as a file.")
             .see("CWE-312", "CWE-522", "AML.T0055")
-            .source("CIS Kubernetes Benchmark, 5.4.1")
             .source("kubernetes.io, Good practices for Kubernetes Secrets")
             .bad(9, Examples.container("env:\n- {name: DB_PASSWORD, value: example-not-real}"))
             .good(Examples.container("env:\n- {name: DB_PASSWORD_FILE, value: /run/secrets/db}"))
@@ -89,12 +89,7 @@ final class ContentRules {
                     .forEach(object ->
                             object.walk(node -> node.get("env").items().forEach(each -> {
                                 String value = each.get("value").text();
-                                if (each.get("name")
-                                                .text()
-                                                .matches(
-                                                        "(?i)(.*_)?(PASSWORD|PASSWD|SECRET|SECRET_KEY|API_?KEY|ACCESS_KEY|PRIVATE_KEY|TOKEN|CREDENTIALS)")
-                                        && !value.isBlank()
-                                        && !value.startsWith("$(")) {
+                                if (SecretName.isSecret(each.get("name").text()) && !SecretName.isHarmless(value)) {
                                     found.at(
                                             each.line(),
                                             "the value of " + each.get("name").text());

@@ -21,7 +21,7 @@ final class IsolationRules {
             .source("kubernetes.io, Pod Security Standards: baseline, host namespaces")
             .bad(5, Examples.pod("hostPID: true"))
             .good(Examples.pod("hostPID: false"))
-            .finds((file, found) -> file.pods().forEach(pod -> {
+            .finds((file, found) -> file.nodes(pod -> {
                 if (pod.get("hostPID").isTrue()) {
                     found.at(pod.line("hostPID"), "hostPID: true");
                 }
@@ -33,12 +33,12 @@ final class IsolationRules {
                     + " models, requests and answers. Triton and PyTorch exchange data there.")
             .mend("Remove hostIPC; mount an emptyDir with medium Memory at /dev/shm where more shared memory is"
                     + " needed.")
-            .see("CWE-653", "CVE-2025-23319")
+            .see("CWE-653")
             .source("CIS Kubernetes Benchmark, 5.2.4")
             .source("kubernetes.io, Pod Security Standards: baseline, host namespaces")
             .bad(5, Examples.pod("hostIPC: true"))
             .good(Examples.pod("volumes:\n- {name: shm, emptyDir: {medium: Memory}}"))
-            .finds((file, found) -> file.pods().forEach(pod -> {
+            .finds((file, found) -> file.nodes(pod -> {
                 if (pod.get("hostIPC").isTrue()) {
                     found.at(pod.line("hostIPC"), "hostIPC: true");
                 }
@@ -54,7 +54,7 @@ final class IsolationRules {
             .source("kubernetes.io, Pod Security Standards: baseline, host namespaces")
             .bad(5, Examples.pod("hostNetwork: true"))
             .good(Examples.pod("hostNetwork: false"))
-            .finds((file, found) -> file.pods().forEach(pod -> {
+            .finds((file, found) -> file.nodes(pod -> {
                 if (pod.get("hostNetwork").isTrue()) {
                     found.at(pod.line("hostNetwork"), "hostNetwork: true");
                 }
@@ -113,34 +113,59 @@ final class IsolationRules {
             .source("kubernetes.io, Pod Security Standards: baseline, seccomp and AppArmor")
             .bad(8, Examples.container("securityContext: {seccompProfile: {type: Unconfined}}"))
             .good(Examples.container("securityContext: {seccompProfile: {type: RuntimeDefault}}"))
-            .finds((file, found) -> file.objects()
-                    .forEach(object -> object.walk(node -> {
-                        for (String field : List.of("seccompProfile", "appArmorProfile")) {
-                            if (node.get(field, "type").is("Unconfined")) {
-                                found.at(node.line(field), field + ": Unconfined");
-                            }
-                        }
-                        node.get("annotations").entries().forEach((key, value) -> {
-                            if ((key.contains("apparmor") || key.contains("seccomp")) && value.is("unconfined")) {
-                                found.at(value.line(), key + ": unconfined");
-                            }
-                        });
-                    })));
+            .finds((file, found) -> file.nodes(node -> {
+                for (String field : List.of("seccompProfile", "appArmorProfile")) {
+                    if (node.get(field, "type").is("Unconfined")) {
+                        found.at(node.line(field), field + ": Unconfined");
+                    }
+                }
+                if (node.get("procMount").is("Unmasked")) {
+                    found.at(node.line("procMount"), "procMount: Unmasked");
+                }
+                node.get("annotations").entries().forEach((key, value) -> {
+                    if ((key.contains("apparmor") || key.contains("seccomp")) && value.is("unconfined")) {
+                        found.at(value.line(), key + ": unconfined");
+                    }
+                });
+            }));
+
+    static final ConfigurationRule<Manifest> NAMESPACE = ConfigurationRule.named(
+                    "kubernetes/namespace-without-standard", Severity.MEDIUM, "Namespace that admits privileged pods")
+            .why("The label switches the Pod Security Standards off: whatever its pods ask for they get.")
+            .mend("Set pod-security.kubernetes.io/enforce to baseline or restricted, and keep what needs more in a"
+                    + " namespace of its own.")
+            .see("CWE-250", "CWE-1188")
+            .source("kubernetes.io, Pod Security Admission: enforce Pod Security Standards with namespace labels")
+            .source("CIS Kubernetes Benchmark, 5.2.1")
+            .bad(
+                    4,
+                    "apiVersion: v1\n"
+                            + "kind: Namespace\n"
+                            + "metadata:\n"
+                            + "  labels: {pod-security.kubernetes.io/enforce: privileged}\n")
+            .good("apiVersion: v1\n"
+                    + "kind: Namespace\n"
+                    + "metadata:\n"
+                    + "  labels: {pod-security.kubernetes.io/enforce: restricted}\n")
+            .finds((file, found) -> file.ofKind("Namespace").forEach(namespace -> {
+                YamlNode label = namespace.get("metadata", "labels", "pod-security.kubernetes.io/enforce");
+                if (label.is("privileged")) {
+                    found.at(label.line(), "enforce: privileged");
+                }
+            }));
 
     static final List<ConfigurationRule<Manifest>> ALL =
-            List.of(HOST_PID, HOST_IPC, HOST_NETWORK, HOST_PATH, SOCKET, HOST_PORT, UNCONFINED);
+            List.of(HOST_PID, HOST_IPC, HOST_NETWORK, HOST_PATH, SOCKET, HOST_PORT, UNCONFINED, NAMESPACE);
 
     private IsolationRules() {}
 
+    /** Of pods, of persistent volumes and of whatever else holds one. */
     private static void hostPaths(Manifest file, boolean socket, ConfigurationRule.Found found) {
-        for (YamlNode pod : file.pods()) {
-            for (YamlNode volume : pod.get("volumes").items()) {
-                String path = volume.get("hostPath", "path").text();
-                if (volume.get("hostPath").isThere()
-                        && socket == RUNTIME.matcher(path).matches()) {
-                    found.at(volume.line("hostPath"), "hostPath " + path);
-                }
+        file.nodes(volume -> {
+            YamlNode path = volume.get("hostPath", "path");
+            if (path.isThere() && socket == RUNTIME.matcher(path.text()).matches()) {
+                found.at(volume.line("hostPath"), "hostPath " + path.text());
             }
-        }
+        });
     }
 }

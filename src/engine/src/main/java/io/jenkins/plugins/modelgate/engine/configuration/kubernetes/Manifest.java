@@ -2,44 +2,57 @@ package io.jenkins.plugins.modelgate.engine.configuration.kubernetes;
 
 import io.jenkins.plugins.modelgate.engine.configuration.ConfigurationFile;
 import io.jenkins.plugins.modelgate.engine.configuration.UnexaminedException;
+import io.jenkins.plugins.modelgate.engine.configuration.syntax.Spelling;
 import io.jenkins.plugins.modelgate.engine.configuration.syntax.YamlDocuments;
 import io.jenkins.plugins.modelgate.engine.configuration.syntax.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * The Kubernetes objects of a file. Pods are found wherever a {@code containers} list stands, so that the templates of
- * deployments, jobs and of custom resources (KServe, Ray, Kubeflow) are all seen.
+ * deployments, jobs and of custom resources (KServe, Ray, Kubeflow) are all seen; single containers where Argo, Tekton and
+ * KServe have them.
  *
  * @param objects with {@code apiVersion} and {@code kind}, lists taken apart
+ * @param nodes all of theirs, aliases followed
+ * @param contained all containers
  */
-public record Manifest(List<YamlNode> objects) {
+public record Manifest(List<YamlNode> objects, List<YamlNode> nodes, List<Container> contained) {
     private static final List<String> CONTAINERS = List.of("containers", "initContainers", "ephemeralContainers");
+
+    /** Lists of containers and single ones: Argo's templates, Tekton's tasks, KServe's predictors. */
+    private static final List<String> OTHERS =
+            List.of("steps", "sidecars", "container", "script", "stepTemplate", "model", "containerTemplate");
+
+    /** What tells a container from other things with these names. */
+    private static final List<String> FIELDS =
+            List.of("image", "securityContext", "command", "args", "env", "resources", "volumeMounts", "storageUri");
+
+    private static final Spelling VERSION = new Spelling("apiVersion");
+    private static final Spelling KIND = new Spelling("kind");
 
     public Manifest {
         objects = List.copyOf(objects);
+        nodes = List.copyOf(nodes);
+        contained = List.copyOf(contained);
     }
+
+    /** A container and the node that holds it, which mostly is its pod. */
+    public record Container(YamlNode pod, YamlNode container) {}
 
     /** Whether a file has objects, or would have if it could be understood. */
     public static boolean is(ConfigurationFile file) {
-        String name = file.lowerName();
-        boolean yaml = name.endsWith(".yaml") || name.endsWith(".yml");
-        if (!yaml && !name.endsWith(".json") || !file.isText()) {
+        if (!file.lowerName().matches("(?s).*\\.(yaml|yml|json)")
+                || !(file.mentions(VERSION) || file.mentions(Spelling.TAGGED))) {
             return false;
         }
         try {
-            String text = file.text();
-            if (!yaml && !text.contains("apiVersion") && !text.contains("\\u00")) {
-                return false;
-            }
-            try {
-                return YamlDocuments.of(file).stream().anyMatch(Manifest::isObject);
-            } catch (UnexaminedException e) {
-                return text.contains("apiVersion") && text.contains("kind");
-            }
+            return YamlDocuments.of(file).stream().anyMatch(Manifest::isObject);
         } catch (UnexaminedException e) {
-            return yaml && file.beginning().contains("apiVersion");
+            // What cannot be read to its end may hold one: then it is not known what it sets.
+            return file.mentions(KIND);
         }
     }
 
@@ -49,7 +62,37 @@ public record Manifest(List<YamlNode> objects) {
         for (YamlNode document : YamlDocuments.of(file)) {
             add(document, objects);
         }
-        return new Manifest(objects);
+        List<YamlNode> nodes = new ArrayList<>();
+        objects.forEach(object -> object.walk(nodes::add));
+        List<Container> contained = new ArrayList<>();
+        nodes.forEach(node -> contain(node, contained));
+        return new Manifest(objects, nodes, contained);
+    }
+
+    private static void contain(YamlNode pod, List<Container> contained) {
+        for (String name : CONTAINERS) {
+            for (YamlNode container : pod.get(name).items()) {
+                if (container.isMapping()) {
+                    contained.add(new Container(pod, container));
+                }
+            }
+        }
+        for (String name : OTHERS) {
+            YamlNode value = pod.get(name);
+            if (value.isSequence()) {
+                value.items().stream()
+                        .filter(each -> isContainer(name, each))
+                        .forEach(each -> contained.add(new Container(pod, each)));
+            } else if (isContainer(name, value)) {
+                contained.add(new Container(pod, value));
+            }
+        }
+    }
+
+    private static boolean isContainer(String name, YamlNode node) {
+        return node.isMapping()
+                && (!name.equals("script") || node.has("image"))
+                && FIELDS.stream().anyMatch(node::has);
     }
 
     private static boolean isObject(YamlNode document) {
@@ -85,13 +128,12 @@ public record Manifest(List<YamlNode> objects) {
 
     /** Containers with the pod around them: pod first. */
     public void containers(BiConsumer<YamlNode, YamlNode> visitor) {
-        for (YamlNode pod : pods()) {
-            for (String name : CONTAINERS) {
-                pod.get(name).items().stream()
-                        .filter(YamlNode::isMapping)
-                        .forEach(container -> visitor.accept(pod, container));
-            }
-        }
+        contained.forEach(each -> visitor.accept(each.pod(), each.container()));
+    }
+
+    /** Every node of every object: what must stand nowhere is looked for everywhere. */
+    void nodes(Consumer<YamlNode> visitor) {
+        nodes.forEach(visitor);
     }
 
     /** A field of the container's security context, or of its pod's. */

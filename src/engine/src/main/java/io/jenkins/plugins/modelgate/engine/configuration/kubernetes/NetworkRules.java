@@ -55,7 +55,6 @@ final class NetworkRules {
             .why("Requests, answers and tokens pass in the clear and can be changed on the way.")
             .mend("Add spec.tls with a certificate for the host.")
             .see("CWE-319")
-            .source("OWASP Kubernetes Top Ten, K08")
             .source("kubernetes.io, Ingress: TLS")
             .bad(4, Examples.object("networking.k8s.io/v1", "Ingress", "spec:\n  rules: [{host: serve.example}]\n"))
             .good(Examples.object(

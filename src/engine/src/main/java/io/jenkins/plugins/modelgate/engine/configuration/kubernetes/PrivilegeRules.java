@@ -1,32 +1,31 @@
 package io.jenkins.plugins.modelgate.engine.configuration.kubernetes;
 
 import io.jenkins.plugins.modelgate.engine.configuration.ConfigurationRule;
+import io.jenkins.plugins.modelgate.engine.configuration.syntax.Capabilities;
 import io.jenkins.plugins.modelgate.engine.configuration.syntax.YamlNode;
 import io.jenkins.plugins.modelgate.engine.report.Severity;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** What a container may do beyond an ordinary process. */
 final class PrivilegeRules {
-    private static final Pattern REACHES_OUT = Pattern.compile(
-            "(CAP_)?(ALL|SYS_ADMIN|SYS_PTRACE|SYS_MODULE|SYS_RAWIO|SYS_BOOT|SYS_TIME|NET_ADMIN|NET_RAW|BPF|PERFMON"
-                    + "|DAC_READ_SEARCH|DAC_OVERRIDE|MAC_ADMIN|MAC_OVERRIDE|SETFCAP|MKNOD|CHECKPOINT_RESTORE|SYSLOG)",
-            Pattern.CASE_INSENSITIVE);
-
     static final ConfigurationRule<Manifest> PRIVILEGED = ConfigurationRule.named(
                     "kubernetes/privileged", Severity.CRITICAL, "Privileged container")
             .why("All of the node's devices and all capabilities: code in it, such as a pickle that a model server"
                     + " loads, owns the node.")
             .mend("Remove privileged. GPUs need the device plugin (resources.limits nvidia.com/gpu), not privileges.")
             .see("CWE-250", "AML.T0011")
-            .source("CIS Kubernetes Benchmark, 5.2.2")
+            .source("CIS Kubernetes Benchmark, 5.2.2, and 5.2.11 for Windows")
             .source("NSA/CISA Kubernetes Hardening Guide 1.2, Kubernetes Pod security")
             .bad(8, Examples.container("securityContext: {privileged: true}"))
             .good(Examples.container("securityContext: {privileged: false}"))
-            .finds((file, found) -> file.containers((pod, container) -> {
-                YamlNode value = container.get("securityContext", "privileged");
+            .finds((file, found) -> file.nodes(node -> {
+                YamlNode value = node.get("securityContext", "privileged");
                 if (value.isTrue()) {
                     found.at(value.line(), "privileged: true");
+                }
+                YamlNode process = node.get("windowsOptions", "hostProcess");
+                if (process.isTrue()) {
+                    found.at(process.line(), "hostProcess: true");
                 }
             }));
 
@@ -94,14 +93,10 @@ final class PrivilegeRules {
             .source("kubernetes.io, Pod Security Standards: baseline, capabilities")
             .bad(8, Examples.container("securityContext: {capabilities: {add: [SYS_ADMIN]}}"))
             .good(Examples.container("securityContext: {capabilities: {drop: [ALL], add: [NET_BIND_SERVICE]}}"))
-            .finds((file, found) -> file.containers((pod, container) -> container
-                    .get("securityContext", "capabilities", "add")
-                    .items()
-                    .forEach(each -> {
-                        if (REACHES_OUT.matcher(each.text()).matches()) {
-                            found.at(each.line(), "capability " + each.text());
-                        }
-                    })));
+            .finds((file, found) ->
+                    file.nodes(node -> node.get("securityContext", "capabilities", "add").items().stream()
+                            .filter(each -> Capabilities.reachOut(each.text()))
+                            .forEach(each -> found.at(each.line(), "capability " + each.text()))));
 
     static final ConfigurationRule<Manifest> NOT_DROPPED = ConfigurationRule.named(
                     "kubernetes/capabilities-kept", Severity.LOW, "Capabilities that nobody asked for")

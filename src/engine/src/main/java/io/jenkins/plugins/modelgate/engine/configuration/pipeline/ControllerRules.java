@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class ControllerRules {
     private static final Pattern ANY_AGENT = Pattern.compile("\\bagent\\s+any\\b");
     private static final Pattern INTERNAL_CLASS = Pattern.compile(
-            "\\b(Jenkins|Hudson)\\s*\\.\\s*(instance|getInstance|get|getActiveInstance|instanceOrNull)\\b|\\bhudson\\.(model|security|util|remoting|slaves)\\.[\\w.]+|\\bjenkins\\.model\\.[\\w.]+"
+            "\\b(Jenkins|Hudson)\\s*\\.\\s*(instance|getInstance|get|getActiveInstance|instanceOrNull)\\b|\\bhudson\\.(?!model\\.(Result|\\w*Parameter\\w*|Cause|Action|ParametersAction)\\b(?!\\w))(model|security|util|remoting|slaves)\\.[\\w.]+|\\bjenkins\\.model\\.[\\w.]+"
                     + "|\\bcom\\.cloudbees\\.plugins\\.credentials\\.[\\w.]+|\\bSystemCredentialsProvider\\b|\\bCredentialsProvider\\b");
     private static final Pattern EVALUATES = Pattern.compile(
             "(?<![\\w.])evaluate\\s*\\(|\\bEval\\s*\\.\\s*(me|x|xy|xyz)\\b|\\bGroovyShell\\b|\\bGroovyClassLoader\\b|\\bGroovyScriptEngine\\b");

@@ -15,34 +15,6 @@ final class GateRules {
                     + " ](SYS_ADMIN|ALL)|--security-opt[="
                     + " ](seccomp|apparmor)[=:]unconfined)(\\s|$)|/var/run/docker\\.sock:");
 
-    static final ConfigurationRule<Pipeline> CAUGHT = ConfigurationRule.named(
-                    "jenkins/gate-caught", Severity.HIGH, "Gate whose failure is turned into success")
-            .why("catchError or warnError with the result SUCCESS, or a status that nobody reads, lets the build go"
-                    + " on as if the gate had opened.")
-            .mend("Take the gate out of the block, or set buildResult to FAILURE.")
-            .see("CWE-754", "CWE-693")
-            .source("OWASP CI/CD Top Ten, CICD-SEC-1: insufficient flow control")
-            .source("jenkins.io, Pipeline basic steps: catchError")
-            .bad(
-                    4,
-                    "pipeline {\n"
-                            + "  agent { label 'gate' }\n"
-                            + "  stages { stage('x') { steps {\n"
-                            + "    catchError(buildResult: 'SUCCESS', stageResult: 'UNSTABLE') { verifyModelArtifact path:"
-                            + " 'model' }\n"
-                            + "  } } }\n"
-                            + "}\n")
-            .good("pipeline {\n"
-                    + "  agent { label 'gate' }\n"
-                    + "  stages { stage('x') { steps {\n"
-                    + "    catchError(buildResult: 'FAILURE', stageResult: 'FAILURE') { verifyModelArtifact path:"
-                    + " 'model' }\n"
-                    + "  } } }\n"
-                    + "}\n")
-            .finds((file, found) -> file.values("buildResult").stream()
-                    .filter(each -> each.value().equals("SUCCESS"))
-                    .forEach(each -> found.at(file.line(each), "buildResult: SUCCESS")));
-
     static final ConfigurationRule<Pipeline> TLS = ConfigurationRule.named(
                     "jenkins/tls-off", Severity.HIGH, "Step that does not check the server")
             .why("Whoever is on the way answers in the server's name, and gets the credentials that the step sends.")
@@ -187,7 +159,7 @@ final class GateRules {
             });
 
     static final List<ConfigurationRule<Pipeline>> ALL =
-            List.of(CAUGHT, TLS, PRIVILEGED, MOVES, PLAIN_GIT, ARCHIVE, TRIGGER);
+            List.of(CaughtGates.RULE, TLS, PRIVILEGED, MOVES, PLAIN_GIT, ARCHIVE, TRIGGER);
 
     private GateRules() {}
 }

@@ -5,16 +5,26 @@ import io.jenkins.plugins.modelgate.engine.configuration.UnexaminedException;
 import io.jenkins.plugins.modelgate.engine.configuration.syntax.Groovy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A Jenkinsfile: its program as text, its strings, and those of its strings that a shell runs. */
 public final class Pipeline {
-    private static final Pattern SHELL = Pattern.compile("(?<![\\w.])(sh|bat|powershell|pwsh)\\b");
+    /** With whatever it is called on: {@code steps.sh}, {@code this.sh}, {@code script.sh}. */
+    private static final Pattern SHELL = Pattern.compile("(?<![\\w$])(?:sh|bat|powershell|pwsh)\\b");
+
+    private static final Pattern NAMED = Pattern.compile("jenkinsfile([._-].*)?|.*[._-]jenkinsfile|.*\\.jenkins");
+    private static final Pattern LIBRARY_STEP = Pattern.compile("(.*/)?vars/[^/]+\\.groovy");
+    private static final Pattern BLOCKS = Pattern.compile(
+            "(?<![\\w.])(pipeline\\s*\\{|node\\s*[({]|stage\\s*\\(|withCredentials\\s*\\(|(steps\\s*\\.\\s*)?(sh|bat|powershell|pwsh)\\s*[(\"'])");
 
     private static final Pattern BETWEEN = Pattern.compile("[\\s(\\[]*([A-Za-z]+\\s*:\\s*)?[\\s(\\[]*");
     private static final int MOST_BETWEEN = 200;
+    private static final Pattern PARAMETERS = Pattern.compile("(?<![\\w.])parameters\\s*([({\\[])");
+    private static final Pattern PARAMETER = Pattern.compile("\\b(\\w+)\\s*\\(?[^()]{0,300}?\\bname\\s*:");
 
     private final List<Groovy.Literal> literals;
     private final Groovy groovy;
@@ -26,9 +36,21 @@ public final class Pipeline {
         this.literals = groovy.literals();
     }
 
-    /** Whether a file is named as Jenkinsfiles are. */
+    /** Whether a file is one: named as Jenkinsfiles are, or Groovy that has a pipeline's blocks or steps, or is a shared library's step. */
     public static boolean isNamed(ConfigurationFile file) {
-        return file.lowerName().matches("jenkinsfile([._-].*)?|.*\\.jenkinsfile|.*\\.jenkins");
+        String name = file.lowerName();
+        if (!name.endsWith(".groovy")) {
+            return NAMED.matcher(name).matches();
+        }
+        return file.once(Boolean.class, "pipeline", () -> {
+            try {
+                return LIBRARY_STEP.matcher(file.path()).matches()
+                        || BLOCKS.matcher(Groovy.read(file.written()).code()).find();
+            } catch (UnexaminedException e) {
+                // What cannot be read may be one; reading it again says why.
+                return true;
+            }
+        });
     }
 
     /** Reads one. */
@@ -69,6 +91,12 @@ public final class Pipeline {
         return BETWEEN.matcher(between).matches() ? literals.get(first) : null;
     }
 
+    /** What {@code env['NAME']} is given, from behind the name on, or null. */
+    Groovy.Literal assigned(int from) {
+        Matcher equals = Pattern.compile("\\s*\\]\\s*=(?![=~])").matcher(code).region(from, code.length());
+        return equals.lookingAt() ? argument(equals.end()) : null;
+    }
+
     /** The value of a named argument, wherever it stands: {@code image: 'x'}, {@code image 'x'}. */
     List<Groovy.Literal> values(String name) {
         List<Groovy.Literal> values = new ArrayList<>();
@@ -85,6 +113,43 @@ public final class Pipeline {
     /** The texts that sh, bat and powershell run; of a call with named arguments, all of its strings. */
     public List<Groovy.Literal> scripts() {
         List<Groovy.Literal> scripts = new ArrayList<>();
+        calls((from, end) -> {
+            for (int i = firstFrom(from); i < literals.size() && literals.get(i).start() < end; i++) {
+                scripts.add(literals.get(i));
+            }
+        });
+        return scripts;
+    }
+
+    /** Every place in the calls of sh, bat and powershell where Groovy computes something that matches: what a shell gets. */
+    void inScripts(Pattern pattern, BiConsumer<Integer, Matcher> visitor) {
+        calls((from, end) -> {
+            Matcher found = pattern.matcher(code).region(from, end).useTransparentBounds(true);
+            while (found.find()) {
+                visitor.accept(groovy.line(found.start()), found);
+            }
+        });
+    }
+
+    /** Names of the parameters that this file declares and whose values whoever starts the build chooses freely. */
+    Set<String> parameters() {
+        Set<String> names = new TreeSet<>();
+        Matcher block = PARAMETERS.matcher(code);
+        while (block.find()) {
+            int end = endOfCall(block.start(1));
+            Matcher name = PARAMETER.matcher(code).region(block.end(), end);
+            while (name.find()) {
+                Groovy.Literal value = argument(name.end());
+                boolean chosenFromList = name.group(1).matches("booleanParam|choice");
+                if (value != null && !chosenFromList) {
+                    names.add(value.value());
+                }
+            }
+        }
+        return names;
+    }
+
+    private void calls(BiConsumer<Integer, Integer> visitor) {
         Matcher found = SHELL.matcher(code);
         int done = 0;
         while (found.find()) {
@@ -92,14 +157,9 @@ public final class Pipeline {
                 continue;
             }
             int end = endOfCall(found.end());
-            for (int i = firstFrom(Math.max(found.end(), done));
-                    i < literals.size() && literals.get(i).start() < end;
-                    i++) {
-                scripts.add(literals.get(i));
-            }
+            visitor.accept(Math.max(found.end(), done), end);
             done = Math.max(done, end);
         }
-        return scripts;
     }
 
     /** Behind the closing bracket of a call, or at the end of its line. */

@@ -10,14 +10,16 @@ import java.util.regex.Pattern;
 
 /** What a Jenkinsfile must not hand to a shell. */
 final class ScriptRules {
-    private static final Pattern PARAMETER_VALUE = Pattern.compile("\\$\\{?\\s*params\\b");
+    private static final Pattern PARAMETER_VALUE = Pattern.compile("(?<![\\w.])params\\b(?:\\s*\\??\\.\\s*\\w+)?");
     private static final Pattern CHANGE = Pattern.compile(
-            "\\$\\{?\\s*(env\\.)?(CHANGE_(BRANCH|TITLE|AUTHOR|AUTHOR_DISPLAY_NAME|AUTHOR_EMAIL|URL|FORK|TARGET)|BRANCH_NAME|GIT_BRANCH|GIT_LOCAL_BRANCH|TAG_NAME"
+            "(?<![\\w.])(?:env\\s*\\.\\s*)?\\b(CHANGE_(BRANCH|TITLE|AUTHOR|AUTHOR_DISPLAY_NAME|AUTHOR_EMAIL|URL|FORK|TARGET)|BRANCH_NAME|GIT_BRANCH|GIT_LOCAL_BRANCH|TAG_NAME"
                     + "|ghprb\\w+|gitlab\\w+|GIT_COMMIT_MESSAGE)\\b");
     private static final Pattern TRACES = Pattern.compile("(^|[\\n;&])\\s*set\\s+-[a-z]*x|#!/\\S+\\s+-[a-z]*x");
     private static final Pattern IGNORED = Pattern.compile(
             "\\b(model-gate|modelgate|trivy|grype|pip-audit|osv-scanner|cosign\\s+verify|gitleaks|trufflehog|bandit|safety|snyk|modelscan|picklescan)\\b[^\\n"
                     + "|;]{0,500}\\|\\|\\s*(true|:|exit 0|echo)");
+    private static final String PUT_IN = " is put in by Groovy";
+    private static final Pattern NAME = Pattern.compile("(?<![\\w.])(?:env\\s*\\.\\s*)?([A-Za-z_]\\w*)\\b");
     private static final Pattern BOUND = Pattern.compile("([A-Za-z_][A-Za-z0-9_]*)\\s*=\\s*credentials\\b");
 
     static final ConfigurationRule<Pipeline> PARAMETER = ConfigurationRule.named(
@@ -41,10 +43,10 @@ final class ScriptRules {
                     + "    sh 'deploy \"$VERSION\"'\n"
                     + "  } } }\n"
                     + "}\n")
-            .finds((file, found) -> file.scripts().stream()
-                    .filter(each -> each.interpolates()
-                            && PARAMETER_VALUE.matcher(each.value()).find())
-                    .forEach(each -> found.at(file.line(each), each.value())));
+            .finds((file, found) -> {
+                file.inScripts(PARAMETER_VALUE, (line, match) -> found.at(line, match.group() + PUT_IN));
+                names(file, file.parameters(), found);
+            });
 
     static final ConfigurationRule<Pipeline> BRANCH = ConfigurationRule.named(
                     "jenkins/change-in-script", Severity.HIGH, "Text of a change written into a script")
@@ -68,10 +70,7 @@ final class ScriptRules {
                     + "    sh 'git checkout \"$CHANGE_BRANCH\"'\n"
                     + "  } } }\n"
                     + "}\n")
-            .finds((file, found) -> file.scripts().stream()
-                    .filter(each ->
-                            each.interpolates() && CHANGE.matcher(each.value()).find())
-                    .forEach(each -> found.at(file.line(each), each.value())));
+            .finds((file, found) -> file.inScripts(CHANGE, (line, match) -> found.at(line, match.group() + PUT_IN)));
 
     static final ConfigurationRule<Pipeline> SECRET = ConfigurationRule.named(
                     "jenkins/secret-in-script", Severity.HIGH, "Secret written into a script")
@@ -170,13 +169,14 @@ final class ScriptRules {
             bound.add(declared.group(1));
             bound.add(declared.group(1) + "_PSW");
         }
-        file.scripts().stream().filter(each -> each.interpolates()).forEach(each -> {
-            Matcher used = Pattern.compile("(?<!\\\\)\\$\\{?\\s*(?:env\\.)?([A-Za-z_][A-Za-z0-9_]*)")
-                    .matcher(each.value());
-            while (used.find()) {
-                if (bound.contains(used.group(1))) {
-                    found.at(file.line(each), used.group(1) + " is put in by Groovy");
-                }
+        names(file, bound, found);
+    }
+
+    /** Names that Groovy reads in what a shell gets. */
+    private static void names(Pipeline file, Set<String> names, ConfigurationRule.Found found) {
+        file.inScripts(NAME, (line, match) -> {
+            if (names.contains(match.group(1))) {
+                found.at(line, match.group(1) + PUT_IN);
             }
         });
     }

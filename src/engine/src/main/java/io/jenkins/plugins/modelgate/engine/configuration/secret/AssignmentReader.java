@@ -6,22 +6,31 @@ import java.util.regex.Pattern;
 /**
  * Reads what a name is given, in the ways of .env, properties, YAML, JSON, XML, Dockerfiles, command lines, Groovy, Python, shells and
  * notebooks: {@code name = value}, {@code "name": "value"}, {@code ENV name value}, {@code --name value}, {@code <name>value</name>},
- * {@code f("name", "value")}, {@code machine host login user password value}. Looks at one line and, for YAML's blocks, at the next.
+ * {@code f("name", "value")}, {@code setName("value")}, {@code machine host login user password value}. Looks at one line and, behind a colon and for
+ * YAML's blocks, at the next.
  */
 final class AssignmentReader {
     private static final int LONGEST = 8192;
 
-    /** Of a value without quotation marks: each could begin in the one before. */
-    private static final int LONGEST_PLAIN = 1024;
+    /** Tags of YAML with which values are taken from elsewhere. */
+    private static final Pattern REFERRING = Pattern.compile(
+            "!(?:vault|env|env_var|ENV|var|secret|reference|include|lookup|input|encrypted|Ref|GetAtt|Sub|ImportValue|Join|If|FindInMap|Select"
+                    + "|Split|Base64|Transform|KeyOf|Find|Format|Context)(?:[^A-Za-z].*)?");
 
     /** Before {@code password} in .netrc. */
     private static final Pattern LOGIN =
             Pattern.compile("(?i)\\b(?:login|user|username|machine|default)\\s+\\S*+\\s*$");
 
-    private final String text;
+    private static final Pattern BRACKET = Pattern.compile("[(\\[]");
 
-    AssignmentReader(String text) {
+    private final String text;
+    private final Manner manner;
+    private final PlainValue plain;
+
+    AssignmentReader(String text, Manner manner) {
         this.text = text;
+        this.manner = manner;
+        this.plain = new PlainValue(text, manner);
     }
 
     /** Where the name around a position begins. */
@@ -66,29 +75,72 @@ final class AssignmentReader {
         at = blanks(at);
         char c = charAt(at);
         boolean blank = at > afterName;
-        int operator = operator(at);
+        int operator = manner == Manner.LINES && c == '=' ? 1 : operator(at);
+        Place place = new Place(key, nameStart, false, false);
         if (operator > 1) {
-            return value(key, at + operator, true);
+            return value(place.computed(), at + operator);
         }
         int declared = blank && !literal ? declared(at) : -1;
         if (declared > 0) {
-            return value(key, declared, true);
+            return value(place.computed(), declared);
         }
         if (c == '=') {
-            return value(key, at + 1, false);
+            return value(place, at + 1);
         }
         if (c == ':') {
+            // Parts of one name, as of an ARN, and roles of documentation.
+            char next = charAt(at + 1);
+            boolean used = start > 0 && text.charAt(start - 1) == '$';
+            boolean joined = used
+                    || start > 0 && text.charAt(start - 1) == ':' && !blank
+                    || blank && next > ' ' && quote(at + 1) == 0;
+            if (joined && next > ' ' && !literal) {
+                return null;
+            }
             int typed = typed(at + 1);
-            return typed > 0 ? value(key, typed, false) : value(key, at + 1, false);
+            return typed > 0 ? value(place, typed) : value(place.behindColon(), at + 1);
         }
         if (c == '>' && nameStart > 0 && text.charAt(nameStart - 1) == '<') {
             return element(key, at + 1);
         }
-        if (c == ',' && literal) {
+        if (c == ',' && literal && nameStart > 0 && quoteBefore(nameStart)) {
             int next = blanks(at + 1);
-            return quote(next) > 0 || isPrefix(next) ? value(key, next, true) : null;
+            return quote(next) > 0 || isPrefix(next) ? value(place.computed(), next) : null;
         }
-        return blank && !literal && (flag || isCommand(nameStart)) ? value(key, at, false) : null;
+        if (c == '(' && isSetter(nameStart, key)) {
+            return value(place.computed(), at + 1);
+        }
+        boolean command = blank && !literal && c != '`' && isCommand(nameStart);
+        return blank && !literal && flag || command ? value(command ? place.behindColon() : place, at) : null;
+    }
+
+    /**
+     * What is known before a value is read.
+     *
+     * @param name where its name begins
+     * @param colon whether a colon stands before it, or words only, as in prose
+     * @param code whether it must be a literal in quotation marks
+     */
+    private record Place(String key, int name, boolean colon, boolean code) {
+        Place computed() {
+            return new Place(key, name, colon, true);
+        }
+
+        Place behindColon() {
+            return new Place(key, name, true, code);
+        }
+    }
+
+    /** {@code setPassword("value")}, {@code .password("value")}. */
+    private boolean isSetter(int name, String key) {
+        return key.matches("(?:\\w+\\.)*(?:set|with|add)_?[A-Z_]\\w*")
+                || key.matches("(?:\\w+\\.)+[a-z]\\w*")
+                || name > 0 && text.charAt(name - 1) == '.';
+    }
+
+    private boolean quoteBefore(int at) {
+        char c = text.charAt(at - 1);
+        return c == '"' || c == '\'' || c == ';';
     }
 
     /** The text of an element, up to its end. */
@@ -103,7 +155,7 @@ final class AssignmentReader {
             end++;
         }
         boolean ends = end > start && charAt(end) == '<' && charAt(end + 1) == '/';
-        return ends ? new Assignment(key, text.substring(start, end).stripTrailing(), start, true) : null;
+        return ends ? new Assignment(key, text.substring(start, end).stripTrailing(), start, true, true) : null;
     }
 
     /** Length of an assignment of two characters or more: {@code :=}, {@code ?=}, {@code .=}, {@code +=}, {@code =>}, {@code ==}. */
@@ -150,21 +202,78 @@ final class AssignmentReader {
     }
 
     @CheckForNull
-    private Assignment value(String key, int from, boolean code) {
+    private Assignment value(Place place, int from) {
         int at = blanks(from);
         while (isPrefix(at)) {
             at++;
         }
+        if (manner == Manner.YAML && place.colon()) {
+            at = properties(at);
+            if (at < 0) {
+                return null;
+            }
+        }
+        if (place.colon() && isLineEnd(at)) {
+            return nextLine(place, at);
+        }
+        if (charAt(at) == '[' && quote(blanks(at + 1)) > 0 && place.key().matches("(?i).*[^s]s")) {
+            at = blanks(at + 1);
+        }
         int quote = quote(at);
         if (quote > 0) {
-            return quoted(key, at, quote);
+            Assignment quoted = quoted(place.key(), at, quote);
+            boolean sign = quoted == null && !place.code() && manner != Manner.CODE && manner != Manner.WORDS;
+            return sign ? plain(place, at) : quoted;
         }
         char c = charAt(at);
         if ((c == '|' || c == '>') && isBlock(at)) {
             int next = blanks(text.indexOf('\n', at) + 1);
-            return plain(key, next);
+            return plain(place, next);
         }
-        return code ? null : plain(key, at);
+        return place.code() ? null : plain(place, at);
+    }
+
+    /** Where the value of YAML begins behind its anchor and tag; -1 where it is an alias, or its tag takes it from elsewhere. */
+    private int properties(int from) {
+        int at = from;
+        while (charAt(at) == '&' || charAt(at) == '!') {
+            int end = at;
+            while (charAt(end) > ' ') {
+                end++;
+            }
+            int next = blanks(end);
+            if (charAt(at) == '!' && REFERRING.matcher(text.substring(at, end)).matches()) {
+                return -1;
+            }
+            if (next >= text.length() || isLineEnd(next)) {
+                return charAt(at) == '!' ? at : next;
+            }
+            at = next;
+        }
+        return charAt(at) == '*' && charAt(at + 1) != 0 && isName(charAt(at + 1)) ? -1 : at;
+    }
+
+    private boolean isLineEnd(int at) {
+        return charAt(at) == '\n' || charAt(at) == '\r';
+    }
+
+    /** JSON and YAML allow a line feed behind the colon; a further name there begins something else. */
+    @CheckForNull
+    private Assignment nextLine(Place place, int lineEnd) {
+        int feed = text.indexOf('\n', lineEnd);
+        int at = feed < 0 ? text.length() : blanks(feed + 1);
+        int quote = quote(at);
+        if (quote > 0) {
+            Assignment quoted = quoted(place.key(), at, quote);
+            int after =
+                    quoted == null ? at : blanks(quoted.start() + quoted.value().length() + quote);
+            return charAt(after) == ':' ? null : quoted;
+        }
+        if (manner != Manner.YAML || isLineEnd(at) || at <= feed + 1 || "-#{[".indexOf(charAt(at)) >= 0) {
+            return null;
+        }
+        Assignment plain = plain(place, at);
+        return plain == null || plain.value().matches(".*:(?: .*)?|.* .*") ? null : plain;
     }
 
     private boolean isBlock(int at) {
@@ -183,34 +292,65 @@ final class AssignmentReader {
             mark = mark + mark + mark;
             start += 2;
         }
+        boolean expands = !mark.startsWith("'") && (manner == Manner.CODE || manner == Manner.WORDS);
+        int end = closing(start, mark, true);
+        end = end < 0 ? closing(start, mark, false) : end;
+        return end <= start || isBetween(start, end, quote)
+                ? null
+                : new Assignment(key, text.substring(start, end), start, true, expands);
+    }
+
+    /**
+     * Where a literal ends, or -1. In shells and YAML a backslash between single quotation marks is a sign like any other, and YAML doubles the mark.
+     *
+     * @param escapes whether a backslash takes the meaning from what follows
+     */
+    private int closing(int start, String mark, boolean escapes) {
         int limit = Math.min(text.length(), start + LONGEST);
+        boolean doubles = mark.equals("'") && manner == Manner.YAML;
         for (int end = start; end < limit; end++) {
             if (text.startsWith(mark, end)) {
-                return end == start ? null : new Assignment(key, text.substring(start, end), start, true);
+                if (!doubles || charAt(end + 1) != '\'') {
+                    return end;
+                }
+                end++;
             }
             char c = text.charAt(end);
             if (c == '\n' && mark.length() < 3) {
-                return null;
+                return -1;
             }
-            if (c == '\\') {
+            if (c == '\\' && escapes && !doubles) {
                 end++;
             }
         }
-        return null;
+        return -1;
+    }
+
+    /** Whether the quotation mark has ended a literal, so that what is read is the program between two of them. */
+    private boolean isBetween(int start, int end, int quote) {
+        boolean code = manner == Manner.CODE && quote == 1 && end - start > 1;
+        return code && ")],".indexOf(text.charAt(start)) >= 0 && "([,+=?:{".indexOf(text.charAt(end - 1)) >= 0;
     }
 
     @CheckForNull
-    private Assignment plain(String key, int start) {
-        int end = start;
-        while (end < text.length()
-                && end - start < LONGEST_PLAIN
-                && "\"'`<>;,&\\ \t\r\n".indexOf(text.charAt(end)) < 0) {
-            end++;
-        }
-        while (end > start && ")]}".indexOf(text.charAt(end - 1)) >= 0 && !isBalanced(start, end)) {
+    private Assignment plain(Place place, int start) {
+        PlainValue.Extent extent = plain.extent(place.name(), start, place.colon());
+        int end = extent.end();
+        while (!extent.literal()
+                && end > start
+                && ")]}".indexOf(text.charAt(end - 1)) >= 0
+                && !isBalanced(start, end)) {
             end--;
         }
-        return end == start || isProse(end) ? null : new Assignment(key, text.substring(start, end), start, false);
+        boolean expands = !extent.literal();
+        if (manner == Manner.CODE
+                && text.charAt(start - 1) == ' '
+                && BRACKET.matcher(text.substring(start, end)).find()) {
+            return null;
+        }
+        return end == start || place.colon() && !extent.literal() && isProse(start, end)
+                ? null
+                : new Assignment(place.key(), text.substring(start, end), start, extent.literal(), expands);
     }
 
     private boolean isBalanced(int start, int end) {
@@ -219,19 +359,20 @@ final class AssignmentReader {
         return text.substring(start, end).indexOf(open) >= 0;
     }
 
-    /** Whether a value without quotation marks goes on like a sentence. */
-    private boolean isProse(int end) {
+    /** Whether a value without quotation marks is the first word of a sentence. */
+    private boolean isProse(int start, int end) {
         int next = blanks(end);
-        if (next == end || next >= text.length() || !Character.isLetter(text.charAt(next))) {
+        boolean word = text.substring(start, end).matches("[A-Za-z'-]+");
+        if (!word || next == end || next >= text.length() || !Character.isLetter(text.charAt(next))) {
             return false;
         }
-        int word = next;
-        while (word < text.length() && (isName(text.charAt(word)) || text.charAt(word) == '\'')) {
-            word++;
+        int second = next;
+        while (second < text.length() && (isName(text.charAt(second)) || text.charAt(second) == '\'')) {
+            second++;
         }
-        String after = text.substring(next, word);
-        return charAt(word) != '='
-                && charAt(word) != ':'
+        String after = text.substring(next, second);
+        return charAt(second) != '='
+                && charAt(second) != ':'
                 && after.matches("[a-zA-Z']+")
                 && !after.matches("machine|login|password|account|default|AS|as|if|for|and|or|in");
     }

@@ -41,13 +41,14 @@ final class Base64Text {
         }
     }
 
-    /** What it says, one character a byte, or null where that is no text that one can print. */
+    /** What it says, one character a byte or, as PowerShell encodes commands, two; null where that is no text that one can print. */
     @CheckForNull
     static String text(String text) {
         byte[] bytes = bytes(text);
         if (bytes == null || bytes.length == 0) {
             return null;
         }
+        bytes = withoutZeros(bytes);
         for (byte b : bytes) {
             if (b < ' ' && b != '\n' && b != '\r' && b != '\t' || b == 127) {
                 return null;
@@ -56,8 +57,21 @@ final class Base64Text {
         return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
+    /** Every other byte, where those between are zero. */
+    private static byte[] withoutZeros(byte[] bytes) {
+        byte[] half = new byte[(bytes.length + 1) / 2];
+        for (int i = 0; i < bytes.length; i++) {
+            if (i % 2 == 0) {
+                half[i / 2] = bytes[i];
+            } else if (bytes[i] != 0) {
+                return bytes;
+            }
+        }
+        return bytes.length < 2 ? bytes : half;
+    }
+
     /** Whether it is written as encoders write it: whole groups of four. */
     static boolean isTidy(String text) {
-        return text.length() % 4 == 0 && text.length() >= 8;
+        return text.length() % 4 == 0 && text.length() >= 8 && text.indexOf(' ') < 0;
     }
 }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Set;
 
 /**
  * Tells the same secret in two places without telling it. Only of values with so many possibilities that nobody tries them all: the
@@ -18,9 +19,21 @@ final class Fingerprint {
 
     private Fingerprint() {}
 
+    /** Kinds whose values people choose, or that are encrypted with what people choose: their bits are counted and not had. */
+    private static final Set<SecretKind> CHOSEN = Set.of(
+            ValueJudge.PASSWORD,
+            HttpCredentials.BASIC,
+            HttpCredentials.REGISTRY,
+            UrlPasswords.KIND,
+            PrivateKeys.ENCRYPTED);
+
+    /** Most of a random value that stands in words: more was put together by a person. */
+    private static final double WORDS = 0.2;
+
     /** Of a value, or empty where it could be guessed. */
-    static String of(String value) {
-        if (value.length() < 20 || Randomness.bits(value) * value.length() < BITS) {
+    static String of(SecretKind kind, String value) {
+        boolean worded = kind.equals(ValueJudge.TOKEN) && Randomness.words(value) > WORDS;
+        if (CHOSEN.contains(kind) || worded || value.length() < 20 || Randomness.bits(value) * value.length() < BITS) {
             return "";
         }
         try {

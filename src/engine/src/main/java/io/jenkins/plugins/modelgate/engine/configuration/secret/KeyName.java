@@ -179,7 +179,19 @@ final class KeyName {
             "xsrf",
             "authenticity",
             "nonce",
+            "lock",
+            "change",
+            "update",
+            "idempotency",
+            "sequence",
+            "starting",
+            "resume",
+            "trigger",
             "type");
+
+    /** Of these before {@code secret} still no door. */
+    private static final Set<String> COUNTED =
+            Set.of("max", "min", "num", "n", "per", "csrf", "xsrf", "authenticity", "image", "pull");
 
     private final List<String> words;
 
@@ -207,9 +219,9 @@ final class KeyName {
 
     /** What the value is. */
     Role role() {
-        String last = words.get(words.size() - 1);
+        String last = singular(words.get(words.size() - 1));
         String before = words.size() > 1 ? words.get(words.size() - 2) : "";
-        if (words.stream().anyMatch("public"::equals) || HARMLESS.contains(before)) {
+        if (words.stream().anyMatch("public"::equals)) {
             return Role.NONE;
         }
         if (PASSWORDS.contains(last)
@@ -218,6 +230,11 @@ final class KeyName {
                 || last.endsWith("passphrase")) {
             return Role.PASSWORD;
         }
+        // An image has tokens and a password; only what is written without any need is said of all secrets.
+        boolean harmless = HARMLESS.contains(before) && !last.endsWith("secret");
+        if (harmless || last.equals("secret") && COUNTED.contains(before)) {
+            return Role.NONE;
+        }
         boolean key = last.equals("key") && words.stream().anyMatch(KEY_USES::contains)
                 || last.endsWith("key") && KEY_USES.contains(last.substring(0, last.length() - 3));
         boolean tail = last.endsWith("secret")
@@ -225,6 +242,12 @@ final class KeyName {
                 || last.endsWith("apikey")
                 || last.endsWith("secretkey");
         return key || tail || TOKENS.contains(last) ? Role.TOKEN : Role.NONE;
+    }
+
+    /** {@code API_KEYS}, {@code tokens}: more than one of them. */
+    private static String singular(String word) {
+        boolean several = word.matches(".*(?:password|passwd|token|secret|key|passphrase|credential|webhook|cookie)s");
+        return several && !word.equals("credentials") ? word.substring(0, word.length() - 1) : word;
     }
 
     /** The words, joined by blanks. */

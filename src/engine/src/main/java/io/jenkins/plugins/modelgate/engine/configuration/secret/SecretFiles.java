@@ -1,13 +1,17 @@
 package io.jenkins.plugins.modelgate.engine.configuration.secret;
 
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Files whose settings have no rules of their own: what can be wrong with them is a secret. */
-final class SecretFiles {
+public final class SecretFiles {
     private static final Pattern ENVIRONMENT = Pattern.compile("\\.env(?:rc)?(?:\\..+)?|.+\\.env");
     private static final Pattern CREDENTIALS =
             Pattern.compile("\\.?(?:npmrc|pypirc|netrc|_netrc|pgpass|git-credentials|credentials"
                     + "|dockercfg|dockerconfigjson|htpasswd|s3cfg|boto|kaggle\\.json|token)");
+
+    /** Kinds that no rule about settings speaks of: a tree with nothing else has no known configuration. */
+    private static final Set<String> WITHOUT_RULES = Set.of("credentials", "notebook");
 
     private SecretFiles() {}
 
@@ -20,5 +24,14 @@ final class SecretFiles {
             return "credentials";
         }
         return lowerName.endsWith(".ipynb") ? "notebook" : "";
+    }
+
+    /**
+     * Whether rules about settings speak of a kind of files.
+     *
+     * @param kind as {@code Marks.kind} was told
+     */
+    public static boolean hasRules(String kind) {
+        return !WITHOUT_RULES.contains(kind);
     }
 }

@@ -52,7 +52,7 @@ public final class SecretScanner implements ConfigurationScanner {
             marks.kind(kind);
         }
         try (InputStream bytes = file.open()) {
-            new SecretStream(bytes)
+            new SecretStream(bytes, Manner.of(file.lowerName()))
                     .forEach(secret -> marks.report(secret.kind().rule(), secret.line(), secret.detail()));
         }
     }

@@ -59,19 +59,24 @@ final class SecretSearch {
         void look(SecretSearch search, int start);
     }
 
-    private SecretSearch(String text, int depth) {
+    private SecretSearch(String text, Manner manner, int depth) {
         this.text = text;
         this.depth = depth;
-        this.assignments = new AssignmentReader(text);
+        this.assignments = new AssignmentReader(text, manner);
+    }
+
+    /** What is found in a text of which nothing is known, in its order; one in each place. */
+    static List<Hit> in(String text) {
+        return in(text, Manner.WORDS);
     }
 
     /** What is found, in the order of the text; one in each place. */
-    static List<Hit> in(String text) {
-        return in(text, 0);
+    static List<Hit> in(String text, Manner manner) {
+        return in(text, manner, 0);
     }
 
-    private static List<Hit> in(String text, int depth) {
-        SecretSearch search = new SecretSearch(text, depth);
+    private static List<Hit> in(String text, Manner manner, int depth) {
+        SecretSearch search = new SecretSearch(text, manner, depth);
         INDEX.search(text, (start, found) -> found.meaning().look(search, start));
         if (depth < DEPTH) {
             search.encoded();
@@ -82,7 +87,8 @@ final class SecretSearch {
     private static KeywordIndex<Looking> index() {
         Map<String, List<Looking>> words = new LinkedHashMap<>();
         for (TokenFormat format : FORMATS) {
-            format.keywords().forEach(word -> add(words, word, (search, start) -> search.token(format, start)));
+            format.keywords()
+                    .forEach(word -> add(words, word, (search, start) -> search.token(format, start, word.length())));
         }
         add(words, PrivateKeys.KEYWORD, (search, start) -> search.add(PrivateKeys.at(search.text, start)));
         add(words, UrlPasswords.KEYWORD, (search, start) -> search.add(UrlPasswords.at(search.text, start)));
@@ -102,7 +108,7 @@ final class SecretSearch {
         }
     }
 
-    private void token(TokenFormat format, int keyword) {
+    private void token(TokenFormat format, int keyword, int length) {
         Matcher match = format.pattern().matcher(text);
         int end = Math.min(text.length(), keyword + LONGEST_TOKEN);
         boolean found = false;
@@ -116,7 +122,8 @@ final class SecretSearch {
         int group = match.groupCount() > 0 && match.group(1) != null ? 1 : 0;
         String value = match.group(group);
         if (format.verifier().test(value)) {
-            int prefix = group == 0 && format.back() == 0 ? 4 : 0;
+            // Of what begins with its issuer's letters these may be told, and not one more.
+            int prefix = match.start(group) == keyword && format.back() == 0 ? Math.min(4, length) : 0;
             add(new Hit(format.kind(), match.start(group), match.end(group), value, "", 0, prefix));
             if (format.kind().name().equals("aws-access-key")) {
                 add(AwsCompanion.after(text, match.end()));
@@ -139,15 +146,15 @@ final class SecretSearch {
         String plain = Base64Text.isTidy(real.value()) ? Base64Text.text(real.value()) : null;
         boolean wrapped = plain != null && plain.length() >= 4;
         // Kubernetes keeps the values of a Secret in base64: what they say counts.
-        SecretKind kind =
-                ValueJudge.judge(wrapped ? new Assignment(real.key(), plain.trim(), real.start(), true) : real);
+        Assignment said = wrapped ? real.saying(plain.trim()) : real;
+        SecretKind kind = ValueJudge.judge(said);
         if (kind != null) {
             int at = given.start();
             add(new Hit(
                     kind,
                     at,
                     at + given.value().length(),
-                    real.value(),
+                    said.value(),
                     real.key(),
                     kind == ValueJudge.TOKEN ? 3 : 2,
                     0));
@@ -156,7 +163,7 @@ final class SecretSearch {
 
     private void encoded() {
         for (Base64Runs.Run run : Base64Runs.in(text)) {
-            for (Hit hit : in(run.decoded(), depth + 1)) {
+            for (Hit hit : in(run.decoded(), Manner.WORDS, depth + 1)) {
                 add(new Hit(hit.kind(), run.start(), run.end(), hit.value(), hit.key(), hit.rank(), 0));
             }
         }

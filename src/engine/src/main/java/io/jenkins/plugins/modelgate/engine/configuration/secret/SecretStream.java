@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.engine.configuration.secret;
 
+import io.jenkins.plugins.modelgate.engine.configuration.ConfigurationFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -8,7 +9,7 @@ import java.util.function.Consumer;
 
 /**
  * Searches a stream piece by piece. Pieces overlap, so that what lies across their border is whole in one of them: nothing that is looked for is longer than
- * the overlap. One byte is one character, because secrets are ASCII in every encoding but UTF-16, which is told by its first bytes.
+ * the overlap. One byte is one character, because secrets are ASCII in every encoding but UTF-16, which is told by its mark or by its zeros.
  */
 final class SecretStream {
     /** Length of a piece, in bytes. */
@@ -17,18 +18,23 @@ final class SecretStream {
     /** How much of a piece is searched again with the next, on either side of the border, in bytes. */
     static final int OVERLAP = 64 << 10;
 
+    /** How much of the first piece tells the encoding, in bytes. */
+    private static final int LOOKED_AT = 256 << 10;
+
     private final InputStream bytes;
+    private final Manner manner;
     private final int piece;
     private final int overlap;
     private int line = 1;
     private int counted;
 
-    SecretStream(InputStream bytes) {
-        this(bytes, PIECE, OVERLAP);
+    SecretStream(InputStream bytes, Manner manner) {
+        this(bytes, manner, PIECE, OVERLAP);
     }
 
-    SecretStream(InputStream bytes, int piece, int overlap) {
+    SecretStream(InputStream bytes, Manner manner, int piece, int overlap) {
         this.bytes = bytes;
+        this.manner = manner;
         this.piece = piece;
         this.overlap = overlap;
     }
@@ -47,7 +53,7 @@ final class SecretStream {
             int until = last ? text.length() : text.length() - overlap / width;
             counted = 0;
             int startLine = line;
-            for (Hit hit : SecretSearch.in(text)) {
+            for (Hit hit : SecretSearch.in(text, manner)) {
                 if (hit.start() >= from / width && hit.start() < until) {
                     count(text, hit.start());
                     found.accept(secret(hit, base / width));
@@ -87,24 +93,30 @@ final class SecretStream {
         String key = hit.key().length() > 40 || Randomness.classes(hit.key()) > 3 ? "" : hit.key();
         String prefix =
                 hit.value().substring(0, Math.min(hit.prefix(), hit.value().length()));
-        return new Secret(
-                hit.kind(), key, line, base + hit.start(), hit.value().length(), prefix, Fingerprint.of(hit.value()));
+        String fingerprint = Fingerprint.of(hit.kind(), hit.value());
+        return new Secret(hit.kind(), key, line, base + hit.start(), hit.value().length(), prefix, fingerprint);
     }
 
-    /** UTF-16 is told by its mark, or by text in which every other byte is zero. */
+    /** UTF-16 is told by its mark, or by text in which every other byte is zero more often than chance has it. */
     private static Charset charset(byte[] head, int length) {
+        Charset marked = ConfigurationFile.sixteenBit(head);
+        if (marked != null) {
+            return marked;
+        }
         int even = 0;
         int odd = 0;
-        int look = Math.min(length, 4096);
+        int look = Math.min(length, LOOKED_AT);
         for (int i = 0; i < look; i++) {
             if (head[i] == 0) {
                 even += 1 - (i & 1);
                 odd += i & 1;
             }
         }
-        if (odd > look * 2 / 5 && even < look / 20) {
+        // Comments in another script have no zeros; line ends, blanks and names of settings do.
+        int least = Math.max(2, look / 20);
+        if (odd >= least && even <= odd / 20) {
             return StandardCharsets.UTF_16LE;
         }
-        return even > look * 2 / 5 && odd < look / 20 ? StandardCharsets.UTF_16BE : StandardCharsets.ISO_8859_1;
+        return even >= least && odd <= even / 20 ? StandardCharsets.UTF_16BE : StandardCharsets.ISO_8859_1;
     }
 }

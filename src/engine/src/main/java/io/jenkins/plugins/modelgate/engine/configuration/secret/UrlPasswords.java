@@ -44,7 +44,7 @@ final class UrlPasswords {
                 && (Character.isLetterOrDigit(host.charAt(0)) || "[$({<%".indexOf(host.charAt(0)) >= 0)
                 && !Placeholders.isNoSecret(password, user + "_password")
                 && !password.equals(user)
-                && password.indexOf('{') < 0
+                && !password.matches(".*\\{[A-Za-z_].*")
                 && !isWord(password, text, separator);
         return secret ? new Hit(KIND, colon + 1, last, password, "", 1, 0) : null;
     }

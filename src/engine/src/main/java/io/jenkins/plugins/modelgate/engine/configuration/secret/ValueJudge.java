@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.engine.configuration.secret;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /** Whether what a name is given is a secret, and which. */
@@ -16,7 +17,11 @@ final class ValueJudge {
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z_]*(?:[-.:/][A-Za-z_]+)*");
     private static final Pattern EXPRESSION = Pattern.compile(
-            ".*[()\\[\\]{}].*|[A-Za-z_]\\w*(?:(?:\\.|->|::)[A-Za-z_]\\w*)+|\\$.*|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|\\*.*");
+            ".*[()\\[\\]{}].*|[A-Za-z_]\\w*(?:(?:\\??\\.|->|::)[A-Za-z_]\\w*)+!?|\\$.*|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|\\*.*");
+
+    /** A function or an element of a list, called with something. */
+    private static final Pattern CALL = Pattern.compile(
+            "![01](?:[^A-Za-z0-9].*)?|(?:await|new|!)?[A-Za-z_$][\\w$.]*[(\\[][\\w$.]*(?:[)\\](+=.-].*)?");
 
     private ValueJudge() {}
 
@@ -26,7 +31,7 @@ final class ValueJudge {
         KeyName key = KeyName.of(given.key());
         KeyName.Role role = key.role();
         String value = given.value().trim();
-        if (Placeholders.isNoSecret(value, given.key()) || !given.quoted() && isExpression(value)) {
+        if (Placeholders.isNoSecret(value, given.key(), given.expands()) || !given.literal() && isExpression(value)) {
             return null;
         }
         for (NamedFormat format : NamedFormat.ALL) {
@@ -35,7 +40,7 @@ final class ValueJudge {
             }
         }
         return switch (role) {
-            case PASSWORD -> isPassword(value) ? PASSWORD : null;
+            case PASSWORD -> isPassword(value, given.literal()) ? PASSWORD : null;
             case TOKEN -> isToken(value, key) ? TOKEN : null;
             case NONE -> null;
         };
@@ -44,8 +49,9 @@ final class ValueJudge {
     /** Whether what is not quoted is computed, as far as that can be told: passwords with brackets keep their other signs. */
     private static boolean isExpression(String value) {
         return EXPRESSION.matcher(value).matches()
-                && value.matches("[\\w.()\\[\\]{}*>:$-]+")
-                && !hasDigitsInside(value);
+                        && value.matches("[\\w.()\\[\\]{}*>:$?!-]+")
+                        && !hasDigitsInside(value)
+                || CALL.matcher(value).matches();
     }
 
     private static boolean hasDigitsInside(String value) {
@@ -55,14 +61,22 @@ final class ValueJudge {
     }
 
     /** What people make up: more than one word, more than letters. */
-    private static boolean isPassword(String value) {
-        if (value.length() > 128 || value.length() < 5) {
+    private static boolean isPassword(String value, boolean literal) {
+        if (value.length() > 128 || value.length() < 5 || hasControl(value)) {
             return false;
         }
         if (value.indexOf(' ') >= 0) {
-            return Randomness.classes(value.replace(" ", "")) >= 3 && value.split(" +").length <= 4;
+            boolean mixed = Arrays.stream(value.split(" +")).anyMatch(word -> Randomness.classes(word) >= 3);
+            return literal
+                    && (mixed || Randomness.classes(value.replace(" ", "")) == 4)
+                    && value.split(" +").length <= 4;
         }
         return NAME.matcher(value).matches() ? isImprobable(value) : Randomness.classes(value) >= 2;
+    }
+
+    /** Texts that people read have none: what stands beside one is part of a picture, or of a program. */
+    private static boolean hasControl(String value) {
+        return value.chars().anyMatch(c -> c < ' ' && c != '\n' && c != '\t' && c != '\r' || c >= 127 && c < 160);
     }
 
     /** What machines make: long and random. */
@@ -96,10 +110,11 @@ final class ValueJudge {
      * Letters that no word has: upper and lower case without order, or long runs of consonants.
      */
     static boolean isImprobable(String value) {
-        if (value.length() < 16) {
+        if (value.length() < 16 || Randomness.words(value) >= 0.5) {
             return false;
         }
         int changes = 0;
+        boolean lower = value.chars().anyMatch(Character::isLowerCase);
         int consonants = 0;
         int longest = 0;
         for (int i = 0; i < value.length(); i++) {
@@ -110,7 +125,7 @@ final class ValueJudge {
             consonants = Character.isLetter(c) && "aeiouyAEIOUY".indexOf(c) < 0 ? consonants + 1 : 0;
             longest = Math.max(longest, consonants);
         }
-        boolean mixed = changes * 3 >= value.length() && Randomness.classes(value) >= 2;
+        boolean mixed = lower && changes * 3 >= value.length() && Randomness.classes(value) >= 2;
         return mixed || longest >= 6 && Randomness.isRandom(value);
     }
 }

@@ -66,7 +66,7 @@ final class MlflowSettings {
                     "mlflow/pickled-model", Severity.HIGH, "Model stored as a pickle")
             .why("Loading it runs whatever the pickle says; MLflow does so for every flavour that is stored like this.")
             .mend("Store it as ONNX, skops or safetensors; check the pickle with verify-model-artifact until then.")
-            .see("CVE-2024-37052", "CVE-2024-37060", "CWE-502", "AML.T0011")
+            .see("CVE-2024-37052", "CVE-2024-37055", "CWE-502", "AML.T0011")
             .source("mlflow.org, Security: loading models executes code")
             .source("HiddenLayer SAI, MLflow advisories 2024")
             .bad(

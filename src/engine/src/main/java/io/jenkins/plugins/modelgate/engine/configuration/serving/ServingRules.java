@@ -3,29 +3,32 @@ package io.jenkins.plugins.modelgate.engine.configuration.serving;
 import io.jenkins.plugins.modelgate.engine.configuration.ConfigurationFile;
 import io.jenkins.plugins.modelgate.engine.configuration.RuleSet;
 import io.jenkins.plugins.modelgate.engine.configuration.UnexaminedException;
-import io.jenkins.plugins.modelgate.engine.configuration.syntax.Properties;
+import io.jenkins.plugins.modelgate.engine.configuration.syntax.JavaProperties;
 import io.jenkins.plugins.modelgate.engine.configuration.syntax.ProtoText;
 import io.jenkins.plugins.modelgate.engine.configuration.syntax.YamlDocuments;
 import io.jenkins.plugins.modelgate.engine.configuration.syntax.YamlNode;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** The files of model servers, one rule set for each kind. */
 public final class ServingRules {
-    private static final Pattern TORCHSERVE = Pattern.compile(
-            "(?m)^\\s*(inference_address|management_address|metrics_address|grpc_\\w+_(port|address)|model_store|load_models"
-                    + "|allowed_urls|model_snapshot|disable_token_authorization|enable_model_api|install_py_dep_per_model)\\s*[=:\\s]");
+    private static final Pattern MODEL_LIST =
+            Pattern.compile("\\bmodel_config_list(?:\\s{1,200}|#[^\\n]{0,2000}\\n){0,8}:?\\s{0,200}[{<\\[]");
+
+    private static final Predicate<String> TENSORFLOW = text ->
+            text.contains("model_config_list") && MODEL_LIST.matcher(text).find();
 
     private ServingRules() {}
 
-    /** TorchServe: {@code config.properties}, or other properties with its keys. */
+    /** TorchServe: {@code config.properties}, or another file of settings with its keys. */
     public static RuleSet<?> torchServe() {
         return new RuleSet<>(
                 "torchserve",
                 "TorchServe: config.properties",
                 "config.properties",
-                file -> file.lowerName().endsWith(".properties") && file.isText() && has(file, TORCHSERVE),
-                (file, marks) -> Properties.read(file),
+                TorchServeFile::is,
+                (file, marks) -> JavaProperties.read(file),
                 TorchServeSettings.ALL);
     }
 
@@ -36,8 +39,7 @@ public final class ServingRules {
                 "Triton: config.pbtxt",
                 "config.pbtxt",
                 file -> file.lowerName().endsWith(".pbtxt")
-                        && file.isText()
-                        && !has(file, Pattern.compile("model_config_list"))
+                        && !file.mentions(TENSORFLOW)
                         && (file.lowerName().equals("config.pbtxt")
                                 || file.path().contains("/configs/")),
                 (file, marks) -> ProtoText.read(file),
@@ -50,9 +52,8 @@ public final class ServingRules {
                 "tensorflow-serving",
                 "TensorFlow Serving: model configuration",
                 "models.config",
-                file -> file.lowerName().matches(".*\\.(config|conf|pbtxt|txt|cfg)")
-                        && file.isText()
-                        && has(file, Pattern.compile("\\bmodel_config_list\\s*:?\\s*[{<\\[]")),
+                file -> file.lowerName().matches("(?s).*\\.(config|conf|pbtxt|cfg)") && file.mentions(TENSORFLOW)
+                        || file.lowerName().endsWith(".txt") && TENSORFLOW.test(file.beginning()),
                 (file, marks) -> ProtoText.read(file),
                 TensorFlowServingSettings.ALL);
     }
@@ -85,13 +86,5 @@ public final class ServingRules {
             throw new UnexaminedException(0, "not one mapping but " + documents.size() + " documents");
         }
         return documents.get(0);
-    }
-
-    private static boolean has(ConfigurationFile file, Pattern pattern) {
-        try {
-            return pattern.matcher(file.text()).find();
-        } catch (UnexaminedException e) {
-            return pattern.matcher(file.beginning()).find();
-        }
     }
 }

@@ -1,14 +1,14 @@
 package io.jenkins.plugins.modelgate.engine.configuration.serving;
 
 import io.jenkins.plugins.modelgate.engine.configuration.ConfigurationRule;
-import io.jenkins.plugins.modelgate.engine.configuration.syntax.Properties;
+import io.jenkins.plugins.modelgate.engine.configuration.syntax.JavaProperties;
 import io.jenkins.plugins.modelgate.engine.report.Severity;
 import java.util.List;
 
 /** What TorchServe must not be told. */
 final class TorchServeSettings {
 
-    static final ConfigurationRule<Properties> MANAGEMENT = ConfigurationRule.named(
+    static final ConfigurationRule<JavaProperties> MANAGEMENT = ConfigurationRule.named(
                     "torchserve/management-open", Severity.HIGH, "Management interface open to all")
             .why("It loads models from addresses, and a model is a program: whoever reaches it runs code. Servers"
                     + " in the thousands were found so.")
@@ -29,7 +29,7 @@ final class TorchServeSettings {
                             !each.value().matches("(https?|grpc)?(://)?(127\\..*|localhost.*|\\[::1\\].*|unix:.*)"))
                     .ifPresent(each -> found.at(each.line(), each.name() + "=" + each.value())));
 
-    static final ConfigurationRule<Properties> URLS = ConfigurationRule.named(
+    static final ConfigurationRule<JavaProperties> URLS = ConfigurationRule.named(
                     "torchserve/any-model-address", Severity.HIGH, "Models from any address")
             .why("The pattern lets the server fetch models, which are programs, from everywhere, and requests to"
                     + " inner addresses in its name.")
@@ -43,7 +43,7 @@ final class TorchServeSettings {
                             || each.value().strip().equals(".*"))
                     .ifPresent(each -> found.at(each.line(), each.name() + "=" + each.value())));
 
-    static final ConfigurationRule<Properties> NO_URLS = ConfigurationRule.named(
+    static final ConfigurationRule<JavaProperties> NO_URLS = ConfigurationRule.named(
                     "torchserve/model-addresses-unset", Severity.MEDIUM, "Nothing says where models may come from")
             .why("Without allowed_urls the default accepts every file and every http address.")
             .mend("Set allowed_urls to your own store.")
@@ -57,7 +57,7 @@ final class TorchServeSettings {
                 }
             });
 
-    static final ConfigurationRule<Properties> TOKENS = ConfigurationRule.named(
+    static final ConfigurationRule<JavaProperties> TOKENS = ConfigurationRule.named(
                     "torchserve/tokens-off", Severity.HIGH, "Tokens switched off")
             .why("Whoever reaches a port may use it, the management interface too.")
             .mend("Remove disable_token_authorization.")
@@ -75,7 +75,7 @@ final class TorchServeSettings {
                     .filter(each -> each.isOn())
                     .ifPresent(each -> found.at(each.line(), each.name() + "=" + each.value())));
 
-    static final ConfigurationRule<Properties> API = ConfigurationRule.named(
+    static final ConfigurationRule<JavaProperties> API = ConfigurationRule.named(
                     "torchserve/model-api-on", Severity.HIGH, "Callers may register models")
             .why("A registered model is a program: the API turns access to a port into code on the server.")
             .mend("Remove enable_model_api.")
@@ -87,7 +87,7 @@ final class TorchServeSettings {
                     .filter(each -> each.isOn())
                     .ifPresent(each -> found.at(each.line(), each.name() + "=" + each.value())));
 
-    static final ConfigurationRule<Properties> DEPENDENCIES = ConfigurationRule.named(
+    static final ConfigurationRule<JavaProperties> DEPENDENCIES = ConfigurationRule.named(
                     "torchserve/installs-packages", Severity.HIGH, "Archives name packages that are installed")
             .why("The requirements.txt of every model archive is installed when it is loaded: packages run code,"
                     + " and nobody has scanned them.")
@@ -100,7 +100,7 @@ final class TorchServeSettings {
                     .filter(each -> each.isOn())
                     .ifPresent(each -> found.at(each.line(), each.name() + "=" + each.value())));
 
-    static final ConfigurationRule<Properties> ORIGIN = ConfigurationRule.named(
+    static final ConfigurationRule<JavaProperties> ORIGIN = ConfigurationRule.named(
                     "torchserve/any-origin", Severity.MEDIUM, "Web pages of others may use the server")
             .why("Every page that somebody opens on the inner network can query the model for its author.")
             .mend("Name the origin in cors_allowed_origin.")
@@ -114,7 +114,7 @@ final class TorchServeSettings {
                     .filter(each -> each.value().equals("*"))
                     .ifPresent(each -> found.at(each.line(), each.name() + "=" + each.value())));
 
-    static final ConfigurationRule<Properties> VARIABLES = ConfigurationRule.named(
+    static final ConfigurationRule<JavaProperties> VARIABLES = ConfigurationRule.named(
                     "torchserve/environment-wins", Severity.MEDIUM, "Environment variables override the file")
             .why("What this file says, and a gate has seen, is not what holds: any TS_ variable of the process"
                     + " changes it.")
@@ -127,7 +127,7 @@ final class TorchServeSettings {
                     .filter(each -> each.isOn())
                     .ifPresent(each -> found.at(each.line(), each.name() + "=" + each.value())));
 
-    static final ConfigurationRule<Properties> GRPC = ConfigurationRule.named(
+    static final ConfigurationRule<JavaProperties> GRPC = ConfigurationRule.named(
                     "torchserve/grpc-management-open", Severity.HIGH, "gRPC management open to all")
             .why("The same interface as the management port, by gRPC: it registers models.")
             .mend("Bind grpc_management_address to 127.0.0.1.")
@@ -146,7 +146,7 @@ final class TorchServeSettings {
                             !each.value().matches("(https?|grpc)?(://)?(127\\..*|localhost.*|\\[::1\\].*|unix:.*)"))
                     .ifPresent(each -> found.at(each.line(), each.name() + "=" + each.value())));
 
-    static final ConfigurationRule<Properties> ALL_MODELS = ConfigurationRule.named(
+    static final ConfigurationRule<JavaProperties> ALL_MODELS = ConfigurationRule.named(
                     "torchserve/loads-everything", Severity.MEDIUM, "Whatever lies in the model store is served")
             .why("A file that somebody drops into the store is a program that runs at the next start.")
             .mend("Name the archives in load_models.")
@@ -158,7 +158,7 @@ final class TorchServeSettings {
                     .filter(each -> each.value().equalsIgnoreCase("all"))
                     .ifPresent(each -> found.at(each.line(), each.name() + "=" + each.value())));
 
-    static final ConfigurationRule<Properties> CLEAR = ConfigurationRule.named(
+    static final ConfigurationRule<JavaProperties> CLEAR = ConfigurationRule.named(
                     "torchserve/in-the-clear", Severity.LOW, "Inference without TLS")
             .why("Requests and answers can be read and changed on the way.")
             .mend("Use https with keystore or private_key_file, or end TLS in a proxy in the same pod.")
@@ -177,7 +177,7 @@ final class TorchServeSettings {
                             && !each.value().matches("(https?|grpc)?(://)?(127\\..*|localhost.*|\\[::1\\].*|unix:.*)"))
                     .ifPresent(each -> found.at(each.line(), each.name() + "=" + each.value())));
 
-    static final List<ConfigurationRule<Properties>> ALL =
+    static final List<ConfigurationRule<JavaProperties>> ALL =
             List.of(MANAGEMENT, URLS, NO_URLS, TOKENS, API, DEPENDENCIES, ORIGIN, VARIABLES, GRPC, ALL_MODELS, CLEAR);
 
     private TorchServeSettings() {}

@@ -1,11 +1,13 @@
 package io.jenkins.plugins.modelgate.engine.configuration.syntax;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.modelgate.engine.configuration.ConfigurationFile;
 import io.jenkins.plugins.modelgate.engine.configuration.UnexaminedException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,9 +21,9 @@ import java.util.regex.Pattern;
  * lines inside a continuation, here-documents, flags, the JSON form. Source: docs.docker.com, Dockerfile reference.
  */
 public final class DockerfileReader {
-    private static final Pattern DIRECTIVE = Pattern.compile("\\s*#\\s*([a-zA-Z]+)\\s*=\\s*(.*?)\\s*");
-    private static final Pattern HEREDOC = Pattern.compile("(?:^|\\s)\\d*<<(-?)([\"']?)([A-Za-z_][A-Za-z0-9_]*)\\2");
-    private static final Pattern FLAG = Pattern.compile("--([a-zA-Z][a-zA-Z0-9-]*)(?:=(\\S*))?\\s*");
+    private static final Pattern DIRECTIVE =
+            Pattern.compile("\\s*#\\s*([a-zA-Z][a-zA-Z0-9]*)\\s*=\\s*(\\S|\\S.*\\S)\\s*");
+    private static final Set<String> DIRECTIVES = Set.of("syntax", "escape", "check");
     private static final Set<String> KNOWN = Set.of(
             "ADD",
             "ARG",
@@ -41,7 +43,8 @@ public final class DockerfileReader {
             "USER",
             "VOLUME",
             "WORKDIR");
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** As Go does: what follows a closing bracket makes the whole no JSON, and a shell runs it. */
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private final String[] lines;
     private final List<Instruction> instructions = new ArrayList<>();
@@ -50,7 +53,8 @@ public final class DockerfileReader {
     private int at;
 
     private DockerfileReader(String text) {
-        this.lines = text.split("\r?\n|\r", -1);
+        // A carriage return by itself ends no line.
+        this.lines = text.split("\r*\n", -1);
     }
 
     /**
@@ -65,7 +69,7 @@ public final class DockerfileReader {
     private Dockerfile instructions() throws UnexaminedException {
         directives();
         while (at < lines.length) {
-            String line = lines[at].strip();
+            String line = trimmed(lines[at]);
             if (line.isEmpty() || line.startsWith("#")) {
                 at++;
             } else {
@@ -78,18 +82,29 @@ public final class DockerfileReader {
         return new Dockerfile(syntax, instructions);
     }
 
-    private void directives() {
-        for (Matcher found = DIRECTIVE.matcher(lines[0]);
-                found.matches();
-                found = DIRECTIVE.matcher(at < lines.length ? lines[at] : "")) {
-            if (found.group(1).equalsIgnoreCase("escape") && found.group(2).equals("`")) {
-                escape = '`';
+    /**
+     * Directives end at the first line that is none, or an unknown one. Before the builder is chosen a first line
+     * {@code #!…} is passed over, so that what comes behind it still chooses one.
+     */
+    private void directives() throws UnexaminedException {
+        Map<String, String> found = new HashMap<>();
+        boolean hidden = lines[0].startsWith("#!");
+        for (int line = hidden ? 1 : 0; line < lines.length; line++) {
+            Matcher directive = DIRECTIVE.matcher(lines[line]);
+            String name = directive.matches() ? directive.group(1).toLowerCase(Locale.ROOT) : "";
+            if (!DIRECTIVES.contains(name)) {
+                break;
             }
-            if (found.group(1).equalsIgnoreCase("syntax")) {
-                syntax = found.group(2);
+            if (found.put(name, directive.group(2)) != null) {
+                throw new UnexaminedException(line + 1, "a second directive " + name);
             }
-            at++;
         }
+        syntax = found.getOrDefault("syntax", "").replaceFirst("\\s.*", "");
+        String character = hidden ? "\\" : found.getOrDefault("escape", "\\");
+        if (!character.equals("\\") && !character.equals("`")) {
+            throw new UnexaminedException(1, "an escape character that is neither \\ nor `");
+        }
+        escape = character.charAt(0);
     }
 
     private void instruction() throws UnexaminedException {
@@ -98,18 +113,42 @@ public final class DockerfileReader {
         boolean more = true;
         while (more && at < lines.length) {
             String physical = lines[at++];
-            String stripped = physical.strip();
-            if (logical.length() > 0 && (stripped.startsWith("#") || stripped.isEmpty())) {
+            String trimmed = trimmed(physical);
+            if (logical.length() > 0 && (trimmed.startsWith("#") || trimmed.isEmpty())) {
                 continue;
             }
-            String kept = physical.stripTrailing();
-            more = kept.endsWith(String.valueOf(escape));
-            logical.append(more ? kept.substring(0, kept.length() - 1) : kept);
+            int end = continued(physical);
+            more = end >= 0;
+            logical.append(physical, 0, more ? end : physical.length());
         }
-        add(line, logical.toString().strip());
+        String whole = logical.toString().strip();
+        if (!whole.isEmpty()) {
+            add(line, whole, false);
+        }
     }
 
-    private void add(int line, String logical) throws UnexaminedException {
+    /** Where the escape character stands that makes the next line part of this one, or -1: a doubled one does not. */
+    private int continued(String line) {
+        int end = line.length();
+        while (end > 0 && (line.charAt(end - 1) == ' ' || line.charAt(end - 1) == '\t')) {
+            end--;
+        }
+        boolean escaped = end > 0 && line.charAt(end - 1) == escape;
+        return escaped && (end == 1 || line.charAt(end - 2) != escape) ? end - 1 : -1;
+    }
+
+    /** Without what Go's unicode.IsSpace takes for white space at its beginning. */
+    private static String trimmed(String line) {
+        int at = 0;
+        while (at < line.length()
+                && ("\t\n\u000B\f\r \u0085\u00A0".indexOf(line.charAt(at)) >= 0
+                        || Character.isSpaceChar(line.charAt(at)))) {
+            at++;
+        }
+        return line.substring(at);
+    }
+
+    private void add(int line, String logical, boolean onBuild) throws UnexaminedException {
         String[] parts = logical.split("\\s+", 2);
         String name = parts[0].toUpperCase(Locale.ROOT);
         String rest = parts.length < 2 ? "" : parts[1].strip();
@@ -117,47 +156,37 @@ public final class DockerfileReader {
             throw new UnexaminedException(line, "no instruction of a Dockerfile: " + parts[0]);
         }
         if (name.equals("ONBUILD")) {
-            add(line, rest);
+            add(line, rest, true);
             return;
         }
-        String heredoc = "";
-        if (name.equals("RUN") || name.equals("COPY") || name.equals("ADD")) {
-            heredoc = heredocs(line, rest);
-        }
         Map<String, String> flags = new LinkedHashMap<>();
-        Matcher flag = FLAG.matcher(rest);
-        int from = 0;
-        while (flag.find(from) && flag.start() == from) {
-            String value = flag.group(2) == null ? "" : flag.group(2);
-            flags.merge(flag.group(1).toLowerCase(Locale.ROOT), value, (one, two) -> one + " " + two);
-            from = flag.end();
-        }
-        String text = rest.substring(from);
+        String text = InstructionFlags.read(rest, escape, flags);
         if (name.equals("HEALTHCHECK") && text.regionMatches(true, 0, "CMD", 0, 3)) {
             text = text.substring(3).strip();
         }
         List<String> json = text.startsWith("[") ? json(text) : null;
         List<String> words = json == null ? List.of(text.strip().split("\\s+")) : json;
-        instructions.add(new Instruction(line, name, flags, text, words, json != null, heredoc));
+        boolean documents = Set.of("RUN", "COPY", "ADD").contains(name) && json == null;
+        String heredoc = documents ? heredocs(line, rest) : "";
+        instructions.add(new Instruction(line, name, flags, text, words, json != null, onBuild, heredoc));
     }
 
     /** The bodies that follow the instruction's lines. */
     private String heredocs(int line, String text) throws UnexaminedException {
         StringBuilder bodies = new StringBuilder();
-        Matcher found = HEREDOC.matcher(text);
-        while (found.find()) {
-            boolean tabs = !found.group(1).isEmpty();
+        for (Heredoc document : Heredoc.in(text)) {
+            boolean tabs = document.tabs();
             boolean ended = false;
             while (at < lines.length && !ended) {
                 String body = tabs ? lines[at].replaceFirst("^\t+", "") : lines[at];
-                ended = body.equals(found.group(3));
+                ended = body.equals(document.end());
                 if (!ended) {
                     bodies.append(body).append('\n');
                 }
                 at++;
             }
             if (!ended) {
-                throw new UnexaminedException(line, "a here-document without its end " + found.group(3));
+                throw new UnexaminedException(line, "a here-document without its end " + document.end());
             }
         }
         return bodies.toString();

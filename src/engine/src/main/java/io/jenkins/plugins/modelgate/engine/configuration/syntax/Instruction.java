@@ -12,6 +12,7 @@ import java.util.Map;
  * @param text the arguments as one text, continuations joined as Docker does
  * @param words of the JSON form, or split at white space
  * @param json whether it was written in the JSON form, which no shell sees
+ * @param onBuild whether another image's build does it, after {@code ONBUILD}
  * @param heredoc the bodies of its here-documents, which a shell runs or a file receives
  */
 public record Instruction(
@@ -21,6 +22,7 @@ public record Instruction(
         String text,
         List<String> words,
         boolean json,
+        boolean onBuild,
         String heredoc) {
 
     public Instruction {

@@ -1,118 +1,61 @@
 package io.jenkins.plugins.modelgate.engine.configuration.syntax;
 
+import io.jenkins.plugins.modelgate.engine.configuration.UnexaminedException;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Splits a command line as a POSIX shell does, as far as that is possible without running it: words, quotes, backslashes, and
- * the operators that end a command. Variables stay as they are written. Source: POSIX.1-2017, Shell Command Language, 2.2, 2.3.
+ * Splits a script as a POSIX shell does, as far as that is possible without running it. Variables stay as they are written.
+ * Source: POSIX.1-2017, Shell Command Language, 2.2, 2.3, 2.7; GNU Bash manual, 3.1.2.4 for {@code $'…'}.
  */
 public final class ShellWords {
-    private final String text;
-    private final List<List<String>> commands = new ArrayList<>();
-    private List<String> command = new ArrayList<>();
-    private StringBuilder word;
-    private int at;
+    private ShellWords() {}
 
-    private ShellWords(String text) {
-        this.text = text;
-    }
-
-    /** The commands of a line, each its words; what pipes, lists and substitutions separate are commands of their own. */
+    /** The commands of a text, each its words; what pipes, lists and substitutions separate are commands of their own. */
     public static List<List<String>> commands(String text) {
-        ShellWords split = new ShellWords(text);
-        split.run();
-        return split.commands;
+        return read(text, 1, new ArrayList<>()).stream()
+                .map(ShellCommand::words)
+                .filter(words -> !words.isEmpty())
+                .toList();
     }
 
-    private void run() {
-        while (at < text.length()) {
-            char c = text.charAt(at);
-            switch (c) {
-                case ' ', '\t', '\r' -> endWord();
-                case '\n', ';', '|', '&', '(', ')', '`' -> operator(c);
-                case '\'' -> quoted();
-                case '"' -> doubleQuoted();
-                case '\\' -> escaped();
-                case '#' -> comment();
-                default -> append(c);
-            }
-            at++;
+    /**
+     * The commands of a script with their lines, those in substitutions and here-documents too. Where a quotation has no end
+     * nobody knows where the reading went wrong: from there on every line is read by itself besides.
+     *
+     * @param first line of the file where the script begins, from 1
+     * @throws UnexaminedException where substitutions are nested beyond reading
+     */
+    public static List<ShellCommand> split(String script, int first) throws UnexaminedException {
+        List<Integer> deep = new ArrayList<>();
+        List<ShellCommand> commands = read(script, first, deep);
+        if (!deep.isEmpty()) {
+            throw new UnexaminedException(deep.get(0), "substitutions of a shell nested beyond reading");
         }
-        endCommand();
+        return commands;
     }
 
-    /** {@code 2>&1} and {@code >&2} are redirections and no end of a command. */
-    private void operator(char c) {
-        boolean redirection = c == '&' && at > 0 && (text.charAt(at - 1) == '>' || text.charAt(at - 1) == '<');
-        if (redirection) {
-            append(c);
-        } else {
-            endCommand();
-        }
-    }
-
-    private void quoted() {
-        int end = text.indexOf('\'', at + 1);
-        end = end < 0 ? text.length() : end;
-        builder().append(text, at + 1, end);
-        at = end;
-    }
-
-    private void doubleQuoted() {
-        StringBuilder into = builder();
-        for (at++; at < text.length() && text.charAt(at) != '"'; at++) {
-            if (text.charAt(at) == '\\' && at + 1 < text.length()) {
-                at++;
-                if ("\"\\$`\n".indexOf(text.charAt(at)) < 0) {
-                    into.append('\\');
-                }
-            }
-            into.append(text.charAt(at));
-        }
-    }
-
-    private void escaped() {
-        if (at + 1 < text.length()) {
-            at++;
-            if (text.charAt(at) != '\n') {
-                append(text.charAt(at));
+    private static List<ShellCommand> read(String script, int first, List<Integer> deep) {
+        String text = script.replace("\r\n", "\n");
+        ShellReader reader = new ShellReader(text, first);
+        List<ShellCommand> commands = new ArrayList<>(reader.read());
+        boolean tooDeep = reader.isTooDeep();
+        int open = reader.firstOpen();
+        if (open >= 0 && text.indexOf('\n', open) >= 0) {
+            int line = first
+                    + (int) text.substring(0, open)
+                            .chars()
+                            .filter(c -> c == '\n')
+                            .count();
+            for (String each : text.substring(text.lastIndexOf('\n', open) + 1).split("\n", -1)) {
+                ShellReader alone = new ShellReader(each, line++);
+                commands.addAll(alone.read());
+                tooDeep |= alone.isTooDeep();
             }
         }
-    }
-
-    private void comment() {
-        if (word != null) {
-            append('#');
-            return;
+        if (tooDeep) {
+            deep.add(first);
         }
-        int end = text.indexOf('\n', at);
-        at = (end < 0 ? text.length() : end) - 1;
-    }
-
-    private void append(char c) {
-        builder().append(c);
-    }
-
-    private StringBuilder builder() {
-        if (word == null) {
-            word = new StringBuilder();
-        }
-        return word;
-    }
-
-    private void endWord() {
-        if (word != null) {
-            command.add(word.toString());
-            word = null;
-        }
-    }
-
-    private void endCommand() {
-        endWord();
-        if (!command.isEmpty()) {
-            commands.add(command);
-            command = new ArrayList<>();
-        }
+        return commands;
     }
 }

@@ -11,6 +11,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.MappingStartEvent;
 import org.yaml.snakeyaml.events.NodeEvent;
@@ -63,7 +64,11 @@ public final class YamlDocuments {
     private static Outcome outcome(ConfigurationFile file) {
         return file.once(Outcome.class, "yaml", () -> {
             try {
-                return new Outcome(parse(file.text()), null);
+                String text = file.text();
+                List<YamlNode> json = file.lowerName().endsWith(".json")
+                        ? JsonDocuments.parse(text).orElse(null)
+                        : null;
+                return new Outcome(json == null ? parse(text) : json, null);
             } catch (UnexaminedException e) {
                 return new Outcome(List.of(), e);
             }
@@ -108,9 +113,7 @@ public final class YamlDocuments {
 
     private YamlNode node(Event event, int depth) throws UnexaminedException {
         int line = event.getStartMark().getLine() + 1;
-        if (depth > DEEPEST) {
-            throw new UnexaminedException(line, "nested more than " + DEEPEST + " deep");
-        }
+        checkDepth(depth, line);
         if (event instanceof AliasEvent alias) {
             YamlNode target = anchors.get(alias.getAnchor());
             if (target == null) {
@@ -131,7 +134,11 @@ public final class YamlDocuments {
 
     private YamlNode content(Event event, int line, int depth) throws UnexaminedException {
         if (event instanceof ScalarEvent scalar) {
-            return new YamlNode(YamlNode.Kind.SCALAR, line, scalar.getValue(), !scalar.isPlain());
+            String text = YamlTags.text(scalar, line);
+            return new YamlNode(YamlNode.Kind.SCALAR, line, text, !scalar.isPlain());
+        }
+        if (event instanceof CollectionStartEvent collection) {
+            YamlTags.check(collection, line);
         }
         if (event instanceof SequenceStartEvent) {
             YamlNode sequence = new YamlNode(YamlNode.Kind.SEQUENCE, line, "", false);
@@ -182,7 +189,13 @@ public final class YamlDocuments {
         return mapping;
     }
 
-    private static YamlNode bounded(YamlNode node, long size) throws UnexaminedException {
+    static void checkDepth(int depth, int line) throws UnexaminedException {
+        if (depth > DEEPEST) {
+            throw new UnexaminedException(line, "nested more than " + DEEPEST + " deep");
+        }
+    }
+
+    static YamlNode bounded(YamlNode node, long size) throws UnexaminedException {
         if (size > LARGEST) {
             throw new UnexaminedException(node.line(), "more than " + LARGEST + " nodes when its aliases are followed");
         }

@@ -1,11 +1,13 @@
 package io.jenkins.plugins.modelgate.engine.configuration.syntax;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** A node of a YAML document: a mapping, a sequence, a scalar, or nothing at all. Lines count from 1. */
 public final class YamlNode {
@@ -144,6 +146,28 @@ public final class YamlNode {
                     case "0", "f" -> quoted;
                     default -> false;
                 };
+    }
+
+    /**
+     * The same with other texts of scalars; what is shared by aliases stays shared.
+     *
+     * @param change of a scalar's text; keys stay as they are
+     */
+    public YamlNode withTexts(UnaryOperator<String> change) {
+        return withTexts(change, new IdentityHashMap<>());
+    }
+
+    private YamlNode withTexts(UnaryOperator<String> change, Map<YamlNode, YamlNode> done) {
+        YamlNode before = done.get(this);
+        if (before != null) {
+            return before;
+        }
+        String changed = kind == Kind.SCALAR ? change.apply(text) : text;
+        YamlNode copy = new YamlNode(kind, line, changed, quoted);
+        entries.forEach((key, value) -> copy.put(key, lineOfKey(key), value.withTexts(change, done)));
+        items.forEach(item -> copy.add(item.withTexts(change, done)));
+        done.put(this, copy);
+        return copy;
     }
 
     /** This node and everything below it. */

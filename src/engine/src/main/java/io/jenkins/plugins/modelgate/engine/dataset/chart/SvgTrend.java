@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 
-/** A line through the builds of a job. What is beyond a limit is a square and not a circle, to be told apart without colours. */
-final class SvgTrend {
+/** A line through the builds of a job or the windows of a model. What is beyond a limit is a square and not a circle, to be told apart without colours. */
+public final class SvgTrend {
     private static final double WIDTH = 480;
     private static final double HEIGHT = 110;
     private static final double MARGIN = 10;
@@ -21,7 +21,7 @@ final class SvgTrend {
      * @param beyond for each value whether it counts as beyond
      * @param id unique on the page, a word of ours
      */
-    static void write(
+    public static void write(
             List<Double> values,
             double limit,
             List<Boolean> beyond,

@@ -11,7 +11,7 @@ import java.util.Set;
  * @param aliases other ids of the same vulnerability, without {@code id}
  * @param summary one line
  * @param vectors CVSS vectors as given, any of v2, v3.0, v3.1, v4.0
- * @param score base score 0 to 10 by the highest version of CVSS that is given, or null
+ * @param score the highest base score that is given, 0 to 10, by whatever version of CVSS, or null
  * @param rating severity in words where a database gives no score ({@code HIGH}), or null
  * @param fixed first fixed versions of the affected ranges, in the ecosystem's order; empty when none is known
  * @param epss probability of exploitation within 30 days, 0 to 1 (FIRST EPSS), or null

@@ -23,20 +23,15 @@ public final class CvssScore {
 
     private CvssScore() {}
 
-    /** Base score, 0 to 10, by the highest version of CVSS among them, the highest of several; null without any. */
+    /** The highest base score of all of them, 0 to 10, whatever their version of CVSS; null without any. */
     @CheckForNull
     public static Double of(Collection<String> vectors) {
-        Double best = null;
-        int version = -1;
+        Double worst = null;
         for (String vector : vectors) {
             Double score = of(vector);
-            int its = version(vector);
-            if (score != null && (its > version || its == version && score > best)) {
-                best = score;
-                version = its;
-            }
+            worst = score != null && (worst == null || score > worst) ? score : worst;
         }
-        return best;
+        return worst;
     }
 
     /** Base score of one vector; null when it is none. */

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelgate.engine.dependency.maven;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelgate.engine.dependency.Component;
 import io.jenkins.plugins.modelgate.engine.dependency.ComponentId;
+import io.jenkins.plugins.modelgate.engine.dependency.CopiedFile;
 import io.jenkins.plugins.modelgate.engine.dependency.Ecosystem;
 import io.jenkins.plugins.modelgate.engine.dependency.InventoryBuilder;
 import io.jenkins.plugins.modelgate.engine.dependency.ManifestException;
@@ -14,15 +15,19 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Enumeration;
 import java.util.List;
-import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /** What one jar of the tree holds, jars inside of it included, within bounds that all of them share. */
 final class JarContent {
+    /** With which a zip file with a file in it begins. */
+    private static final byte[] MAGIC = {'P', 'K', 3, 4};
+
     private static final int MAX_DEPTH = 5;
     private static final int MAX_ENTRIES = 500_000;
     private static final long MAX_UNPACKED = 4L << 30;
@@ -43,7 +48,7 @@ final class JarContent {
      * @param name path of this jar, for its version when nothing inside says it
      * @param member path inside the file of the tree, null for that file itself
      */
-    void read(String name, @CheckForNull String member, Path jar, JarDigests digests, int depth)
+    void read(String name, @CheckForNull String member, Path jar, CopiedFile digests, int depth)
             throws IOException, ManifestException {
         Location where = new Location(file, member == null ? null : SafeText.of(member, 300), -1);
         if (depth > MAX_DEPTH) {
@@ -62,7 +67,7 @@ final class JarContent {
                     coordinates.add(JarCoordinates.ofProperties(bytes(zip, entry, MAX_PROPERTIES, where)));
                 } else if (path.equals("META-INF/MANIFEST.MF")) {
                     described = JarCoordinates.ofManifest(bytes(zip, entry, MAX_MANIFEST, where));
-                } else if (!entry.isDirectory() && path.toLowerCase(Locale.ROOT).endsWith(".jar")) {
+                } else if (!entry.isDirectory() && (JarReader.isJar(path) || isArchive(zip, entry))) {
                     inner(zip, entry, member == null ? path : member + "!/" + path, where, depth);
                 }
             }
@@ -76,9 +81,9 @@ final class JarContent {
             throws IOException, ManifestException {
         Path copy = Files.createTempFile("model-gate-", ".jar");
         try {
-            JarDigests digests;
+            CopiedFile digests;
             try (InputStream in = zip.getInputStream(entry)) {
-                digests = JarDigests.copy(in, copy, MAX_UNPACKED - unpacked);
+                digests = CopiedFile.copy(in, copy, MAX_UNPACKED - unpacked);
             }
             unpacked += digests.bytes();
             if (unpacked > MAX_UNPACKED) {
@@ -87,6 +92,16 @@ final class JarContent {
             read(entry.getName(), member, copy, digests, depth + 1);
         } finally {
             Files.deleteIfExists(copy);
+        }
+    }
+
+    /** Servers and loaders of their own open archives under any name. */
+    private static boolean isArchive(ZipFile zip, ZipEntry entry) throws IOException {
+        if (entry.getName().endsWith(".class") || entry.getSize() >= 0 && entry.getSize() < MAGIC.length) {
+            return false;
+        }
+        try (InputStream in = zip.getInputStream(entry)) {
+            return Arrays.equals(in.readNBytes(MAGIC.length), MAGIC);
         }
     }
 
@@ -107,13 +122,14 @@ final class JarContent {
             String name,
             List<JarCoordinates> coordinates,
             @CheckForNull JarCoordinates described,
-            JarDigests digests,
+            CopiedFile digests,
             Location where)
             throws ManifestException {
         String base = name.substring(name.lastIndexOf('/') + 1);
         JarCoordinates own = coordinates.size() == 1 ? coordinates.get(0) : null;
         for (JarCoordinates each : coordinates) {
-            if (base.startsWith(each.artifact() + "-") || base.equals(each.artifact() + ".jar")) {
+            if (base.startsWith(each.artifact() + "-")
+                    || base.matches("(?s)" + Pattern.quote(each.artifact()) + "\\.[a-z]{3}")) {
                 own = own == null || each.artifact().length() >= own.artifact().length() ? each : own;
             }
         }
@@ -131,7 +147,8 @@ final class JarContent {
                     digests,
                     where);
         }
-        if (own == null && coordinates.isEmpty()) {
+        // An archive that is named as none holds anything: what it says counts, that it says nothing does not.
+        if (own == null && coordinates.isEmpty() && (JarReader.isJar(base) || described != null)) {
             JarCoordinates guess = described == null ? JarCoordinates.ofFileName(base) : described.orElse(base);
             inventory.incomplete(
                     where,
@@ -140,7 +157,7 @@ final class JarContent {
         }
     }
 
-    private void add(Ecosystem ecosystem, String name, String version, boolean own, JarDigests digests, Location where)
+    private void add(Ecosystem ecosystem, String name, String version, boolean own, CopiedFile digests, Location where)
             throws ManifestException {
         String exact = version.isEmpty() ? null : version;
         ComponentId id = ComponentId.of(ecosystem, name, exact);

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.modelgate.engine.dependency.maven;
 
+import io.jenkins.plugins.modelgate.engine.dependency.CopiedFile;
+import io.jenkins.plugins.modelgate.engine.dependency.InputRole;
 import io.jenkins.plugins.modelgate.engine.dependency.InventoryBuilder;
 import io.jenkins.plugins.modelgate.engine.dependency.ManifestException;
 import io.jenkins.plugins.modelgate.engine.dependency.ManifestFile;
@@ -8,7 +10,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -16,7 +17,12 @@ import java.util.regex.Pattern;
  * virtual machine would read it with; a jar inside is copied in turn. Classes are not opened.
  */
 public final class JarReader implements ManifestReader {
-    private static final Pattern NAMES = Pattern.compile(".*\\.(?:jar|war|ear|hpi|jpi|aar)");
+    private static final Pattern NAMES = Pattern.compile("(?is).*\\.(?:jar|war|ear|rar|sar|hpi|jpi|aar|nar|par|kar)");
+
+    /** Whether a file of this name is one that a Java virtual machine or a server opens. */
+    static boolean isJar(String name) {
+        return NAMES.matcher(name).matches();
+    }
 
     @Override
     public String format() {
@@ -24,17 +30,22 @@ public final class JarReader implements ManifestReader {
     }
 
     @Override
+    public InputRole role(String path) {
+        return InputRole.INSTALLED;
+    }
+
+    @Override
     public boolean accepts(String path) {
-        return NAMES.matcher(path.toLowerCase(Locale.ROOT)).matches();
+        return isJar(path);
     }
 
     @Override
     public void read(ManifestFile file, InventoryBuilder inventory) throws IOException, ManifestException {
         Path copy = Files.createTempFile("model-gate-", ".jar");
         try {
-            JarDigests digests;
+            CopiedFile digests;
             try (InputStream in = file.open()) {
-                digests = JarDigests.copy(in, copy, Long.MAX_VALUE);
+                digests = CopiedFile.copy(in, copy, Long.MAX_VALUE);
             }
             new JarContent(file.path(), inventory).read(file.path(), null, copy, digests, 0);
         } finally {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.engine.dependency.maven;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.modelgate.engine.dependency.CheckedTree;
 import io.jenkins.plugins.modelgate.engine.dependency.Component;
 import io.jenkins.plugins.modelgate.engine.dependency.ComponentId;
 import io.jenkins.plugins.modelgate.engine.dependency.Ecosystem;
@@ -14,11 +15,13 @@ import io.jenkins.plugins.modelgate.engine.dependency.version.InvalidVersionExce
 import io.jenkins.plugins.modelgate.engine.report.Location;
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * {@code pom.xml}: the packages that a project itself asks for, profiles included. What those need in turn stands in files of a
- * repository, which are not fetched, so a project file alone never is the whole inventory.
+ * repository, which are not fetched, so a project file alone never is the whole inventory; with a bill of material that its build
+ * made it is.
  */
 public final class ProjectReader implements ManifestReader {
     @Override
@@ -34,40 +37,44 @@ public final class ProjectReader implements ManifestReader {
     @Override
     public void read(ManifestFile file, InventoryBuilder inventory) throws IOException, ManifestException {
         ProjectFile project = ProjectFile.read(file);
-        int count = dependencies(project, project.project(), null, file, inventory);
+        List<ProjectWishes.Wish> wishes = new ArrayList<>();
+        wishes(project, project.project(), null, file, inventory, wishes);
         for (XmlElement profile : project.project().children("profiles", "profile")) {
-            count += dependencies(
-                    project, profile, "profile " + SafeText.of("" + profile.childText("id")), file, inventory);
+            wishes(project, profile, "profile " + SafeText.of("" + profile.childText("id")), file, inventory, wishes);
         }
-        for (String missing : project.missing()) {
-            inventory.incomplete(
-                    Location.ofFile(file.path()),
-                    "takes versions or dependencies from what is not in the tree: " + SafeText.of(missing)
-                            + "; check a bill of material that Maven made, or the jars");
-        }
-        if (count > 0) {
-            inventory.incomplete(
-                    Location.ofFile(file.path()),
-                    "names what the project itself asks for, and not what those packages need; check a bill of material"
-                            + " that Maven made (cyclonedx-maven-plugin), or the jars");
-        }
+        inventory
+                .shared(ProjectWishes.class, ProjectWishes::new)
+                .add(
+                        file.path(),
+                        project.interpolate("${project.groupId}:${project.artifactId}"),
+                        wishes,
+                        project.missing());
     }
 
-    private static int dependencies(
+    @Override
+    public void finish(CheckedTree tree, InventoryBuilder inventory) throws ManifestException {
+        inventory.shared(ProjectWishes.class, ProjectWishes::new).tell(inventory);
+    }
+
+    private static void wishes(
             ProjectFile project,
             XmlElement owner,
             @CheckForNull String profile,
             ManifestFile file,
-            InventoryBuilder inventory)
+            InventoryBuilder inventory,
+            List<ProjectWishes.Wish> wishes)
             throws ManifestException {
-        List<XmlElement> dependencies = owner.children("dependencies", "dependency");
-        for (XmlElement dependency : dependencies) {
-            add(project, dependency, profile, new Location(file.path(), "line " + dependency.line(), -1), inventory);
+        for (XmlElement dependency : owner.children("dependencies", "dependency")) {
+            wishes.add(wish(
+                    project,
+                    dependency,
+                    profile,
+                    new Location(file.path(), "line " + dependency.line(), -1),
+                    inventory));
         }
-        return dependencies.size();
     }
 
-    private static void add(
+    private static ProjectWishes.Wish wish(
             ProjectFile project,
             XmlElement dependency,
             @CheckForNull String profile,
@@ -80,56 +87,51 @@ public final class ProjectReader implements ManifestReader {
             throw new ManifestException(where, "is a dependency without groupId or artifactId");
         }
         String name = project.interpolate(group) + ":" + project.interpolate(artifact);
-        String written = project.field(dependency, "version");
-        String path = project.field(dependency, "systemPath");
-        Wish wish = wish(written, path, name, where, inventory);
         if (name.contains("${")) {
             inventory.incomplete(where, "has a name with a property that is not known here: " + SafeText.of(name));
         }
-        inventory.add(new Component(
-                ComponentId.of(Ecosystem.MAVEN, name, wish.version),
-                wish.pin,
-                SafeText.of(name + ":" + (written == null ? "" : written), 300),
-                List.of(),
-                path == null ? null : SafeText.of(path, 300),
-                List.of(),
-                true,
-                scope(project, dependency, profile),
-                where));
+        String written = project.field(dependency, "version");
+        String path = project.field(dependency, "systemPath");
+        String open = null;
+        MavenRange range = null;
+        if (written == null || written.isEmpty() || written.contains("${")) {
+            open = SafeText.of(name) + " has "
+                    + (written == null ? "no version" : "the version " + SafeText.quote(written))
+                    + " here; what decides it is not in the tree";
+        } else if (!written.equals("LATEST") && !written.equals("RELEASE")) {
+            range = range(written, where, inventory);
+        }
+        return new ProjectWishes.Wish(
+                new Component(
+                        ComponentId.of(Ecosystem.MAVEN, name, range == null ? null : range.exact()),
+                        range == null ? Pin.NOTHING : pin(range, path),
+                        SafeText.of(name + ":" + (written == null ? "" : written), 300),
+                        List.of(),
+                        path == null ? null : SafeText.of(path, 300),
+                        List.of(),
+                        true,
+                        scope(project, dependency, profile),
+                        where),
+                range,
+                open);
     }
 
-    /** What a version element says. */
-    private record Wish(Pin pin, @CheckForNull String version) {}
-
-    private static Wish wish(
-            @CheckForNull String written,
-            @CheckForNull String path,
-            String name,
-            Location where,
-            InventoryBuilder inventory) {
-        if (written == null || written.isEmpty() || written.contains("${")) {
-            inventory.incomplete(
-                    where,
-                    SafeText.of(name) + " has "
-                            + (written == null ? "no version" : "the version " + SafeText.quote(written))
-                            + " here; what decides it is not in the tree");
-            return new Wish(Pin.NOTHING, null);
-        }
-        if (written.equals("LATEST") || written.equals("RELEASE")) {
-            return new Wish(Pin.NOTHING, null);
-        }
+    @CheckForNull
+    private static MavenRange range(String written, Location where, InventoryBuilder inventory) {
         try {
-            MavenRange range = MavenRange.parse(written);
-            if (!range.isExact()) {
-                return new Wish(Pin.RANGE, null);
-            }
-            String version = range.exact();
-            boolean moves = version != null && version.endsWith("-SNAPSHOT");
-            return new Wish(path != null ? Pin.LOCATION : moves ? Pin.REFERENCE : Pin.VERSION, version);
+            return MavenRange.parse(written);
         } catch (InvalidVersionException e) {
             inventory.incomplete(where, e.getMessage());
-            return new Wish(Pin.NOTHING, null);
+            return null;
         }
+    }
+
+    private static Pin pin(MavenRange range, @CheckForNull String path) {
+        String version = range.exact();
+        if (version == null) {
+            return Pin.RANGE;
+        }
+        return path != null ? Pin.LOCATION : version.endsWith("-SNAPSHOT") ? Pin.REFERENCE : Pin.VERSION;
     }
 
     @CheckForNull

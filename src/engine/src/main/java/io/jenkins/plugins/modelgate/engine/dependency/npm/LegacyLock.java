@@ -34,12 +34,9 @@ final class LegacyLock {
             String alias =
                     entry.getKey().substring(entry.getKey().lastIndexOf("node_modules/") + "node_modules/".length());
             String version = BoundedJson.text(entry.getValue(), "version");
-            boolean local = BoundedJson.text(entry.getValue(), "resolved") != null
-                    && BoundedJson.text(entry.getValue(), "resolved").startsWith("file:");
-            // git packages have no version in this half: their URL stands for it
-            if (local
-                    || version == null
-                    || tree.holds(ComponentId.of(Ecosystem.NPM, name == null ? alias : name, version))) {
+            ComponentId id = ComponentId.of(Ecosystem.NPM, name == null ? alias : name, version);
+            // npm 6 fetches from the address that stands in this half, whatever the other one says.
+            if (tree.holds(id, BoundedJson.text(entry.getValue(), "resolved"))) {
                 known.add(entry.getKey());
             }
         }

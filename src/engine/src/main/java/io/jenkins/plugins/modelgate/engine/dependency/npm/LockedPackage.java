@@ -42,8 +42,11 @@ record LockedPackage(
             this.file = file;
         }
 
-        void put(LockedPackage locked) {
-            packages.put(locked.key, locked);
+        /** @throws ManifestException when there is one of this key already: tools differ on which of the two counts */
+        void put(LockedPackage locked) throws ManifestException {
+            if (packages.putIfAbsent(locked.key, locked) != null) {
+                throw new ManifestException(at(locked.key), "stands there twice");
+            }
         }
 
         /** The project itself asks for this one. */
@@ -96,6 +99,7 @@ record LockedPackage(
                     direct.isEmpty() || direct.contains(each.key),
                     each.group,
                     at(each.key)));
+            source.tellOther(each.id(), at(each.key), inventory);
         }
 
         private Location at(String key) {

@@ -1,7 +1,14 @@
 package io.jenkins.plugins.modelgate.engine.dependency.npm;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.modelgate.engine.dependency.Component;
+import io.jenkins.plugins.modelgate.engine.dependency.ComponentId;
+import io.jenkins.plugins.modelgate.engine.dependency.Fact;
+import io.jenkins.plugins.modelgate.engine.dependency.InventoryBuilder;
+import io.jenkins.plugins.modelgate.engine.dependency.ManifestException;
 import io.jenkins.plugins.modelgate.engine.dependency.Pin;
+import io.jenkins.plugins.modelgate.engine.report.Location;
+import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -14,15 +21,22 @@ import java.util.regex.Pattern;
  * Where a lock file fetches a package from and by which digests it knows it.
  *
  * @param source null for the package of that very name and version in npm's own registry
+ * @param address what the address says of itself, where it is that of a tarball
  */
-record NpmSource(Pin pin, List<String> hashes, @CheckForNull String source) {
-    private static final Pattern REGISTRY = Pattern.compile(
-            "https://(?:registry\\.npmjs\\.org|registry\\.yarnpkg\\.com)/(.+)/-/([^/?#]+)\\.tgz(?:[?#].*)?");
+record NpmSource(
+        Pin pin,
+        List<String> hashes,
+        @CheckForNull String source,
+        @CheckForNull NpmAddress address) {
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
     private static final Pattern GIT =
             Pattern.compile("(?:git(?:\\+[a-z]+)?:|git@|github:|gitlab:|bitbucket:|gist:|ssh:).*", Pattern.DOTALL);
     private static final Pattern INTEGRITY =
             Pattern.compile("(sha1|sha256|sha384|sha512)-([A-Za-z0-9+/]+={0,2})(?:\\?.*)?");
+
+    NpmSource(Pin pin, List<String> hashes, @CheckForNull String source) {
+        this(pin, hashes, source, null);
+    }
 
     NpmSource {
         hashes = List.copyOf(hashes);
@@ -45,10 +59,29 @@ record NpmSource(Pin pin, List<String> hashes, @CheckForNull String source) {
         if (isLocal(resolved)) {
             return new NpmSource(strong ? Pin.HASHED : Pin.LOCATION, hashes, resolved);
         }
-        if (isRegistrysOwn(name, version, resolved)) {
+        NpmAddress address = NpmAddress.of(resolved);
+        if (address.own() && resolved.startsWith("https://") && address.isOf(name, version)) {
             return new NpmSource(strong ? Pin.HASHED : Pin.VERSION, hashes, null);
         }
-        return new NpmSource(strong ? Pin.HASHED : Pin.LOCATION, hashes, resolved);
+        return new NpmSource(strong ? Pin.HASHED : Pin.LOCATION, hashes, resolved, address);
+    }
+
+    /**
+     * A lock may name one package and fetch another ("lock file injection"): then the other is told as well, for that one is
+     * installed.
+     */
+    void tellOther(ComponentId named, Location where, InventoryBuilder inventory) throws ManifestException {
+        if (source == null || address == null || address.isOf(named.name(), named.version())) {
+            return;
+        }
+        String shown = SafeText.of(source, 300);
+        inventory.tell(new Fact(Fact.Kind.OTHER_PACKAGE, named, shown, where));
+        ComponentId other = address.told();
+        if (other != null && !other.equals(named)) {
+            Pin known = other.version() == null ? Pin.NOTHING : pin;
+            inventory.add(new Component(
+                    other, known, SafeText.of(other.toString(), 300), hashes, shown, List.of(), false, null, where));
+        }
     }
 
     static boolean isGit(String text) {
@@ -68,19 +101,6 @@ record NpmSource(Pin pin, List<String> hashes, @CheckForNull String source) {
     static Pin gitPin(String url) {
         int fragment = url.lastIndexOf('#');
         return fragment >= 0 && COMMIT.matcher(url.substring(fragment + 1)).matches() ? Pin.COMMIT : Pin.REFERENCE;
-    }
-
-    /** A lock may name one package and fetch another ("lock file injection"): then the URL is a source to be told. */
-    private static boolean isRegistrysOwn(String name, @CheckForNull String version, String resolved) {
-        Matcher matcher = REGISTRY.matcher(resolved);
-        if (!matcher.matches()) {
-            return false;
-        }
-        String path = matcher.group(1).replace("%2f", "/").replace("%2F", "/").replace("%40", "@");
-        String base = name.substring(name.lastIndexOf('/') + 1);
-        return path.equals(name)
-                && version != null
-                && matcher.group(2).equals(base + "-" + version.replaceAll("\\+.*", ""));
     }
 
     private static List<String> hashes(@CheckForNull String integrity) {

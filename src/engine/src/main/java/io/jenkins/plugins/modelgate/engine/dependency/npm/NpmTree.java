@@ -34,16 +34,22 @@ final class NpmTree {
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final Map<String, String> links = new LinkedHashMap<>();
     private final Set<ComponentId> direct = new HashSet<>();
-    private final Set<ComponentId> known = new HashSet<>();
+    private final Set<String> known = new HashSet<>();
+    private final Set<String> addresses = new HashSet<>();
 
     NpmTree(String file, InventoryBuilder inventory) {
         this.file = file;
         this.inventory = inventory;
     }
 
-    /** Whether the lock holds a package of this identity. */
-    boolean holds(ComponentId id) {
-        return known.contains(id);
+    /** Whether the lock holds this package from this address, or what has no version of its own from there. */
+    boolean holds(ComponentId id, @CheckForNull String resolved) {
+        return known.contains(identity(id, resolved))
+                || id.version() == null && resolved != null && addresses.contains(resolved);
+    }
+
+    private static String identity(ComponentId id, @CheckForNull String resolved) {
+        return id + " " + resolved;
     }
 
     void read(JsonNode packages) throws ManifestException {
@@ -69,11 +75,19 @@ final class NpmTree {
         if (node.path("link").asBoolean(false)) {
             if (target != null) {
                 links.put(path, target);
+                addresses.add("file:" + target);
+                LocalLink.tell(path.substring(path.lastIndexOf("node_modules/") + 13), target, at(path), inventory);
             }
             return;
         }
+        if (target != null) {
+            addresses.add(target);
+        }
         int under = path.lastIndexOf("node_modules/");
         boolean installed = under >= 0;
+        if (!installed && !path.isEmpty()) {
+            inventory.governs(file, path);
+        }
         String alias = installed ? path.substring(under + "node_modules/".length()) : path;
         String name = BoundedJson.text(node, "name");
         String version = BoundedJson.text(node, "version");
@@ -136,11 +150,7 @@ final class NpmTree {
 
     private void add(String path, Entry entry) throws ManifestException {
         JsonNode node = entry.node;
-        NpmSource source = NpmSource.of(
-                entry.id.name(),
-                entry.id.version(),
-                BoundedJson.text(node, "resolved"),
-                BoundedJson.text(node, "integrity"));
+        NpmSource source = source(entry);
         boolean dev =
                 node.path("dev").asBoolean(false) || node.path("devOptional").asBoolean(false);
         boolean optional =
@@ -148,7 +158,7 @@ final class NpmTree {
         String license = BoundedJson.text(node, "license");
         inventory.add(new Component(
                 entry.id,
-                entry.id.version() == null && source.pin() == Pin.VERSION ? Pin.NOTHING : source.pin(),
+                pin(path, entry, source),
                 SafeText.of(entry.id.toString(), 300),
                 source.hashes(),
                 source.source() == null ? null : SafeText.of(source.source(), 300),
@@ -156,8 +166,43 @@ final class NpmTree {
                 direct.contains(entry.id),
                 dev ? "dev" : optional ? "optional" : null,
                 at(path)));
-        known.add(entry.id);
+        known.add(identity(entry.id, BoundedJson.text(node, "resolved")));
+        source.tellOther(entry.id, at(path), inventory);
         facts(node, entry.id, at(path));
+    }
+
+    /** What comes inside another package has no digest of its own, and is covered by that of its bundle. */
+    private Pin pin(String path, Entry entry, NpmSource source) {
+        if (entry.id.version() == null && source.pin() == Pin.VERSION) {
+            return Pin.NOTHING;
+        }
+        if (source.pin() != Pin.VERSION || !isBundled(entry.node)) {
+            return source.pin();
+        }
+        String above = path;
+        Entry bundle = entry;
+        while (bundle != null && isBundled(bundle.node)) {
+            int under = above.lastIndexOf("/node_modules/");
+            above = under < 0 ? "" : above.substring(0, under);
+            bundle = entries.get(above);
+        }
+        boolean brings = bundle != null
+                && bundle.installed
+                && !bundle.node.path("bundleDependencies").isEmpty();
+        NpmSource whole = brings ? source(bundle) : source;
+        return whole.pin() == Pin.HASHED ? Pin.HASHED : source.pin();
+    }
+
+    private static boolean isBundled(JsonNode node) {
+        return node.path("inBundle").asBoolean(false) && !node.has("resolved");
+    }
+
+    private static NpmSource source(Entry entry) {
+        return NpmSource.of(
+                entry.id.name(),
+                entry.id.version(),
+                BoundedJson.text(entry.node, "resolved"),
+                BoundedJson.text(entry.node, "integrity"));
     }
 
     private void facts(JsonNode node, ComponentId id, Location where) throws ManifestException {

@@ -7,6 +7,7 @@ import io.jenkins.plugins.modelgate.engine.dependency.Component;
 import io.jenkins.plugins.modelgate.engine.dependency.ComponentId;
 import io.jenkins.plugins.modelgate.engine.dependency.Ecosystem;
 import io.jenkins.plugins.modelgate.engine.dependency.Fact;
+import io.jenkins.plugins.modelgate.engine.dependency.InputRole;
 import io.jenkins.plugins.modelgate.engine.dependency.InventoryBuilder;
 import io.jenkins.plugins.modelgate.engine.dependency.ManifestException;
 import io.jenkins.plugins.modelgate.engine.dependency.ManifestFile;
@@ -23,7 +24,7 @@ import java.util.regex.Pattern;
 
 /**
  * {@code package.json}: of an installed package (directly under a {@code node_modules}) it is the package itself, elsewhere a
- * project's wishes. Where a lock file lies beside it, that one says what will be installed, and this one must only be well-formed.
+ * project's wishes. What will be installed for them, and with them, a lock file says.
  */
 public final class PackageJsonReader implements ManifestReader {
     /** Where a project names packages, and the group of a component that each stands for; an empty one is always installed. */
@@ -36,12 +37,15 @@ public final class PackageJsonReader implements ManifestReader {
     private static final Pattern INSTALLED =
             Pattern.compile("(?:.*/)?node_modules/(?:@[^/]+/)?[^/@.][^/]*/package\\.json");
     private static final List<String> SCRIPTS = List.of("preinstall", "install", "postinstall");
-    private static final List<String> LOCKS =
-            List.of("package-lock.json", "npm-shrinkwrap.json", "pnpm-lock.yaml", "yarn.lock");
 
     @Override
     public String format() {
         return "npm-package";
+    }
+
+    @Override
+    public InputRole role(String path) {
+        return INSTALLED.matcher(path).matches() ? InputRole.INSTALLED : InputRole.INSTRUCTION;
     }
 
     @Override
@@ -55,7 +59,7 @@ public final class PackageJsonReader implements ManifestReader {
         JsonNode manifest = BoundedJson.read(file);
         if (INSTALLED.matcher(file.path()).matches()) {
             installed(file, manifest, inventory);
-        } else if (LOCKS.stream().noneMatch(lock -> file.resolve(lock).isPresent())) {
+        } else {
             wishes(file, manifest, inventory);
         }
     }
@@ -92,7 +96,6 @@ public final class PackageJsonReader implements ManifestReader {
 
     private static void wishes(ManifestFile file, JsonNode manifest, InventoryBuilder inventory)
             throws ManifestException {
-        boolean any = false;
         for (Map.Entry<String, String> group : GROUPS.entrySet()) {
             for (Map.Entry<String, JsonNode> field :
                     manifest.path(group.getKey()).properties()) {
@@ -105,14 +108,7 @@ public final class PackageJsonReader implements ManifestReader {
                         field.getValue().textValue().strip(),
                         group.getValue().isEmpty() ? null : group.getValue(),
                         where));
-                any = true;
             }
-        }
-        if (any) {
-            inventory.incomplete(
-                    Location.ofFile(file.path()),
-                    "names what the project itself asks for, and not what those packages need; put the package-lock.json"
-                            + " beside it");
         }
     }
 
@@ -143,7 +139,7 @@ public final class PackageJsonReader implements ManifestReader {
         if (NpmSource.isGit(spec) || spec.matches("[\\w.-]+/[\\w.-]+(?:#.*)?")) {
             return NpmSource.gitPin(spec);
         }
-        if (NpmSource.isLocal(spec) || spec.matches("(?:https?|workspace|catalog):.*")) {
+        if (NpmSource.isLocal(spec) || spec.matches("(?i)(?:https?|workspace):.*")) {
             return Pin.LOCATION;
         }
         try {

@@ -15,7 +15,9 @@ import io.jenkins.plugins.modelgate.engine.dependency.Pin;
 import io.jenkins.plugins.modelgate.engine.report.Location;
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -74,24 +76,56 @@ public final class PnpmLockReader implements ManifestReader {
                 table.put(locked(key, plain(key), each.getValue(), each.getValue(), snapshots));
             }
         }
-        direct(lock, snapshots, table);
+        direct(file, "", lock, snapshots, table, inventory);
         for (Map.Entry<String, JsonNode> importer : lock.path("importers").properties()) {
-            direct(importer.getValue(), snapshots, table);
+            inventory.governs(file.path(), importer.getKey());
+            direct(file, importer.getKey(), importer.getValue(), snapshots, table, inventory);
         }
         table.tell(Map.of(), inventory);
     }
 
-    private static void direct(JsonNode importer, JsonNode snapshots, LockedPackage.Table table) {
+    private static void direct(
+            ManifestFile file,
+            String directory,
+            JsonNode importer,
+            JsonNode snapshots,
+            LockedPackage.Table table,
+            InventoryBuilder inventory)
+            throws ManifestException {
         for (String kind : DIRECT) {
             for (Map.Entry<String, JsonNode> each : importer.path(kind).properties()) {
+                String name = each.getKey();
                 String version = each.getValue().isTextual()
                         ? each.getValue().textValue()
                         : BoundedJson.text(each.getValue(), "version");
-                if (version != null) {
-                    table.direct(key(each.getKey(), version, snapshots));
+                Location where = at(file, directory.isEmpty() ? name : directory + "/" + name);
+                String key = version == null ? name : key(name, version, snapshots);
+                if (version != null && version.startsWith("link:")) {
+                    LocalLink.tell(name, linked(directory, version.substring("link:".length())), where, inventory);
+                } else if (table.has(key)) {
+                    table.direct(key);
+                } else {
+                    inventory.incomplete(
+                            where, "is asked for, and the packages do not hold it; run pnpm install again");
                 }
             }
         }
+    }
+
+    /** Relative to the lock file: a link is written relative to the package that has it. */
+    private static String linked(String directory, String target) {
+        if (target.startsWith("/") || target.contains("\\")) {
+            return target;
+        }
+        Deque<String> names = new ArrayDeque<>();
+        for (String name : (directory + "/" + target).split("/")) {
+            if (name.equals("..") && !names.isEmpty() && !names.peekLast().equals("..")) {
+                names.removeLast();
+            } else if (!name.isEmpty() && !name.equals(".")) {
+                names.addLast(name);
+            }
+        }
+        return String.join("/", names);
     }
 
     private static LockedPackage locked(

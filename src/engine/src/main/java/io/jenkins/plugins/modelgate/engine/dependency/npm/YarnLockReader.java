@@ -8,6 +8,7 @@ import io.jenkins.plugins.modelgate.engine.dependency.ManifestException;
 import io.jenkins.plugins.modelgate.engine.dependency.ManifestFile;
 import io.jenkins.plugins.modelgate.engine.dependency.ManifestReader;
 import io.jenkins.plugins.modelgate.engine.report.Location;
+import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -19,14 +20,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * {@code yarn.lock} of Yarn 1: entries that begin at the margin with the wishes they satisfy, then indented fields. Later
- * versions of Yarn write YAML under the same name; that is told as not read.
+ * {@code yarn.lock}. Of Yarn 1: entries that begin at the margin with the wishes they satisfy, then indented fields. Later
+ * versions write YAML under the same name, see {@link BerryLock}.
  */
 public final class YarnLockReader implements ManifestReader {
     private static final int MAX_BYTES = 32 << 20;
     private static final int MAX_LINE = 16_384;
+
+    /** As Yarn tells its own two forms apart. */
+    private static final Pattern MARK = Pattern.compile("(?im)^#\\s+yarn\\s+lockfile\\s+v1\\s*$");
+
+    private static final Pattern BERRY = Pattern.compile("(?m)^[\"']?__metadata[\"']?:");
     private static final Pattern KEY = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"|([^\",:\\s][^,\\s]*?)(?=,|:$)");
-    private static final Pattern FIELD = Pattern.compile(" {2}(version|resolved|integrity) (?:\"([^\"]*)\"|(\\S+))");
+    private static final Pattern FIELD =
+            Pattern.compile(" {2}(name|version|resolved|integrity|uid|registry) (?:\"([^\"]*)\"|(\\S+))");
     private static final Pattern NEED = Pattern.compile(" {4}(?:\"([^\"]+)\"|(\\S+)) (?:\"([^\"]*)\"|(\\S+))");
 
     @Override
@@ -41,7 +48,12 @@ public final class YarnLockReader implements ManifestReader {
 
     @Override
     public void read(ManifestFile file, InventoryBuilder inventory) throws IOException, ManifestException {
-        String[] lines = new String(file.content(MAX_BYTES), StandardCharsets.UTF_8).split("\r?\n");
+        String text = new String(file.content(MAX_BYTES), StandardCharsets.UTF_8);
+        if (!MARK.matcher(text).find() && BERRY.matcher(text).find()) {
+            BerryLock.read(file, inventory);
+            return;
+        }
+        String[] lines = text.split("\r?\n");
         LockedPackage.Table table = new LockedPackage.Table(file.path());
         Map<String, String> wishes = new HashMap<>();
         List<String> entry = new ArrayList<>();
@@ -59,7 +71,7 @@ public final class YarnLockReader implements ManifestReader {
             if (!marked) {
                 throw new ManifestException(
                         Location.ofFile(file.path()),
-                        "is no lock file of Yarn 1; put a bill of material beside it, for later forms are not read");
+                        "is no lock file of Yarn: the first line of Yarn 1 and the __metadata of later ones are missing");
             }
             if (line.charAt(0) != ' ') {
                 flush(file, entry, i, table, wishes);
@@ -67,7 +79,7 @@ public final class YarnLockReader implements ManifestReader {
             }
             entry.add(line);
         }
-        direct(file, table, wishes);
+        direct(file, table, wishes, inventory);
         table.tell(wishes, inventory);
     }
 
@@ -100,11 +112,22 @@ public final class YarnLockReader implements ManifestReader {
         if (version == null) {
             throw new ManifestException(where, "has no version, so nobody can tell which package that is");
         }
-        String name = name(keys.get(0));
-        String resolved = fields.get("resolved");
+        String name = fields.containsKey("name") ? fields.get("name") : name(keys.get(0));
+        String wish = keys.get(0)
+                .substring(Math.min(keys.get(0).length(), name(keys.get(0)).length() + 1));
+        // A directory has no address of its own: the wish says where it is.
+        String resolved = fields.containsKey("resolved") || !NpmSource.isLocal(wish) ? fields.get("resolved") : wish;
         table.put(new LockedPackage(
                 keys.get(0), name, version, source(name, version, resolved, fields.get("integrity")), null, needs));
-        keys.forEach(key -> wishes.put(key, keys.get(0)));
+        for (String key : keys) {
+            if (!name(key).equals(name) && !fields.containsKey("name")) {
+                throw new ManifestException(where, "stands for packages of different names, which Yarn does not write");
+            }
+            if (wishes.put(key, keys.get(0)) != null) {
+                throw new ManifestException(
+                        where, "has " + SafeText.quote(key) + ", which an entry before it has, too");
+            }
+        }
     }
 
     /** The fragment of a tarball's URL is its SHA-1; of a repository's it is the commit and stays. */
@@ -139,13 +162,18 @@ public final class YarnLockReader implements ManifestReader {
         return matcher.group(group) == null ? matcher.group(group + 1) : matcher.group(group);
     }
 
-    private static void direct(ManifestFile file, LockedPackage.Table table, Map<String, String> wishes)
+    private static void direct(
+            ManifestFile file, LockedPackage.Table table, Map<String, String> wishes, InventoryBuilder inventory)
             throws IOException, ManifestException {
         Optional<ManifestFile> manifest = file.resolve("package.json");
         if (manifest.isEmpty()) {
             return;
         }
         JsonNode node = BoundedJson.read(manifest.get());
+        JsonNode workspaces = node.path("workspaces");
+        for (JsonNode each : workspaces.isObject() ? workspaces.path("packages") : workspaces) {
+            inventory.governs(file.path(), each.asText());
+        }
         for (String kind : PackageJsonReader.GROUPS.keySet()) {
             for (Map.Entry<String, JsonNode> each : node.path(kind).properties()) {
                 String key = wishes.get(each.getKey() + "@" + each.getValue().asText());

@@ -4,8 +4,10 @@ import io.jenkins.plugins.modelgate.engine.dependency.ComponentId;
 import io.jenkins.plugins.modelgate.engine.dependency.Ecosystem;
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.AdvisorySource;
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.Answer;
+import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.AdvisoryFiles;
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.Snapshot;
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.SourceState;
+import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,9 +30,6 @@ public final class DependencyCheckSource implements AdvisorySource {
     /** Its name in answers. */
     public static final String NAME = "dependency-check";
 
-    /** Name of the NVD's data in a snapshot. */
-    public static final String DATA = "nvd";
-
     /** The NVD names products by their vendors, packages name none: what is found counts, what is not proves nothing. */
     private static final String BY_NAME =
             "Dependency-Check looks for packages of this kind by their name alone, and finding nothing proves nothing";
@@ -45,7 +44,7 @@ public final class DependencyCheckSource implements AdvisorySource {
     @Override
     public Answer find(Collection<ComponentId> components) throws IOException, InterruptedException {
         SourceState state = snapshot.manifest()
-                .source(DATA)
+                .source(AdvisoryFiles.NVD)
                 .orElseThrow(() -> new IOException("the advisory data in " + snapshot.directory()
                         + " have nothing of the NVD; bring it with update-advisories --nvd"));
         List<Answer.Unexamined> unexamined = new ArrayList<>();
@@ -72,7 +71,10 @@ public final class DependencyCheckSource implements AdvisorySource {
         if (!dependencies.isEmpty()) {
             Path scratch = Files.createTempDirectory("model-gate-nvd");
             try {
-                analyze(snapshot.file(DATA + "/" + OfflineSettings.DATABASE), scratch, dependencies);
+                // Where builds run, others write too: what is opened is what was hashed.
+                Path database = Files.createDirectory(scratch.resolve("data")).resolve(OfflineSettings.DATABASE);
+                snapshot.copy(AdvisoryFiles.NVD + "/" + OfflineSettings.DATABASE, database);
+                analyze(database, scratch, dependencies);
             } finally {
                 Trees.delete(scratch);
             }

@@ -24,17 +24,17 @@ final class NvdAdvisory {
         CvssV2 two = vulnerability.getCvssV2();
         if (two != null && two.getCvssData() != null) {
             add(vectors, two.getCvssData().getVectorString());
-            score = two.getCvssData().getBaseScore();
+            score = worse(score, two.getCvssData().getBaseScore());
         }
         CvssV3 three = vulnerability.getCvssV3();
         if (three != null && three.getCvssData() != null) {
             add(vectors, three.getCvssData().getVectorString());
-            score = three.getCvssData().getBaseScore();
+            score = worse(score, three.getCvssData().getBaseScore());
         }
         CvssV4 four = vulnerability.getCvssV4();
         if (four != null && four.getCvssData() != null) {
             add(vectors, four.getCvssData().getVectorString());
-            score = four.getCvssData().getBaseScore();
+            score = worse(score, four.getCvssData().getBaseScore());
         }
         if (score == null) {
             rating = vulnerability.getUnscoredSeverity();
@@ -50,6 +50,10 @@ final class NvdAdvisory {
                 null,
                 vulnerability.getKnownExploitedVulnerability() != null,
                 false);
+    }
+
+    private static Double worse(Double first, Double second) {
+        return first == null || second != null && second > first ? second : first;
     }
 
     private static void add(List<String> vectors, String vector) {

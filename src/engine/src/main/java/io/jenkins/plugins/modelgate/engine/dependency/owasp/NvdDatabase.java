@@ -9,10 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.owasp.dependencycheck.data.nvd.ecosystem.CveEcosystemMapper;
 import org.owasp.dependencycheck.data.nvdcve.CveDB;
 import org.owasp.dependencycheck.data.nvdcve.DatabaseException;
@@ -20,9 +17,6 @@ import org.owasp.dependencycheck.utils.Settings;
 
 /** Builds the database of Dependency-Check from a directory of the NVD's feeds, anew each time: it is whole or not there. */
 public final class NvdDatabase {
-    private static final Pattern FEED = Pattern.compile("nvdcve-.*\\.json(\\.gz)?");
-    private static final Pattern LATER = Pattern.compile(".*-(modified|recent)\\..*");
-
     /** Records with CPEs that its parser refuses; the NVD has had some in all years. More than this is a damaged mirror. */
     private static final double MOST_SKIPPED = 0.001;
 
@@ -34,7 +28,7 @@ public final class NvdDatabase {
      * What was built.
      *
      * @param records that were read
-     * @param newest when one of them was changed last, or null when there is none
+     * @param newest as of when they are: when one of them was changed last, or earlier when a feed is older; null when nobody can say
      * @param skipped ids of those that Dependency-Check could not take, at most one in a thousand
      */
     public record Built(long records, @CheckForNull Instant newest, List<String> skipped) {
@@ -46,30 +40,29 @@ public final class NvdDatabase {
     /**
      * Reads all feeds of a directory: the yearly ones first, then what was changed since.
      *
-     * @param feeds directory with {@code nvdcve-2.0-*.json.gz}
+     * @param directory with {@code nvdcve-2.0-*.json.gz} of every year, and what was modified since
      * @param target empty directory that gets the database
      * @param scratch for temporary files
-     * @throws IOException when there is none, or one of them is damaged
+     * @param now dates that lie behind it say nothing
+     * @throws IOException when one of them is missing or damaged
      */
-    public static Built build(Path feeds, Path target, Path scratch) throws IOException, InterruptedException {
-        List<Path> files = files(feeds);
-        if (files.isEmpty()) {
-            throw new IOException(feeds + " has no feed of the NVD; nvdcve-2.0-*.json.gz are looked for");
-        }
+    public static Built build(Path directory, Path target, Path scratch, Instant now)
+            throws IOException, InterruptedException {
+        NvdFeedSet feeds = NvdFeedSet.of(directory, now);
         Path database = target.resolve(OfflineSettings.DATABASE);
         Settings settings = OfflineSettings.writing(database, scratch);
-        Filling filling = new Filling();
+        Filling filling = new Filling(now);
         try (CveDB cves = new CveDB(settings)) {
             cves.open();
-            for (Path file : files) {
-                filling.records += new NvdFeedFile(file).read(item -> filling.take(cves, item));
+            for (NvdFeedSet.Feed feed : feeds.feeds()) {
+                feeds.read(feed, filling.read(feed, cves), filling.own);
             }
-            filling.judge(feeds);
+            filling.judge(directory);
             cves.persistEcosystemCache();
             cves.updateEcosystemCache();
             cves.cleanupDatabase();
             if (!cves.dataExists()) {
-                throw new IOException(feeds + " names no application in any record; are its feeds whole?");
+                throw new IOException(directory + " names no application in any record; are its feeds whole?");
             }
         } catch (DatabaseException e) {
             throw new IOException("the database of the NVD's data cannot be written: " + e.getMessage(), e);
@@ -79,28 +72,41 @@ public final class NvdDatabase {
         if (!Files.isRegularFile(database)) {
             throw new IOException("no database was written to " + target);
         }
-        return new Built(filling.records, filling.newest, filling.skipped);
+        return new Built(filling.records, earlier(filling.newest, feeds.asOf()), filling.skipped);
     }
 
-    private static List<Path> files(Path feeds) throws IOException {
-        try (Stream<Path> all = Files.list(feeds)) {
-            return all.filter(file ->
-                            FEED.matcher(String.valueOf(file.getFileName())).matches())
-                    .sorted(Comparator.comparing((Path file) -> LATER.matcher(String.valueOf(file.getFileName()))
-                                    .matches())
-                            .thenComparing(Comparator.naturalOrder()))
-                    .toList();
-        }
+    /** Null when nobody can say: it would be taken for fresh. */
+    @CheckForNull
+    private static Instant earlier(@CheckForNull Instant record, @CheckForNull Instant feeds) {
+        return record == null || feeds == null ? null : record.isBefore(feeds) ? record : feeds;
     }
 
     private static final class Filling {
         private final CveEcosystemMapper ecosystems = new CveEcosystemMapper();
         private final List<String> skipped = new ArrayList<>();
+        private final Instant latest;
         private long records;
-        private final Instant latest = Instant.now().plus(1, ChronoUnit.DAYS);
+        private boolean own;
         private Instant newest;
+        private DefCveItem taken;
 
-        void take(CveDB cves, DefCveItem item) throws IOException {
+        Filling(Instant now) {
+            this.latest = now.plus(1, ChronoUnit.DAYS);
+        }
+
+        /** When the feed was written, as it says itself, or null. */
+        @CheckForNull
+        Instant read(NvdFeedSet.Feed feed, CveDB cves) throws IOException, InterruptedException {
+            own = false;
+            NvdFeedFile.Content content = new NvdFeedFile(feed.file()).read(item -> {
+                own |= item.getCve().getId().startsWith(feed.prefix());
+                take(cves, item);
+            });
+            records += content.records();
+            return content.timestamp();
+        }
+
+        private void take(CveDB cves, DefCveItem item) throws IOException {
             CveItem cve = item.getCve();
             if (cve.getLastModified() != null) {
                 Instant changed = cve.getLastModified().toInstant();
@@ -108,26 +114,34 @@ public final class NvdDatabase {
                 boolean sane = !changed.isAfter(latest);
                 newest = sane && (newest == null || changed.isAfter(newest)) ? changed : newest;
             }
+            if (!CpeSyntax.accepts(cve)) {
+                // Its own updater would log this and go on.
+                skipped.add(cve.getId());
+                return;
+            }
             try {
                 cves.updateVulnerability(item, ecosystems.getEcosystem(item));
+                taken = item;
             } catch (RuntimeException e) {
-                if (ofTheDatabase(e)) {
-                    throw new IOException("the NVD's data cannot be written: " + e.getMessage(), e);
-                }
-                // Its own updater would log this and go on.
+                writesStill(cves, e);
                 skipped.add(cve.getId());
             }
         }
 
-        /** A full disk or a broken file is no fault of the record. */
-        private static boolean ofTheDatabase(Throwable e) {
-            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                String room = cause.getClass().getPackageName();
-                if (room.equals("java.sql") || room.startsWith("org.h2")) {
-                    return true;
+        /**
+         * A full disk or a broken file is no fault of the record. The fault says neither what it is nor what caused it, so that a
+         * record that was taken before is written again.
+         */
+        private void writesStill(CveDB cves, RuntimeException fault) throws IOException {
+            try {
+                if (taken != null) {
+                    cves.updateVulnerability(taken, ecosystems.getEcosystem(taken));
+                    return;
                 }
+            } catch (RuntimeException again) {
+                fault.addSuppressed(again);
             }
-            return false;
+            throw new IOException("the NVD's data cannot be written: " + fault.getMessage(), fault);
         }
 
         void judge(Path feeds) throws IOException {

@@ -1,12 +1,16 @@
 package io.jenkins.plugins.modelgate.engine.dependency.owasp;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.github.jeremylong.openvulnerability.client.nvd.DefCveItem;
+import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.Sha256;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,12 +18,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
  * One feed of the NVD: JSON 2.0 as its API and its feeds have it ({@code nvdcve-2.0-2026.json.gz}), read as a stream. What lies
@@ -46,42 +51,50 @@ final class NvdFeedFile {
     }
 
     /**
+     * What was read.
+     *
+     * @param timestamp when the feed was written, as it says itself, or null
+     */
+    record Content(long records, @CheckForNull Instant timestamp) {}
+
+    /**
      * Reads to the end.
      *
-     * @return how many records
      * @throws IOException when it is no feed, cut off, or not what its {@code .meta} says; it may have been read in part
      */
-    long read(Sink sink) throws IOException, InterruptedException {
-        MessageDigest digest = sha256();
+    Content read(Sink sink) throws IOException, InterruptedException {
+        MessageDigest digest = Sha256.start();
         try (InputStream raw = new BufferedInputStream(Files.newInputStream(file));
                 InputStream in = new DigestInputStream(gzip() ? new GZIPInputStream(raw, 1 << 16) : raw, digest);
                 JsonParser json = JSON.createParser(in)) {
-            long records = document(json, sink);
+            Content content = document(json, sink);
             Optional<String> expected = expected();
-            if (expected.isPresent() && !expected.get().equals(HexFormat.of().formatHex(digest.digest()))) {
+            if (expected.isPresent() && !expected.get().equals(Sha256.hex(digest))) {
                 throw new IOException(file + " is not what its .meta file says; fetch both again");
             }
-            return records;
-        } catch (java.io.EOFException | com.fasterxml.jackson.core.JsonProcessingException e) {
+            return content;
+        } catch (EOFException | JsonProcessingException e) {
             throw new IOException(
                     file + " is no whole feed of the NVD (JSON 2.0): " + first(e.getMessage()) + "; fetch it again", e);
-        } catch (java.util.zip.ZipException e) {
+        } catch (ZipException e) {
             throw new IOException(file + " is no gzip file: " + e.getMessage() + "; fetch it again", e);
         }
     }
 
-    private long document(JsonParser json, Sink sink) throws IOException, InterruptedException {
+    private Content document(JsonParser json, Sink sink) throws IOException, InterruptedException {
         if (json.nextToken() != JsonToken.START_OBJECT) {
             throw new IOException(file + " is no feed of the NVD: it does not begin with an object");
         }
         long records = -1;
         long total = -1;
         String version = null;
+        Instant timestamp = null;
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String field = json.currentName();
             json.nextToken();
             switch (field) {
                 case "version" -> version = json.getText();
+                case "timestamp" -> timestamp = MirrorCache.time(json.getText());
                 case "totalResults" -> total = json.getLongValue();
                 case "vulnerabilities" -> records = records(json, sink);
                 default -> json.skipChildren();
@@ -98,7 +111,7 @@ final class NvdFeedFile {
             throw new IOException(
                     file + " has " + records + " records and says there are " + total + "; fetch it again");
         }
-        return records;
+        return new Content(records, timestamp);
     }
 
     private long records(JsonParser json, Sink sink) throws IOException, InterruptedException {
@@ -131,7 +144,7 @@ final class NvdFeedFile {
             if (!matcher.find()) {
                 throw new IOException(meta + " names no sha256");
             }
-            return Optional.of(matcher.group(1).toLowerCase(java.util.Locale.ROOT));
+            return Optional.of(matcher.group(1).toLowerCase(Locale.ROOT));
         }
     }
 
@@ -141,13 +154,5 @@ final class NvdFeedFile {
 
     private static String first(String message) {
         return String.valueOf(message).lines().findFirst().orElse("");
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -21,11 +21,16 @@ final class FactRule implements InventoryRule {
             boolean safe = component.pin() == Pin.HASHED || component.pin() == Pin.COMMIT;
             hashed.merge(component.location().file(), safe, Boolean::logicalAnd);
         }
+        situation.open().keySet().forEach(file -> hashed.put(file, false));
         for (Fact fact : situation.inventory().facts()) {
-            boolean allHashed = hashed.getOrDefault(fact.location().file(), false);
+            if (fact.kind() == Fact.Kind.FILE_ORIGIN) {
+                // Judged together with the others of its file.
+                continue;
+            }
+            String file = fact.location().file();
             Rule rule = rule(fact);
             Severity severity = rule.severity();
-            if (rule == OriginRules.EXTRA_INDEX && allHashed) {
+            if (rule == OriginRules.EXTRA_INDEX && (hashed.getOrDefault(file, false) || situation.isLocked(file))) {
                 // Whatever index wins, only the named files are installed.
                 severity = Severity.LOW;
             }
@@ -50,6 +55,8 @@ final class FactRule implements InventoryRule {
         return switch (fact.kind()) {
             case EXTRA_INDEX, FIND_LINKS -> OriginRules.EXTRA_INDEX;
             case INDEX -> OriginRules.OTHER_INDEX;
+            case FILE_ORIGIN -> OriginRules.OTHER_ORIGIN;
+            case OTHER_PACKAGE -> OriginRules.OTHER_PACKAGE;
             case TRUSTED_HOST -> OriginRules.TRUSTED_HOST;
             case NO_BINARY, SOURCE_ONLY -> OriginRules.BUILT_AT_INSTALL;
             case NATIVE_FILE -> OriginRules.NATIVE;
@@ -58,6 +65,7 @@ final class FactRule implements InventoryRule {
             case YANKED -> OriginRules.YANKED;
             case HASH_MISMATCH -> OriginRules.MISMATCH;
             case UNLISTED_FILE -> OriginRules.UNLISTED;
+            case UNLISTED_CODE -> OriginRules.UNLISTED_CODE;
         };
     }
 

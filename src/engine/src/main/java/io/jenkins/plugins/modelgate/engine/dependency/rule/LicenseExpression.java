@@ -39,6 +39,12 @@ final class LicenseExpression {
         return !anyWay.test(license -> denied.stream().noneMatch(entry -> denies(entry, license)));
     }
 
+    /** Whether every choice that avoids the denied ones leads to a name that nobody can look up. */
+    boolean isUnclear(List<String> denied) {
+        return !anyWay.test(license -> LicenseNames.isKnown(license.split(" WITH ", 2)[0])
+                && denied.stream().noneMatch(entry -> denies(entry, license)));
+    }
+
     private static boolean denies(String entry, String license) {
         String[] mine = entry.trim().split("(?i)\\s+WITH\\s+", 2);
         String[] its = license.split(" WITH ", 2);
@@ -123,7 +129,8 @@ final class LicenseExpression {
             if (token.equals(")") || token.toUpperCase(Locale.ROOT).matches("OR|AND|WITH")) {
                 throw new IllegalArgumentException("is no SPDX expression: " + token + " is not expected");
             }
-            String license = take("WITH") ? token + " WITH " + next() : token;
+            String id = LicenseNames.spdx(token);
+            String license = take("WITH") ? id + " WITH " + next() : id;
             return accepted -> accepted.test(license);
         }
     }

@@ -3,8 +3,10 @@ package io.jenkins.plugins.modelgate.engine.dependency.rule;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What packages write instead of SPDX identifiers: names of licences and PyPI's classifiers. Only what can mean one licence
@@ -17,6 +19,11 @@ final class LicenseNames {
             + "( or later.*| or \\(at your option\\).*|\\+| only)?(?: ?\\([al]?gplv?[0-9.]*\\+?\\))?");
     private static final Map<String, String> NAMES = new LinkedHashMap<>();
 
+    /** Identifiers of SPDX's list, in lower case: they are compared so. */
+    private static final Set<String> SPDX = NameList.read("spdx-licenses.txt").stream()
+            .map(id -> id.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet());
+
     static {
         NAMES.put("mit license", "MIT");
         NAMES.put("the mit license", "MIT");
@@ -24,10 +31,16 @@ final class LicenseNames {
         NAMES.put("bsd", "LicenseRef-BSD");
         NAMES.put("new bsd", "BSD-3-Clause");
         NAMES.put("bsd 3-clause", "BSD-3-Clause");
+        NAMES.put("bsd-3", "BSD-3-Clause");
+        NAMES.put("bsd-2", "BSD-2-Clause");
+        NAMES.put("psfl", "PSF-2.0");
         NAMES.put("3-clause bsd license", "BSD-3-Clause");
         NAMES.put("apache", "LicenseRef-Apache");
         NAMES.put("apache software license", "Apache-2.0");
         NAMES.put("apache 2.0", "Apache-2.0");
+        NAMES.put("apache 2", "Apache-2.0");
+        NAMES.put("apache-2", "Apache-2.0");
+        NAMES.put("apache2", "Apache-2.0");
         NAMES.put("apache license 2.0", "Apache-2.0");
         NAMES.put("apache license, version 2.0", "Apache-2.0");
         NAMES.put("the apache software license, version 2.0", "Apache-2.0");
@@ -55,7 +68,15 @@ final class LicenseNames {
             return NAMES.get(lower);
         }
         Matcher gnu = GNU.matcher(lower.length() > 200 ? "" : lower);
-        return gnu.matches() && lower.matches("[^-]*|.*public.*") ? gnu(gnu) : name;
+        return gnu.matches() && !SPDX.contains(lower) ? gnu(gnu) : name;
+    }
+
+    /** Whether an identifier means one licence that everybody can look up, or one of the package's own. */
+    static boolean isKnown(String id) {
+        String lower = id.toLowerCase(Locale.ROOT);
+        return SPDX.contains(lower)
+                || SPDX.contains(lower.replaceFirst("\\+$", ""))
+                || lower.matches("(documentref-[a-z0-9.-]+:)?licenseref-[a-z0-9.-]+");
     }
 
     private static String gnu(Matcher gnu) {

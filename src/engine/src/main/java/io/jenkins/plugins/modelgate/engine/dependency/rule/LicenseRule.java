@@ -44,8 +44,11 @@ final class LicenseRule implements InventoryRule {
     private static void judge(Component component, String license, List<String> denied, Consumer<Finding> findings) {
         String detail = component.id() + ": " + SafeText.quote(license);
         try {
-            if (LicenseExpression.parse(LicenseNames.spdx(license)).isDenied(denied)) {
+            LicenseExpression expression = LicenseExpression.parse(LicenseNames.spdx(license));
+            if (expression.isDenied(denied)) {
                 findings.accept(Finding.of(SupplyRules.LICENSE_DENIED, component.location(), detail));
+            } else if (expression.isUnclear(denied)) {
+                throw new IllegalArgumentException("is no identifier of SPDX's list");
             }
         } catch (IllegalArgumentException e) {
             findings.accept(Finding.of(

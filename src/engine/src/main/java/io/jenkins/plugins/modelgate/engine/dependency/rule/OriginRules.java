@@ -39,16 +39,28 @@ final class OriginRules {
             "A few packages come from elsewhere than the rest",
             "A lock file says for each package where it is fetched from, together with a digest that its author wrote: a"
                     + " changed address in a long lock file is how a foreign package is slipped in unseen.",
-            "Find out why. A lock file that is made anew shows whether the address belongs there.",
+            "Find out why. A lock file that is made anew shows whether the address belongs there. HIGH where neither a"
+                    + " manifest nor the settings of an installer beside it name the host: if it is your mirror, name it there.",
             "AML.T0010.001",
             "CWE-829");
+
+    static final Rule OTHER_PACKAGE = Rule.of(
+            "dependency/other-package",
+            Severity.HIGH,
+            "Address of another package or version than the lock file names",
+            "An installer fetches what the address says and compares it with a digest that stands beside it. Whoever changes"
+                    + " both has another package installed under a trusted name.",
+            "Make the lock file anew and find out who changed it.",
+            "AML.T0010.001",
+            "CWE-345");
 
     static final Rule TRUSTED_HOST = Rule.of(
             "dependency/trusted-host",
             Severity.HIGH,
             "A host whose certificate is not checked",
-            "--trusted-host turns off what proves that the server is the right one.",
-            "Give pip the certificate of your authority (--cert) and remove the option.",
+            "The setting (pip's --trusted-host, verify_ssl, strict-ssl, allow-insecure-host) turns off what proves that the"
+                    + " server is the right one.",
+            "Give the installer the certificate of your authority (pip's --cert, npm's cafile) and remove the setting.",
             "CWE-295");
 
     static final Rule CREDENTIAL = Rule.of(
@@ -113,9 +125,20 @@ final class OriginRules {
     static final Rule UNLISTED = Rule.of(
             "dependency/unlisted-file",
             Severity.MEDIUM,
-            "File that its package does not list",
-            "It is imported like the others, and it did not come with the package.",
+            "File among installed packages that none of them lists",
+            "Packages read such files, and it did not come with any of them.",
             "Find out where it comes from; install the environment anew.",
+            "CWE-506");
+
+    static final Rule UNLISTED_CODE = Rule.of(
+            "dependency/unlisted-code",
+            Severity.HIGH,
+            "Code among installed packages that none of them lists",
+            "Python imports it like the others, a .pth file and sitecustomize whenever it starts, and it did not come with any"
+                    + " package: a module that is put beside others is how an environment is taken over unseen.",
+            "Find out where it comes from; install the environment anew. If the tool that made the environment puts it there,"
+                    + " accept the finding for this file.",
+            "AML.T0010.001",
             "CWE-506");
 
     static final List<Rule> ALL = List.of(
@@ -123,6 +146,7 @@ final class OriginRules {
             EXTRA_INDEX,
             OTHER_INDEX,
             OTHER_ORIGIN,
+            OTHER_PACKAGE,
             TRUSTED_HOST,
             CREDENTIAL,
             BUILT_AT_INSTALL,
@@ -131,7 +155,8 @@ final class OriginRules {
             EDITABLE,
             YANKED,
             MISMATCH,
-            UNLISTED);
+            UNLISTED,
+            UNLISTED_CODE);
 
     private OriginRules() {}
 }

@@ -17,7 +17,7 @@ final class PinRule implements InventoryRule {
             switch (component.pin()) {
                 case RANGE, NOTHING -> add(SupplyRules.UNPINNED, demands.pinned(), component, findings);
                 case REFERENCE -> add(SupplyRules.MOVING, demands.pinned(), component, findings);
-                case LOCATION -> location(component, demands, findings);
+                case LOCATION -> location(component, situation, findings);
                 case VERSION -> {
                     if (demands.hashed()) {
                         findings.accept(Finding.of(
@@ -29,13 +29,25 @@ final class PinRule implements InventoryRule {
         }
     }
 
-    private static void location(Component component, Demands demands, Consumer<Finding> findings) {
+    private static void location(Component component, Situation situation, Consumer<Finding> findings) {
+        Demands demands = situation.demands();
         String source = component.source();
         if (source != null && Addresses.isRemote(source)) {
             add(SupplyRules.NO_DIGEST, demands.pinned() || demands.hashed(), component, findings);
+        } else if (situation.own().hold(component) || source != null && isFileInTree(component, source)) {
+            // Demanded or not, what lies there is examined with the rest.
+            findings.accept(Finding.of(SupplyRules.LOCAL, component.location(), detail(component)));
         } else {
-            add(SupplyRules.LOCAL, true, component, findings);
+            String why =
+                    detail(component) + ": no directory of the checked tree with a manifest, so nobody examined it";
+            findings.accept(Finding.of(SupplyRules.LOCAL, Severity.HIGH, component.location(), why));
         }
+    }
+
+    private static boolean isFileInTree(Component component, String source) {
+        String file = component.location().file();
+        return component.id().version() != null
+                && OwnDirectories.inTree(file.substring(0, Math.max(0, file.lastIndexOf('/'))), source) != null;
     }
 
     /** Maven has no place for digests in its own files. */

@@ -1,15 +1,8 @@
 package io.jenkins.plugins.modelgate.engine.dependency.rule;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,8 +27,8 @@ final class PopularNames {
     private final Map<String, String> byShape = new HashMap<>();
 
     private PopularNames(String popularFile, String knownFile) {
-        popular = read(popularFile);
-        known = read(knownFile);
+        popular = Set.copyOf(NameList.read(popularFile));
+        known = Set.copyOf(NameList.read(knownFile));
         for (String name : popular) {
             String joined = Shapes.joined(name);
             traces(joined)
@@ -97,19 +90,5 @@ final class PopularNames {
             traces.add(text.substring(0, i) + text.substring(i + 1));
         }
         return traces;
-    }
-
-    private static Set<String> read(String file) {
-        try (InputStream in = PopularNames.class.getResourceAsStream(
-                        "/io/jenkins/plugins/modelgate/engine/dependency/rule/" + file);
-                BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            List<String> names = lines.lines()
-                    .map(String::trim)
-                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                    .toList();
-            return Set.copyOf(names);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

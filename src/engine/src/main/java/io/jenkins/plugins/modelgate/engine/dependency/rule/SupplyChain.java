@@ -15,6 +15,7 @@ public final class SupplyChain {
 
     private static final List<InventoryRule> JUDGES = List.of(
             new PinRule(), //
+            new NeedsRule(), //
             new OriginRule(), //
             new FactRule(), //
             new LookalikeRule(), //

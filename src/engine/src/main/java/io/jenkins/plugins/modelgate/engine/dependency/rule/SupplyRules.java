@@ -39,8 +39,9 @@ public final class SupplyRules {
             Severity.LOW,
             "Installed from a path",
             "What lies there when it is installed is no part of any index: no advisory speaks of it, and nobody but you vouches"
-                    + " for it.",
-            "Nothing, if it is the project's own code. Otherwise name the package and its version.");
+                    + " for it. HIGH where it lies outside of the checked tree, for then nobody has examined it.",
+            "Nothing, if it is the project's own code. Otherwise name the package and its version, or check the directory"
+                    + " above both.");
 
     static final Rule NO_HASH = Rule.of(
             "dependency/no-hash",
@@ -51,6 +52,18 @@ public final class SupplyRules {
                     + " dependencies.requireHashes to false in the policy.",
             "AML.T0010.001",
             "CWE-353");
+
+    static final Rule OPEN_NEEDS = Rule.of(
+            "dependency/open-needs",
+            Severity.HIGH,
+            "Installs more than it names",
+            "Without a digest for every line pip resolves what the packages need on the day of the installation; a digest in"
+                    + " an address (#sha256=…) covers that file alone. What comes along is named nowhere, so nobody can look"
+                    + " it up. MEDIUM where the policy does not demand digests.",
+            "Write every package with --hash: pip-compile --generate-hashes, uv pip compile --generate-hashes. Or keep a"
+                    + " lock file beside the manifest.",
+            "AML.T0010.001",
+            "CWE-1357");
 
     static final Rule LOOKALIKE = Rule.of(
             "dependency/look-alike",
@@ -93,12 +106,22 @@ public final class SupplyRules {
 
     static final Rule NOT_IN_BILL = Rule.of(
             "dependency/not-in-bill",
-            Severity.MEDIUM,
+            Severity.HIGH,
             "Package that the bill of material lacks",
             "The bill does not describe what is installed: whoever searches bills for a vulnerable package will not find this"
                     + " one.",
             "Make the bill again from the lock file.",
             "CWE-1357");
+
+    static final Rule OTHER_DIGEST = Rule.of(
+            "dependency/bill-digest",
+            Severity.CRITICAL,
+            "Package with another digest than the bill of material says",
+            "Name and version are the same, and the file is another: it was changed after the bill was made, or it came from"
+                    + " elsewhere.",
+            "Find out which of the two is the file that was published; make lock file and bill again from that.",
+            "AML.T0010.001",
+            "CWE-354");
 
     static final Rule ONLY_IN_BILL = Rule.of(
             "dependency/only-in-bill",
@@ -113,12 +136,14 @@ public final class SupplyRules {
             NO_DIGEST,
             LOCAL,
             NO_HASH,
+            OPEN_NEEDS,
             LOOKALIKE,
             FOREIGN_LETTERS,
             LICENSE_DENIED,
             LICENSE_UNCLEAR,
             LICENSE_UNKNOWN,
             NOT_IN_BILL,
+            OTHER_DIGEST,
             ONLY_IN_BILL);
 
     private SupplyRules() {}

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelgate.engine.dependency.sbom;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.modelgate.engine.dependency.BoundedJson;
+import io.jenkins.plugins.modelgate.engine.dependency.InputRole;
 import io.jenkins.plugins.modelgate.engine.dependency.InventoryBuilder;
 import io.jenkins.plugins.modelgate.engine.dependency.ManifestException;
 import io.jenkins.plugins.modelgate.engine.dependency.ManifestFile;
@@ -16,16 +17,21 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Bills of material: CycloneDX 1.2 to 1.7 in JSON and XML, SPDX 2.2 and 2.3 in JSON and tag-value, under the names that their
+ * Bills of material: CycloneDX 1.2 to 1.7 in JSON and XML, SPDX 2.2 and 2.3 in JSON and tag-value, SPDX 3.0 in JSON-LD, under the names that their
  * specifications and tools give them.
  */
 public final class BillReader implements ManifestReader {
     private static final Pattern NAMES = Pattern.compile(
-            "(?:.*\\.)?(?:cdx|cyclonedx|spdx)\\.json|(?:.*\\.)?(?:cdx|cyclonedx)\\.xml|.*\\.spdx|(?:.*[-_.])?s?bom\\.(?:json|xml)");
+            "(?:.*\\.)?(?:cdx|cyclonedx|spdx)\\.json|(?:.*\\.)?spdx3?\\.json(?:ld)?|(?:.*\\.)?(?:cdx|cyclonedx)\\.xml|.*\\.spdx|(?:.*[-_.])?s?bom\\.(?:json|xml)");
 
     @Override
     public String format() {
         return "sbom";
+    }
+
+    @Override
+    public InputRole role(String path) {
+        return InputRole.BILL;
     }
 
     @Override
@@ -37,7 +43,7 @@ public final class BillReader implements ManifestReader {
     @Override
     public void read(ManifestFile file, InventoryBuilder inventory) throws IOException, ManifestException {
         String name = file.path().toLowerCase(Locale.ROOT);
-        if (name.endsWith(".json")) {
+        if (name.endsWith(".json") || name.endsWith(".jsonld")) {
             json(file, BoundedJson.read(file), inventory);
         } else if (name.endsWith(".xml")) {
             XmlElement root = XmlElement.read(file);
@@ -56,10 +62,12 @@ public final class BillReader implements ManifestReader {
             CycloneDxBill.read(file.path(), root, inventory);
         } else if (root.has("spdxVersion")) {
             SpdxBill.read(file.path(), root, inventory);
+        } else if (Spdx3Bill.is(root)) {
+            Spdx3Bill.read(file.path(), root, inventory);
         } else {
             throw new ManifestException(
                     Location.ofFile(file.path()),
-                    "is neither CycloneDX (bomFormat) nor SPDX 2 (spdxVersion), though its name says bill of material");
+                    "is neither CycloneDX (bomFormat) nor SPDX (spdxVersion, or @graph), though its name says bill of material");
         }
     }
 

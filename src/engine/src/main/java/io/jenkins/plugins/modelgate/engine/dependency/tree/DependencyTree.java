@@ -93,6 +93,7 @@ public record DependencyTree(
     /**
      * What is different from an earlier tree, as lines for people.
      *
+     * @param since which tree that was, in words that follow "since"; null for the one that was given by hand
      * @param added packages
      * @param removed packages
      * @param updated packages with their versions then and now
@@ -100,7 +101,12 @@ public record DependencyTree(
      * @param gone vulnerabilities that are not there any more
      */
     public record Changes(
-            List<String> added, List<String> removed, List<String> updated, List<String> appeared, List<String> gone) {
+            @CheckForNull String since,
+            List<String> added,
+            List<String> removed,
+            List<String> updated,
+            List<String> appeared,
+            List<String> gone) {
         public Changes {
             added = List.copyOf(added);
             removed = List.copyOf(removed);
@@ -115,8 +121,8 @@ public record DependencyTree(
         }
     }
 
-    /** The same with what changed since {@code before}. */
-    public DependencyTree since(DependencyTree before) {
-        return new DependencyTree(nodes, vulnerabilities, TreeChanges.between(before, this));
+    /** The same with what changed since {@code before}, which {@code name} names or nobody does. */
+    public DependencyTree since(DependencyTree before, @CheckForNull String name) {
+        return new DependencyTree(nodes, vulnerabilities, TreeChanges.between(before, this, name));
     }
 }

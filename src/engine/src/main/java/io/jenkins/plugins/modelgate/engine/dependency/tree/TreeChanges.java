@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.engine.dependency.tree;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelgate.engine.dependency.tree.DependencyTree.Changes;
 import io.jenkins.plugins.modelgate.engine.dependency.tree.DependencyTree.Flaw;
 import io.jenkins.plugins.modelgate.engine.dependency.tree.DependencyTree.Node;
@@ -16,7 +17,7 @@ import java.util.TreeSet;
 final class TreeChanges {
     private TreeChanges() {}
 
-    static Changes between(DependencyTree before, DependencyTree now) {
+    static Changes between(DependencyTree before, DependencyTree now, @CheckForNull String since) {
         Map<String, Set<String>> old = versions(before);
         Map<String, Set<String>> young = versions(now);
         List<String> added = new ArrayList<>();
@@ -35,7 +36,7 @@ final class TreeChanges {
                 removed.add(line(key, versions));
             }
         });
-        return new Changes(added, removed, updated, missing(now, before), missing(before, now));
+        return new Changes(since, added, removed, updated, missing(now, before), missing(before, now));
     }
 
     private static String line(String key, Set<String> versions) {

@@ -101,6 +101,7 @@ public final class TreeReader {
 
     private static Changes changes(JsonNode json) throws IOException {
         return new Changes(
+                json.has("since") ? text(json, "since") : null,
                 texts(json, "added"),
                 texts(json, "removed"),
                 texts(json, "updated"),

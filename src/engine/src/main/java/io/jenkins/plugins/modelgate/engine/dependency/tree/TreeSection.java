@@ -22,6 +22,9 @@ public final class TreeSection implements HtmlSection {
 
     private static final int MOST_CHANGES = 200;
 
+    /** Longer lists of changed packages are closed at first: a lock file made anew changes all of them. */
+    private static final int OPEN_CHANGES = 20;
+
     private final DependencyTree tree;
     private final Map<Integer, Set<String>> flaws = new HashMap<>();
     private final boolean[] above;
@@ -47,35 +50,45 @@ public final class TreeSection implements HtmlSection {
     public void write(HtmlWriter html) throws IOException {
         long direct = tree.nodes().stream().filter(Node::direct).count();
         html.mark("<p class=\"lead\">")
-                .text(tree.nodes().size() + " packages, " + direct + " of them asked for by the project; "
-                        + tree.vulnerabilities().size() + " vulnerabilities are known.")
+                .text(counted(tree.nodes().size(), "package", "packages") + ", " + direct
+                        + " of them asked for by the project; "
+                        + counted(tree.vulnerabilities().size(), "vulnerability is", "vulnerabilities are")
+                        + " known.")
                 .mark("</p>\n");
         Changes changes = tree.changes();
         if (changes != null) {
             changes(changes, html);
         }
+        html.mark("<p>Who needs whom; ways to vulnerable packages are open:</p>\n");
         tree(html);
+    }
+
+    private static String counted(int count, String one, String many) {
+        return count + " " + (count == 1 ? one : many);
     }
 
     /** What is new, below a heading of the caller's. */
     public static void changes(Changes changes, HtmlWriter html) throws IOException {
         html.mark("<div class=\"tree-changes\">");
-        if (changes.isEmpty()) {
-            html.mark("<p>Nothing has changed since the baseline.</p>");
-        }
-        list("New vulnerabilities", changes.appeared(), html);
-        list("New packages", changes.added(), html);
-        list("Other versions", changes.updated(), html);
-        list("Removed packages", changes.removed(), html);
-        list("Vulnerabilities that are gone", changes.gone(), html);
+        html.mark("<p>")
+                .text((changes.isEmpty() ? "Nothing has changed since " : "What has changed since ")
+                        + (changes.since() == null ? "the baseline" : changes.since())
+                        + (changes.isEmpty() ? "." : ":"))
+                .mark("</p>");
+        // Whatever its length: this is what the page is looked at for.
+        list("New vulnerabilities", changes.appeared(), Integer.MAX_VALUE, html);
+        list("New packages", changes.added(), OPEN_CHANGES, html);
+        list("Other versions", changes.updated(), OPEN_CHANGES, html);
+        list("Removed packages", changes.removed(), OPEN_CHANGES, html);
+        list("Vulnerabilities that are gone", changes.gone(), OPEN_CHANGES, html);
         html.mark("</div>\n");
     }
 
-    private static void list(String title, List<String> entries, HtmlWriter html) throws IOException {
+    private static void list(String title, List<String> entries, int open, HtmlWriter html) throws IOException {
         if (entries.isEmpty()) {
             return;
         }
-        html.mark("<details open><summary>")
+        html.mark(entries.size() <= open ? "<details open><summary>" : "<details><summary>")
                 .text(title + " (" + entries.size() + ")")
                 .mark("</summary><ul>");
         for (String entry : entries.subList(0, Math.min(MOST_CHANGES, entries.size()))) {

@@ -37,6 +37,9 @@ public final class TreeWriter {
         Changes changes = tree.changes();
         if (changes != null) {
             json.writeObjectFieldStart("changes");
+            if (changes.since() != null) {
+                json.writeStringField("since", JsonOutput.wellFormed(changes.since()));
+            }
             texts("added", changes.added(), json);
             texts("removed", changes.removed(), json);
             texts("updated", changes.updated(), json);

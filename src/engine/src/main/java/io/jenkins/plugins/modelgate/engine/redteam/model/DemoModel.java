@@ -6,17 +6,29 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
-/** A small honest model for pipelines that give none: a linear classifier in safetensors with its configuration. */
+/** A small honest model, a linear classifier, for pipelines that give none, in a format that the policy allows. */
 final class DemoModel {
+    /** Name of the file with its weights in safetensors. */
+    static final String SAFETENSORS = "model.safetensors";
+
     private static final int WEIGHTS = 64;
 
     private DemoModel() {}
 
-    /** Writes it. */
-    static Path write(Path directory) throws IOException {
+    /** @param formats that are allowed; empty for all */
+    static Path write(Path directory, List<String> formats) throws IOException {
         Path model = Files.createDirectories(directory.resolve("model"));
-        Files.write(model.resolve("model.safetensors"), safetensors(0.5f));
+        if (formats.isEmpty() || formats.contains("safetensors")) {
+            Files.write(model.resolve(SAFETENSORS), safetensors(0.5f));
+        } else if (formats.contains("onnx")) {
+            Files.write(model.resolve("model.onnx"), OnnxModel.linear().toBytes());
+        } else if (formats.contains("gguf")) {
+            Files.write(model.resolve("model.gguf"), GgufModel.with("{{ messages[0]['content'] }}"));
+        } else {
+            throw new IOException("there is no example in any of the allowed formats " + formats + "; give a model");
+        }
         Files.writeString(
                 model.resolve("config.json"),
                 "{\"architectures\": [\"LinearClassifier\"], \"num_labels\": 2, \"hidden_size\": 32}\n");

@@ -90,6 +90,21 @@ final class LookAlikes {
         named(
                 "word",
                 d -> d.one("true", "false", "null", "required", "string", "optional", "enabled", "default", "basic"));
+        named(
+                "computed",
+                d -> d.one(
+                        "$dbPassword",
+                        "*default",
+                        "{user}:{password}",
+                        "@password@",
+                        "%(password)s",
+                        "ml-team@example.com",
+                        "{{.Values.db.password}}",
+                        "your-Password1!",
+                        "POSTGRES_PASSWORD",
+                        "\\u30d1\\u30b9\\u30ef",
+                        "!Ref DbPassword",
+                        "${DB_PASSWORD:?unset}"));
         values(
                 "digest",
                 d -> d.one("sha256", "checksum", "commit", "revision", "digest", "md5", "etag", "integrity", "git_sha"),
@@ -184,6 +199,14 @@ final class LookAlikes {
                                 "secret = request.headers.get('X-Secret-2024')\n",
                                 "if token == self.access_token2:\n",
                                 "password=password,\n",
+                                "password = await vault.read(path2, key=3)\n",
+                                "client.setPassword(settings.get(\"db.password2\"))\n",
+                                "query = f\"password={quote(pw)}&user={user2}\"\n",
+                                "client = Client(apiKey: process.env.MEM0_API_KEY!)\n",
+                                "options = {password:!0}:(0,s.R)(7,t)\n",
+                                "print(\"password:\"), ask2(\"again:\")\n",
+                                "tokens = torch.cat([a.argmax(dim=-1), b[2]])\n",
+                                "x.password=decodeURIComponent(y.auth.slice(n+1)),x.port=80\n",
                                 "key = jax.random.PRNGKey(20240115)\n",
                                 "parser.add_argument('--token', type=str, help='Your token for v2')\n",
                                 "token = tokenizer.encode(text)[0]\n",
@@ -225,6 +248,12 @@ final class LookAlikes {
                         "guide.md",
                         d.one(
                                 "The password: it must have 12 characters.\n",
+                                "Run `DB_PASSWORD=$DB_PASSWORD psql -h db` or `--password \"$PW2\" deploy`\n",
+                                "The user did not pass `id2label/label2id` in the options\n",
+                                "docker run -v $PWD:$PWD:ro,z x; \"parse-passwd\": \"^1.0.0\"\n",
+                                "arn:aws:secretsmanager:eu-west-1:123456789012:secret:MySecret1-a1b2c3\n",
+                                "psql reads PGPASSWORD= when it starts\n",
+                                "secret=id=aws,src=$HOME/.aws/credentials2\n",
                                 "Set the api key: see section 4.2\n",
                                 "Tokens: a token is about 4 characters\n",
                                 "Authorization: Bearer <token>\n",
@@ -237,6 +266,18 @@ final class LookAlikes {
                         "pod.yaml",
                         "env:\n- name: DB_PASSWORD\n  valueFrom:\n    secretKeyRef:\n      name: db-secret-"
                                 + d.of(Dice.DIGITS, 3) + "\n      key: password-v2\n"));
+        ALL.put(
+                "yaml-below",
+                d -> file(
+                        d,
+                        "values.yaml",
+                        d.one(
+                                "auth:\n  password:\n    valueFrom: vault2\n",
+                                "password: &pw ${DB_PASSWORD}\ncopy: *pw\n",
+                                "password: !vault |\n  $ANSIBLE_VAULT;1.1;AES256\n  6638643965323633\n",
+                                "password: *pw2\n",
+                                "token:\n  description: Token of the 2nd user\n",
+                                "password:\n\nuser: ml2\n")));
         ALL.put(
                 "kubernetes-empty",
                 d -> file(

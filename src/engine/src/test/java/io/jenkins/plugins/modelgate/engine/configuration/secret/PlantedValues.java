@@ -111,16 +111,37 @@ final class PlantedValues {
                         + d.one(d.of(Dice.ALNUM, 32), d.of(Dice.HEX, 64), d.url64(43), d.of(Dice.ALNUM, 24), d.uuid()));
     }
 
+    private static final String PRINTABLE = java.util.stream.IntStream.range('!', 127)
+            .mapToObj(Character::toString)
+            .collect(java.util.stream.Collectors.joining());
+
     private PlantedValues() {}
 
     /** Made up as people do: words with digits and signs, or by a password manager. */
     static String password(Dice d) {
         String word = d.one("Tiger", "winter", "Falcon", "margarita", "Zephyr", "kraken", "Bergen", "molybdenum");
-        return switch (d.below(4)) {
+        String year = d.one("2023", "2024", "2025", "2026");
+        return switch (d.below(9)) {
             case 0 -> word + d.of(Dice.DIGITS, 4) + d.one("!", "%", "_", ".");
             case 1 -> word.replace('a', '4').replace('e', '3') + d.one("-", "!", "_") + d.of(Dice.DIGITS, 3);
             case 2 -> d.of(Dice.ALNUM, 4) + d.of(Dice.ALNUM + "!%*_-.", 11) + d.of(Dice.DIGITS, 1);
-            default -> d.of(Dice.LOWER + Dice.DIGITS, 9) + d.of(Dice.DIGITS, 1) + d.of(Dice.LOWER, 2);
+            case 3 -> d.of(Dice.LOWER + Dice.DIGITS, 9) + d.of(Dice.DIGITS, 1) + d.of(Dice.LOWER, 2);
+            // Of a password manager: every sign that can be printed.
+            case 4, 5 -> d.of(PRINTABLE, d.one(12, 16, 20));
+            // Letters exchanged for signs that look like them, and what looks like an address, a variable, a path or a
+            // tag by that.
+            case 6 ->
+                d.one("P@ssw0rd", "$ecret", "Tr0ub4dor", "L3tM31n", "!Kraken", "W1nt3r", "@dm1n")
+                        + d.one("", ".", "-", "/", "&")
+                        + d.of(Dice.DIGITS, 1)
+                        + d.of(Dice.LOWER, 1)
+                        + d.of(Dice.DIGITS, 1);
+            // Down the columns of a keyboard.
+            case 7 -> d.one("%TGBnhy6", "1qaz@WSX3edc", "!QAZ2wsx", "&UJM,ki8", "^YHNmju7", "#EDC4rfv");
+            default ->
+                d.one("YourCompany", "ExampleCorp", "Acme-Production-", "Password", "Welcome")
+                        + year
+                        + d.one("!", "#", "$", "");
         };
     }
 

@@ -8,8 +8,10 @@ import io.jenkins.plugins.modelgate.engine.report.Finding;
 import io.jenkins.plugins.modelgate.engine.report.Rule;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.Test;
 
@@ -48,6 +50,110 @@ public class SecretScannerTest {
         assertThat(password.detail())
                 .contains("line 1", "DB_PASSWORD", "12 characters")
                 .doesNotContain("fingerprint", "Zephyr");
+    }
+
+    /** Their bits by the frequency of characters are many, and a list of words has them all the same. */
+    @Test
+    public void whatPeopleMadeUpHasNoFingerprintHoweverLongOrEncoded() throws IOException {
+        Map<String, String> files = Map.of(
+                "a.env", "ADMIN_PASSWORD=Acme-Production-2024!\n",
+                "b.env", "CLIENT_SECRET=Summer2024-Winter2025!\n",
+                ".dockerconfigjson", "{\"auths\": {\"hub.acme.net\": {\"auth\": \"ZGVwbG95OlN1bW1lcjIwMjQh\"}}}",
+                "call.sh", "curl -H 'Authorization: Basic ZGVwbG95OlN1bW1lcjIwMjQh' https://acme.net\n",
+                "secret.yaml", "kind: Secret\ndata:\n  password: QWNtZS1Qcm9kdWN0aW9uLTIwMjQh\n",
+                "url.txt", "postgres://ml:Acme-Production-2024!@db.acme.net/ml\n");
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            List<Finding> findings = scan(file.getKey(), file.getValue());
+            assertThat(findings).as(file.getKey()).hasSize(1);
+            assertThat(findings.get(0).detail()).as(file.getKey()).doesNotContain("fingerprint");
+        }
+    }
+
+    @Test
+    public void ofAFormNoMoreIsShownThanItsIssuersLetters() throws IOException {
+        Dice dice = new Dice(8);
+        Map.of("twilio", "SK", "hugging-face", "hf_", "replicate", "r8_", "sendgrid", "SG.", "github", "gh[pousr]_")
+                .forEach((kind, prefix) -> {
+                    String token = PlantedValues.TOKENS.get(kind).apply(dice);
+                    Hit hit = SecretSearch.in("use " + token).get(0);
+                    assertThat(token.substring(0, hit.prefix())).as(kind).matches(prefix);
+                });
+    }
+
+    @Test
+    public void passwordsArePlainWhateverSignsTheyHave() throws IOException {
+        for (String password : List.of(
+                "k<9dFj2!x",
+                "a&Fj29!kd",
+                "x;9sKd!2a",
+                "q,W82kd!a",
+                "p>9dFj2!x",
+                "k\"9dF'j2",
+                "P@ssw0rd.2024",
+                "%TGBnhy6",
+                "$ecretPassw0rd",
+                "!Passw0rd2024x",
+                "YourCompany2024!",
+                "hunter2/x9",
+                "Password2024",
+                "Ex{am}pleCo9!")) {
+            assertThat(scan("application.properties", "a=1\nspring.datasource.password=" + password + "\nb=2\n"))
+                    .as(password)
+                    .hasSize(1);
+            assertThat(scan(".env", "DB_PASSWORD=" + password + "\n"))
+                    .as(password)
+                    .hasSize(1);
+            assertThat(scan("a.yaml", "db:\n  password: '" + password.replace("'", "''") + "'\n"))
+                    .as(password)
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    public void aCommandBehindItDoesNotHideASecret() throws IOException {
+        for (String line : List.of(
+                "PGPASSWORD=S3cr3t!9 psql -h db",
+                "DB_PASSWORD=Zephyr-4711 python app.py",
+                "WANDB_API_KEY=0a9b2c7d4e1f60718293a4b5c6d7e8f90b2d4c67 python train.py",
+                "AWS_SECRET_ACCESS_KEY=Zq3xV8nB1mK7pL4wR9tY2uI5oP6aS0dFgHjKlQwE aws s3 cp a b",
+                "mysql --password=S3cr3t!9 shop",
+                "mlctl --token 9aF3kLm28xQzP0vB77Tr deploy")) {
+            assertThat(scan("run.sh", "set -e\n" + line + "\n")).as(line).hasSize(1);
+        }
+        assertThat(scan("README.md", "Set the password: choose something of 12 characters\n"))
+                .isEmpty();
+    }
+
+    @Test
+    public void yamlAndJsonMayPutAnchorsTagsAndLineEndsBeforeAValue() throws IOException {
+        for (String text : List.of(
+                "password: &pw hunter2X9\n",
+                "password: &pw \"S3cr3t!x\"\n",
+                "password: !!str S3cr3t!x\n",
+                "password:\n  S3cr3t!x\n",
+                "password: &pw\n  \"S3cr3t!x\"\n")) {
+            assertThat(scan("a.yaml", text)).as(text).hasSize(1);
+        }
+        assertThat(scan("a.json", "{\"password\":\n \"S3cr3t!x\"}")).hasSize(1);
+        assertThat(scan("a.yaml", "password: !vault |\n  $ANSIBLE_VAULT;1.1;AES256\n  6638643965323633\n"))
+                .isEmpty();
+    }
+
+    @Test
+    public void namesInThePluralAndMethodsGiveValuesToo() throws IOException {
+        assertThat(scan("a.env", "API_KEYS=9aF3kLm28xQzP0vB77TrW1\n")).hasSize(1);
+        assertThat(scan("a.yaml", "tokens: [\"9aF3kLm28xQzP0vB77TrW1\"]\n")).hasSize(1);
+        assertThat(scan("A.java", "pool.setPassword(\"S3cr3t!9x\");\n")).hasSize(1);
+        assertThat(scan("a.env", "RANDOM_SECRET=9aF3kLm28xQzP0vB77TrW1\nIMAGE_PASSWORD=S3cr3t!9x\n"))
+                .hasSize(2);
+    }
+
+    @Test
+    public void commandsEncodedForPowerShellAreRead() throws IOException {
+        String command = "Connect-Db -Password 'Zephyr-4711!' # $env:DB_PASSWORD=\"Zephyr-4711!\"";
+        String encoded = Base64.getEncoder().encodeToString(command.getBytes(StandardCharsets.UTF_16LE));
+        assertThat(scan("run.ps1", "powershell -EncodedCommand " + encoded + "\n"))
+                .isNotEmpty();
     }
 
     @Test

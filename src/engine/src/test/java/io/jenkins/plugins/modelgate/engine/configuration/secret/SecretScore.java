@@ -17,7 +17,7 @@ record SecretScore(int planted, int found, int wrong, List<String> missed, List<
         List<String> mistaken = new ArrayList<>();
         for (Sample sample : corpus) {
             boolean hitIt = false;
-            for (Hit hit : SecretSearch.in(sample.text())) {
+            for (Hit hit : SecretSearch.in(sample.text(), Manner.of(sample.file()))) {
                 if (sample.isPlanted() && isOn(hit, sample)) {
                     hitIt = true;
                 } else {

@@ -52,10 +52,24 @@ public class SecretStreamTest {
     }
 
     @Test
+    public void sixteenBitTextInAnotherScriptIsRead() throws IOException {
+        String comment = "# " + "\u6a21\u578b\u8a2d\u5b9a".repeat(600) + "\n";
+        String text = comment + "GITHUB = " + TOKEN + "\n" + "debug = false\n".repeat(40);
+        for (Charset charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+            assertThat(search("\uFEFF" + text, charset, 1 << 16, 256))
+                    .as(charset.name())
+                    .hasSize(1);
+            assertThat(search(text, charset, 1 << 16, 256))
+                    .as("without mark, " + charset.name())
+                    .hasSize(1);
+        }
+    }
+
+    @Test
     public void binaryFilesAreSearched() throws IOException {
         byte[] bytes = ("\0\1\2\3" + TOKEN + "\0\0\7").getBytes(StandardCharsets.ISO_8859_1);
         List<Secret> found = new ArrayList<>();
-        new SecretStream(new ByteArrayInputStream(bytes)).forEach(found::add);
+        new SecretStream(new ByteArrayInputStream(bytes), Manner.WORDS).forEach(found::add);
         assertThat(found).hasSize(1);
     }
 
@@ -67,7 +81,8 @@ public class SecretStreamTest {
                 throw new IOException("disk");
             }
         };
-        assertThatThrownBy(() -> new SecretStream(broken).forEach(secret -> {})).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> new SecretStream(broken, Manner.WORDS).forEach(secret -> {}))
+                .isInstanceOf(IOException.class);
     }
 
     @Test
@@ -106,7 +121,8 @@ public class SecretStreamTest {
 
     private static List<Secret> search(String text, Charset charset, int piece, int overlap) throws IOException {
         List<Secret> found = new ArrayList<>();
-        new SecretStream(new ByteArrayInputStream(text.getBytes(charset)), piece, overlap).forEach(found::add);
+        new SecretStream(new ByteArrayInputStream(text.getBytes(charset)), Manner.WORDS, piece, overlap)
+                .forEach(found::add);
         return found;
     }
 }

@@ -32,12 +32,13 @@ public class CvssScoreTest {
     }
 
     @Test
-    public void theHighestVersionOfCvssCountsAndOfThatTheHighestScore() {
+    public void theHighestScoreCountsWhateverItsVersion() {
         String v2 = "AV:N/AC:L/Au:N/C:C/I:C/A:C";
         String v3 = "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H";
         String low = "CVSS:4.0/AV:L/AC:L/AT:P/PR:L/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N";
-        assertThat(CvssScore.of(List.of(v2, v3))).isEqualTo(9.8);
-        assertThat(CvssScore.of(List.of(v3, low, v2))).isEqualTo(7.3);
+        assertThat(CvssScore.of(low)).isEqualTo(7.3);
+        assertThat(CvssScore.of(List.of(v3, low))).isEqualTo(9.8);
+        assertThat(CvssScore.of(List.of(low, v2, v3))).isEqualTo(10.0);
         assertThat(CvssScore.of(List.of("CVSS:3.1/AV:P/AC:H/PR:H/UI:R/S:U/C:N/I:N/A:L", v3)))
                 .isEqualTo(9.8);
         assertThat(CvssScore.of("(" + v2 + ")")).isEqualTo(10.0);

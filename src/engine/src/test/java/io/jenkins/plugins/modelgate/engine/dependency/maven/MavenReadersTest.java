@@ -15,6 +15,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.maven.artifact.versioning.ComparableVersion;
@@ -34,6 +35,23 @@ public class MavenReadersTest {
 
     private void write(String name, String content) throws Exception {
         write(name, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Archives lie in archives under the names of all of them, and under others. */
+    @Test
+    public void archivesOfEveryNameAreOpened() throws Exception {
+        byte[] war = zip(
+                "WEB-INF/lib/inner-3.jar",
+                zip("META-INF/maven/i/inner/pom.properties", properties("i", "inner", "3")),
+                "WEB-INF/lib/hidden.bin",
+                zip("META-INF/maven/h/hidden/pom.properties", properties("h", "hidden", "4")),
+                "WEB-INF/data.zip",
+                zip("readme.txt", "x"));
+        write("app.ear", zip("META-INF/maven/a/app/pom.properties", properties("a", "app", "1"), "web.WAR", war));
+        Inventory read = read();
+        assertThat(read.components())
+                .extracting(each -> each.id().toString())
+                .containsExactlyInAnyOrder("a:app 1", "i:inner 3", "h:hidden 4", "web");
     }
 
     private Inventory read() throws Exception {
@@ -91,6 +109,51 @@ public class MavenReadersTest {
                         "x:moving 1-SNAPSHOT REFERENCE test",
                         "x:unknown NOTHING");
         assertThat(inventory.findings()).anyMatch(finding -> finding.detail().contains("nowhere"));
+    }
+
+    /** A bill that the build made says what the project file cannot; one of something else does not. */
+    @Test
+    public void aBillOfTheBuildDecidesWhatAProjectFileLeavesOpen() throws Exception {
+        write("app/pom.xml", """
+                <project><parent><groupId>g</groupId><artifactId>far</artifactId><version>7</version></parent>
+                <artifactId>app</artifactId><dependencies>
+                <dependency><groupId>x</groupId><artifactId>managed</artifactId></dependency>
+                <dependency><groupId>x</groupId><artifactId>range</artifactId><version>[1,2)</version></dependency>
+                <dependency><groupId>x</groupId><artifactId>exact</artifactId><version>3</version></dependency>
+                <dependency><groupId>g</groupId><artifactId>lib</artifactId><version>7</version></dependency>
+                </dependencies></project>
+                """);
+        write("lib/pom.xml", "<project><groupId>g</groupId><artifactId>lib</artifactId><version>7</version></project>");
+        write("target/bom.json", bill("managed@1.1", "range@1.9", "exact@3", "transitive@5"));
+        Inventory read = InventoryReader.read(folder.getRoot().toPath(), bytes -> {});
+        assertThat(read.findings()).isEmpty();
+        assertThat(read.files()).allMatch(file -> file.coverage() == Coverage.FULL);
+        assertThat(read.components())
+                .filteredOn(each -> each.location().file().equals("app/pom.xml"))
+                .extracting(each -> each.id() + " " + each.pin())
+                .containsExactly(
+                        "x:managed 1.1 VERSION", "x:range 1.9 VERSION", "x:exact 3 VERSION", "g:lib 7 VERSION");
+        for (String[] other : new String[][] {
+            {"managed@1.1", "range@2.1", "exact@3"},
+            {"managed@1.1", "range@1.9", "exact@4"},
+            {"range@1.9", "exact@3"},
+            {"managed", "range@1.9", "exact@3"}
+        }) {
+            write("target/bom.json", bill(other));
+            assertThat(InventoryReader.read(folder.getRoot().toPath(), bytes -> {})
+                            .files())
+                    .as(String.join(" ", other))
+                    .anyMatch(file -> file.path().equals("app/pom.xml") && file.coverage() == Coverage.PARTIAL);
+        }
+    }
+
+    private static String bill(String... packages) {
+        String components = Arrays.stream(packages)
+                .map(each -> "{\"type\": \"library\", \"name\": \"" + each + "\", \"bom-ref\": \"" + each
+                        + "\", \"purl\": \"pkg:maven/x/" + each + "\"}")
+                .collect(Collectors.joining(","));
+        return "{\"bomFormat\": \"CycloneDX\", \"specVersion\": \"1.6\", \"version\": 1, \"components\": [" + components
+                + "]}";
     }
 
     @Test

@@ -48,7 +48,7 @@ public class NpmReadersTest {
 
     @Test
     public void realLockFilesAreReadWhole() throws Exception {
-        for (String project : List.of("chat-ui", "chatbot-ui", "deepeval-typescript", "netron")) {
+        for (String project : List.of("chroma-default-embed", "gradio-client", "letta-node", "transformers-js")) {
             Path file = folder.getRoot().toPath().resolve("package-lock.json");
             try (InputStream in = new GZIPInputStream(
                     getClass().getResourceAsStream("/dependency/locks/" + project + "/package-lock.json.gz"))) {
@@ -67,7 +67,7 @@ public class NpmReadersTest {
                 }
             }
             for (String kind : List.of("dependencies", "devDependencies")) {
-                packages.get("").path(kind).fieldNames().forEachRemaining(direct::add);
+                packages.path("").path(kind).fieldNames().forEachRemaining(direct::add);
             }
             assertThat(new HashSet<>(inventory.components().stream()
                             .map(c -> c.id().toString())
@@ -113,13 +113,21 @@ public class NpmReadersTest {
                   "hasInstallScript": true, "deprecated": "no longer"}}}
                 """.formatted(DIGEST));
         assertThat(names(inventory))
-                .containsExactly("a 1.0.0 HASHED", "b 1.0.0 HASHED", "c 1.0.0 REFERENCE", "d 1.0.0 VERSION");
+                .as("what is fetched is told, too")
+                .containsExactly(
+                        "a 1.0.0 HASHED",
+                        "evil 1.0.0 HASHED",
+                        "b 1.0.0 HASHED",
+                        "b 0.9.0 HASHED",
+                        "c 1.0.0 REFERENCE",
+                        "d 1.0.0 VERSION");
         assertThat(inventory.components())
                 .extracting(c -> c.source() == null)
-                .containsExactly(false, false, false, true);
+                .containsExactly(false, false, false, false, false, true);
         assertThat(inventory.facts())
                 .extracting(Fact::kind)
-                .containsExactly(Fact.Kind.INSTALL_SCRIPT, Fact.Kind.YANKED);
+                .containsExactly(
+                        Fact.Kind.OTHER_PACKAGE, Fact.Kind.OTHER_PACKAGE, Fact.Kind.INSTALL_SCRIPT, Fact.Kind.YANKED);
     }
 
     @Test

@@ -23,8 +23,9 @@ import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
 /**
- * The real files are huggingface/transformers.js at 5ed4c5c0d3c57d7aec34d2d65f51624786bc6e2e, pnpm-lock.yaml, and
- * confident-ai/deepeval at a2e0d4cfd3118352d321c1c84bdeba17d4a201bc, docs/yarn.lock.
+ * The real files are what pnpm locks for @huggingface/transformers 4.3.1 (src/test/fixtures/dependency/make_npm_locks.sh), and
+ * from sdists on PyPI: sdk/python/feast/ui/yarn.lock of feast 0.67.0 and, of Yarn 3,
+ * jupyterlab/tests/mock_packages/test_no_hyphens/yarn.lock of jupyterlab 4.6.6.
  */
 public class YarnAndPnpmTest {
     @Rule
@@ -81,7 +82,7 @@ public class YarnAndPnpmTest {
                 .isEqualTo(all("^  '?(@?[^@'\\n]+)@([^':(]+)'?:$", packages))
                 .hasSizeGreaterThan(300);
         assertThat(inventory.components().stream().filter(Component::direct).map(c -> c.id().name()))
-                .contains("prettier", "sharp")
+                .contains("jest", "sharp")
                 .doesNotContain("@babel/core");
     }
 
@@ -133,7 +134,15 @@ public class YarnAndPnpmTest {
     @Test
     public void brokenLocksKeepTheGateClosed() throws Exception {
         for (String text : List.of(
-                "__metadata:\n  version: 8\n",
+                "__metadata:\n  version: 99\n",
+                "__metadata:\n  version: 8\n\"a@npm:^1\":\n  version: 1.0.0\n",
+                "__metadata:\n  version: 8\n\"a@npm:^1\":\n  version: 1.0.1\n  resolution: \"a@npm:1.0.0\"\n",
+                "__metadata:\n  version: 8\n\"a@npm:^1\":\n  version: 1.0.0\n  resolution: \"a@npm:1.0.0\"\n"
+                        + "\"b@npm:^1, a@npm:^1\":\n  version: 1.0.0\n  resolution: \"b@npm:1.0.0\"\n",
+                "__metadata:\n  version: 8\n\"a@npm:^1\":\n  version: 1.0.0\n  resolution: \"a@npm:1.0.0\"\n"
+                        + "  dependencies:\n    gone: \"npm:^1\"\n",
+                "__metadata:\n  version: 8\n\"a@exec:./make.js\":\n  version: 1.0.0\n  resolution: \"a@exec:./make.js\"\n",
+                "__metadata:\n  version: 8\n\"a@npm:^1\": &x\n  version: 1.0.0\n  resolution: \"a@npm:1.0.0\"\nb: *x\n",
                 "# yarn lockfile v1\na@1:\n  resolved \"x\"\n",
                 "# yarn lockfile v1\na@1:\n  version \"1\"\n  surprise \"1\"\n",
                 "# yarn lockfile v1\na@1:\n  version \"1\"\n  dependencies:\n    gone \"1\"\n",
@@ -157,5 +166,82 @@ public class YarnAndPnpmTest {
             assertThat(inventory.findings()).as(text).isNotEmpty();
             assertThat(inventory.files().get(0).coverage()).as(text).isNotEqualTo(Coverage.FULL);
         }
+    }
+
+    @Test
+    public void aRealLockOfYarnThreeIsReadWhole() throws Exception {
+        String text = resource("berry/yarn.lock");
+        Inventory inventory = read("yarn.lock", text);
+        assertThat(inventory.findings()).isEmpty();
+        assertThat(inventory.files().get(0).coverage()).isEqualTo(Coverage.FULL);
+        assertThat(ids(inventory))
+                .isEqualTo(all("^  resolution: \"(@?[^@\"\\n]+)@(?:npm:|patch:[^\"]*::version=)([^:&\"\\n]+)", text))
+                .hasSizeGreaterThan(200);
+        // Yarn writes no digest for packages of other platforms than its own.
+        assertThat(inventory.components().stream()
+                        .filter(c -> c.pin() != Pin.HASHED)
+                        .map(c -> c.id().name()))
+                .isNotEmpty()
+                .allMatch(name -> name.startsWith("@rspack/binding-") || name.equals("fsevents"));
+        assertThat(inventory.needs()).isNotEmpty();
+        assertThat(inventory.components().stream().filter(Component::direct).map(c -> c.id().name()))
+                .contains("@jupyter/builder", "@jupyterlab/launcher", "rimraf")
+                .hasSizeLessThan(10);
+    }
+
+    @Test
+    public void laterYarnsLocatorsSayWhatIsInstalled() throws Exception {
+        String sum = "10c0/" + "a".repeat(128);
+        Inventory yarn = read("yarn.lock", """
+                __metadata:
+                  version: 8
+                  cacheKey: 10c0
+                "lodash@npm:^4":
+                  version: 1.0.0
+                  resolution: "evil@npm:1.0.0"
+                  checksum: %1$s
+                  dependencies:
+                    old: ^1
+                    mine: "workspace:*"
+                "old@npm:^1":
+                  version: 1.5.0
+                  resolution: "old@npm:1.5.0::__archiveUrl=https%%3A%%2F%%2Fevil.example%%2Fold.tgz"
+                  checksum: %1$s
+                "bare@npm:1.0.0":
+                  version: 1.0.0
+                  resolution: "bare@npm:1.0.0"
+                  checksum: 10c0/abc
+                "@s/g@https://github.com/o/g.git#main":
+                  version: 1.0.0
+                  resolution: "@s/g@https://github.com/o/g.git#commit=%2$s"
+                "tar@https://h.example/tar.tgz":
+                  version: 1.0.0
+                  resolution: "tar@https://h.example/tar.tgz"
+                  checksum: %1$s
+                "ts@patch:ts@npm%%3A^5#optional!builtin<compat/ts>":
+                  version: 5.0.0
+                  resolution: "ts@patch:ts@npm%%3A5.0.0#optional!builtin<compat/ts>::version=5.0.0&hash=1"
+                  checksum: %1$s
+                "far@portal:../../far::locator=root%%40workspace%%3A.":
+                  version: 0.0.0-use.local
+                  resolution: "far@portal:../../far::locator=root%%40workspace%%3A."
+                "mine@workspace:*, mine@workspace:packages/mine":
+                  version: 0.0.0-use.local
+                  resolution: "mine@workspace:packages/mine"
+                  dependencies:
+                    bare: "npm:1.0.0"
+                """.formatted(sum, "0".repeat(40)));
+        assertThat(yarn.findings()).isEmpty();
+        assertThat(yarn.components())
+                .extracting(c -> c.id() + " " + c.pin() + " " + c.source() + (c.direct() ? " direct" : ""))
+                .containsExactlyInAnyOrder(
+                        "evil 1.0.0 HASHED null",
+                        "old 1.5.0 HASHED https://evil.example/old.tgz",
+                        "bare 1.0.0 VERSION null direct",
+                        "@s/g 1.0.0 COMMIT https://github.com/o/g.git#" + "0".repeat(40),
+                        "tar 1.0.0 HASHED https://h.example/tar.tgz",
+                        "ts 5.0.0 HASHED null",
+                        "far LOCATION file:../../far direct");
+        assertThat(yarn.members()).containsEntry("yarn.lock", Set.of("packages/mine"));
     }
 }

@@ -39,9 +39,10 @@ public class DependencyCheckSourceTest {
 
     @Test
     public void theFeedIsReadToItsEnd() {
-        assertThat(built.records()).isEqualTo(5);
+        assertThat(built.records()).isEqualTo(30);
         assertThat(built.newest()).isEqualTo(Instant.parse("2025-10-27T17:35:59.287Z"));
-        assertThat(built.skipped()).isEmpty();
+        // Its product name breaks the syntax: told, and nothing of it is in the database.
+        assertThat(built.skipped()).containsExactly("CVE-2010-0001");
     }
 
     @Test
@@ -69,7 +70,7 @@ public class DependencyCheckSourceTest {
                 .hasSize(7)
                 .allMatch(Answer.Unexamined::foreign)
                 .noneMatch(each -> each.component().ecosystem() == Ecosystem.MAVEN);
-        assertThat(answer.advisories()).isEqualTo(5);
+        assertThat(answer.advisories()).isEqualTo(30);
         assertThat(answer.newest()).isEqualTo(built.newest());
     }
 
@@ -96,7 +97,7 @@ public class DependencyCheckSourceTest {
     public void severalChecksReadTheSameDataAtOnceAndChangeNothing() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try (Snapshot snapshot = store.open()) {
-            byte[] before = Files.readAllBytes(snapshot.file("nvd/odc.mv.db"));
+            byte[] before = Files.readAllBytes(snapshot.place("nvd/odc.mv.db"));
             List<Callable<Answer>> questions = new ArrayList<>();
             for (int i = 0; i < 2; i++) {
                 questions.add(() -> ask(ComponentId.of(Ecosystem.PYPI, "pyyaml", "5.3.1")));
@@ -132,9 +133,7 @@ public class DependencyCheckSourceTest {
         refused(feeds, good.replace("\"version\": \"2.0\"", "\"version\": \"1.1\""), "feeds of 1.1 ended in 2023");
         refused(feeds, good.replace("\"vulnerabilities\"", "\"other\""), "no feed of the NVD in its JSON 2.0 format");
         refused(feeds, "{\"vulnerabilities\":[{\"cve\":" + "{\"a\":".repeat(100_000), "no whole feed");
-        refused(feeds, good.replaceAll("cpe:2\\.3:a:[a-z_]*:", "cpe:2.3:o:x:"), "names no application");
         Files.delete(feed);
-        assertThatThrownBy(() -> NvdFeeds.fill(store, feeds)).hasMessageContaining("has no feed of the NVD");
         Files.write(feeds.resolve("nvdcve-2.0-2024.json.gz"), new byte[] {1, 2, 3});
         assertThatThrownBy(() -> NvdFeeds.fill(store, feeds)).hasMessageContaining("no gzip file");
         assertThat(store.currentId()).contains(before);
@@ -149,5 +148,63 @@ public class DependencyCheckSourceTest {
         try (Snapshot snapshot = store.open()) {
             return new DependencyCheckSource(snapshot).find(List.of(components));
         }
+    }
+
+    /** Where builds run, anybody may put another database there, at any time. */
+    @Test
+    public void aDatabaseThatWasReplacedIsNotAsked() throws Exception {
+        Path database;
+        try (Snapshot snapshot = store.open()) {
+            database = snapshot.place("nvd/odc.mv.db");
+        }
+        byte[] sound = Files.readAllBytes(database);
+        byte[] bytes = sound.clone();
+        bytes[bytes.length / 2] ^= 1;
+        try {
+            Files.write(database, bytes);
+            assertThatThrownBy(() -> ask(ComponentId.of(Ecosystem.PYPI, "pyyaml", "5.3.1")))
+                    .hasMessageContaining("has been changed");
+        } finally {
+            Files.write(database, sound);
+        }
+    }
+
+    @Test
+    public void aYearThatIsMissingEmptyOrOldIsNotPassedOver() throws Exception {
+        Path feeds = NvdFeeds.small(FOLDER.newFolder().toPath());
+        Path year = feeds.resolve("nvdcve-2.0-2014.json");
+        Files.delete(year);
+        assertThatThrownBy(() -> NvdFeedSet.of(feeds, NvdFeeds.NOW)).hasMessageContaining("\"2014\"");
+        // Another year's content under its name is not that year.
+        NvdFeeds.write(feeds, "2014", NvdFeeds.WRITTEN, NvdFeeds.filler(2013, ""));
+        assertThatThrownBy(() -> NvdFeeds.fill(store, feeds)).hasMessageContaining("has no record of 2014");
+        Files.delete(feeds.resolve("nvdcve-2.0-modified.json"));
+        assertThatThrownBy(() -> NvdFeedSet.of(feeds, NvdFeeds.NOW)).hasMessageContaining("\"modified\"");
+    }
+
+    @Test
+    public void feedsAreAsOldAsTheOldestOfThemOnceChangesLieBetween() throws Exception {
+        assertThat(asOf("2026-11-19T08:00:00.000", NvdFeeds.WRITTEN, "")).isEqualTo("2026-11-25T08:00:00Z");
+        assertThat(asOf("2026-11-10T08:00:00.000Z", NvdFeeds.WRITTEN, "")).isEqualTo("2026-11-10T08:00:00Z");
+        assertThat(asOf("2026-11-25T08:00:00", "2026-06-01T00:00:00", "")).isEqualTo("2026-06-01T00:00:00Z");
+        // What lies ahead, and what is no time, says nothing.
+        assertThat(asOf("2027-11-10T08:00:00.000", NvdFeeds.WRITTEN, "")).isNull();
+        assertThat(asOf("yesterday", NvdFeeds.WRITTEN, "")).isNull();
+        // A mirror's quiet year: the mirror itself says until when it looked, of this very feed.
+        String cache = "lastModifiedDate=2026-11-25T07:00:00Z\nlastModifiedDate.2003=2026-04-01T00:00:00Z\n";
+        assertThat(asOf("2026-04-01T00:00:00Z", NvdFeeds.WRITTEN, cache)).isEqualTo("2026-11-25T08:00:00Z");
+        assertThat(asOf("2026-03-01T00:00:00Z", NvdFeeds.WRITTEN, cache)).isEqualTo("2026-03-01T00:00:00Z");
+    }
+
+    private static Instant asOf(String year, String modified, String cache) throws Exception {
+        Path directory = NvdFeeds.small(FOLDER.newFolder().toPath());
+        Files.writeString(directory.resolve("cache.properties"), cache);
+        NvdFeeds.write(directory, "2003", year, NvdFeeds.filler(2003, ""));
+        NvdFeeds.write(directory, "modified", modified, "");
+        NvdFeedSet set = NvdFeedSet.of(directory, NvdFeeds.NOW);
+        for (NvdFeedSet.Feed feed : set.feeds()) {
+            set.read(feed, new NvdFeedFile(feed.file()).read(item -> {}).timestamp(), true);
+        }
+        return set.asOf();
     }
 }

@@ -8,11 +8,13 @@ import io.jenkins.plugins.modelgate.engine.dependency.Fact;
 import io.jenkins.plugins.modelgate.engine.dependency.Inventory;
 import io.jenkins.plugins.modelgate.engine.dependency.InventoryReader;
 import io.jenkins.plugins.modelgate.engine.dependency.Pin;
+import io.jenkins.plugins.modelgate.engine.report.Artifact;
 import io.jenkins.plugins.modelgate.engine.report.Coverage;
 import io.jenkins.plugins.modelgate.engine.report.Finding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -84,7 +86,7 @@ public class ProjectsTest {
         assertThat(read.components()).isEmpty();
         assertThat(read.findings())
                 .extracting(finding -> finding.location().file(), Finding::rule)
-                .containsExactly(
+                .containsExactlyInAnyOrder(
                         tuple("a/pyproject.toml", "dependency/not-examined"),
                         tuple("b/setup.py", "dependency/not-examined"),
                         tuple("d/pyproject.toml", "dependency/not-examined"),
@@ -118,6 +120,98 @@ public class ProjectsTest {
                         tuple("torch 2.1.0", "gpu"));
     }
 
+    /** Python ends lines where an editor does not, and another encoding is another program. */
+    @Test
+    public void aProgramThatOnlyLooksLikeAStubIsNone() throws Exception {
+        write("a/setup.py", "# x\rimport os\nfrom setuptools import setup\nsetup()\n");
+        write("b/setup.py", "# coding: utf-7\n# +AAo-import os\nfrom setuptools import setup\nsetup()\n");
+        write("c/setup.py", "# \fimport os\nfrom setuptools import setup\nsetup()\n");
+        write("d/setup.py", "# \u2028\nfrom setuptools import setup\nsetup()\n");
+        write("e/setup.py", "# -*- coding: utf-8 -*-\r\nfrom setuptools import setup\r\n\r\nsetup()\r\n");
+        write("requirements.txt", "a==1\n");
+        assertThat(read().files())
+                .filteredOn(file -> file.coverage() == Coverage.FULL)
+                .extracting(Artifact::path)
+                .containsExactly("e/setup.py", "requirements.txt");
+    }
+
+    /** Nothing is run: lists of texts are read, and a lock beside the program must name what they ask for. */
+    @Test
+    public void aProgramIsDecidedByALockThatHoldsAllItAsksFor() throws Exception {
+        write(
+                "uv.lock",
+                "version = 1\n[[package]]\nname = \"numpy\"\nversion = \"1.26.4\"\n"
+                        + "source = { registry = \"https://pypi.org/simple\" }\n"
+                        + "wheels = [{ url = \"https://files.pythonhosted.org/packages/numpy-1.26.4-cp311-cp311-win32.whl\","
+                        + " hash = \"sha256:" + SHA + "\" }]\n");
+        for (String decided : List.of(
+                "setup(name='x', install_requires=['numpy>=1.20'])",
+                "REQUIRED = [\n    'numpy'  # fast\n    '>=1.20',\n]\nsetup(install_requires=REQUIRED)",
+                "setup(extras_require={'a': ['numpy']}, setup_requires='''\nnumpy\n''')",
+                "install_requires = ('numpy',)\nsetup(install_requires=install_requires)",
+                "x = r\"\\d\"\nsetup(long_description=text, version=f'{1}', install_requires=['numpy'])")) {
+            write("setup.py", "from setuptools import setup\n" + decided + "\n");
+            assertThat(read().files()).as(decided).allMatch(file -> file.coverage() == Coverage.FULL);
+            assertThat(read().components())
+                    .extracting(each -> each.location().file() + " " + each.id() + " " + each.pin())
+                    .contains("setup.py numpy 1.26.4 HASHED");
+        }
+        for (String open : List.of(
+                "setup(install_requires=['numpy', 'evil'])",
+                "setup(install_requires=['numpy>=2'])",
+                "setup(install_requires=['numpy @ https://h/numpy-1.26.4.tar.gz'])",
+                "setup(install_requires=['numpy'] + more)",
+                "setup(install_requires=read('requirements.txt'))",
+                "setup(install_requires=[f'numpy{x}'])",
+                "setup(install_requires=['nu\\x6dpy'])",
+                "setup(**arguments)",
+                "setup(extras_require={'a': ['evil']})",
+                "REQUIRED = ['numpy']\nREQUIRED.append('evil')\nsetup(install_requires=REQUIRED)",
+                "REQUIRED = ['numpy'] if x else y\nsetup(install_requires=REQUIRED)",
+                "install_requires = ['numpy']\ninstall_requires += ['evil']\nsetup(install_requires=install_requires)",
+                "x = '''\nsetup(install_requires=['numpy'])",
+                "setup(x, 'install_requires')")) {
+            write("setup.py", "from setuptools import setup\n" + open + "\n");
+            assertThat(read().files())
+                    .as(open)
+                    .anyMatch(file -> file.path().equals("setup.py") && file.coverage() == Coverage.PARTIAL);
+        }
+        write("setup.py", "from setuptools import setup\nsetup(install_requires=['numpy'])\n");
+        Files.delete(folder.getRoot().toPath().resolve("uv.lock"));
+        write("requirements.txt", "numpy==1.26.4 --hash=sha256:" + SHA + "\n");
+        assertThat(read().files()).allMatch(file -> file.coverage() == Coverage.FULL);
+        write("requirements.txt", "numpy==1.26.4\n");
+        assertThat(read().files()).anyMatch(file -> file.coverage() == Coverage.PARTIAL);
+    }
+
+    /** As Python 3.11 with setuptools 65 reads each of them. */
+    @Test
+    public void setuptoolsListsAreReadAsPythonReadsThem() throws Exception {
+        write("a/setup.cfg", "[options]\n  install_requires =\n    a==1\n  zip_safe = no\n");
+        write("b/setup.cfg", "[metadata]\n [options]\ninstall-requires = b==1; c==1\n");
+        write("c/setup.cfg", "[options]\ninstall_requires = d==1 # x\u2028e==1\n");
+        write("d/setup.cfg", "[options.]\nsetup_requires =\n f==1 # x\u2028g==1\n");
+        write("e/setup.cfg", "[options]\ninstall_requires = file: need.txt\n[easy_install]\nindex-url = https://h/s\n");
+        write("e/need.txt", "h==1\n");
+        Inventory read = read();
+        assertThat(read.components())
+                .extracting(each -> each.id().toString())
+                .containsExactly("a 1", "b 1", "c 1", "d 1", "e 1", "f 1", "g 1", "h 1");
+        assertThat(read.facts()).extracting(Fact::kind).containsExactly(Fact.Kind.INDEX);
+        assertThat(read.files()).allMatch(file -> file.coverage() == Coverage.FULL);
+        write("f/setup.cfg", "[DEFAULT]\ninstall_requires = i==1\n[options]\n");
+        write("g/setup.cfg", "[options.new]\nx = i==1\n");
+        write("h/setup.cfg", "[options]\ninstall_requires = i==1\ninstall_requires =\n");
+        write("i/setup.cfg", "[a]b]\ninstall_requires = i==1\n");
+        write("j/setup.cfg", "install_requires = i==1\n");
+        write("k/setup.cfg", "[options]\ninstall_requires = file: ../../need.txt\n");
+        assertThat(read().files())
+                .filteredOn(file -> file.coverage() != Coverage.FULL)
+                .extracting(Artifact::path)
+                .containsExactly(
+                        "f/setup.cfg", "g/setup.cfg", "h/setup.cfg", "i/setup.cfg", "j/setup.cfg", "k/setup.cfg");
+    }
+
     @Test
     public void readsCondasFiles() throws Exception {
         write(
@@ -135,7 +229,8 @@ public class ProjectsTest {
         write(
                 "conda-lock.yml",
                 "version: 1\npackage:\n- name: numpy\n  version: 1.26.4\n  manager: conda\n  platform: linux-64\n"
-                        + "  url: https://c/numpy.conda\n  hash: {md5: x, sha256: " + SHA + "}\n  category: main\n"
+                        + "  url: https://c/numpy-1.26.4-py311_0.conda\n  hash: {md5: x, sha256: " + SHA
+                        + "}\n  category: main\n"
                         + "- {name: Torch, version: 2.1.0, manager: pip, hash: {sha256: " + SHA
                         + "}, category: dev}\n");
         write(

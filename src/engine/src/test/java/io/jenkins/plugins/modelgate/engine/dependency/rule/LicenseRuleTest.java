@@ -40,7 +40,11 @@ public class LicenseRuleTest {
                 "License :: OSI Approved :: GNU Affero General Public License v3 or later (AGPLv3+)",
                 "License :: OSI Approved :: GNU Affero General Public License v3",
                 "GNU AGPLv3",
-                "AGPLv3")) {
+                "AGPLv3",
+                "AGPL-3",
+                "AGPL-v3",
+                "MIT AND AGPL-3+",
+                "AGPL-3.0-or-later OR AGPL-3")) {
             assertThat(of(bad, denied)).as(bad).containsExactly("dependency/license-denied HIGH");
         }
     }
@@ -58,6 +62,14 @@ public class LicenseRuleTest {
                 List.of("see LICENSE file", "MIT OR", "(MIT", "MIT)", "OR", "MIT AND AND MIT", "Ünklar")) {
             assertThat(of(unclear, "AGPL-3.0-only")).as(unclear).containsExactly("dependency/license-unclear MEDIUM");
         }
+        for (String nobodys : List.of("AGPL-3.0-evil", "MIT AND Nobodys-1.0", "Copyleft")) {
+            assertThat(of(nobodys, "AGPL-3.0-only")).as(nobodys).containsExactly("dependency/license-unclear MEDIUM");
+        }
+        for (String clear : List.of("MIT OR Nobodys-1.0", "LicenseRef-own", "Apache-2", "GPL-2.0+")) {
+            assertThat(of(clear, "AGPL-3.0-only")).as(clear).isEmpty();
+        }
+        assertThat(of("LGPL-3", "LGPL-3.0-only")).hasSize(1);
+        assertThat(of("GPL-2+", "GPL-2.0-only")).hasSize(1);
         assertThat(of("(".repeat(5000) + "MIT", "AGPL-3.0-only")).containsExactly("dependency/license-unclear MEDIUM");
         assertThat(judged(Parts.of(licensed("some-package")), "AGPL-3.0-only"))
                 .containsExactly("dependency/license-unknown LOW");

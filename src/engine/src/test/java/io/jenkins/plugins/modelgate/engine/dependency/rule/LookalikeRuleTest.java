@@ -68,6 +68,17 @@ public class LookalikeRuleTest {
         }
     }
 
+    /** gaxios has more downloads than most packages; loadash has many, too, all of them by mistake. */
+    @Test
+    public void namesThatManyInstallAreNoImitations() {
+        for (String name : List.of("gaxios", "tslint", "preact", "uid")) {
+            assertThat(PopularNames.NPM.imitated(name)).as(name).isNull();
+        }
+        assertThat(PopularNames.NPM.imitated("loadash")).isEqualTo("lodash");
+        assertThat(PopularNames.NPM.imitated("axois")).isEqualTo("axios");
+        assertThat(PopularNames.PYPI.imitated("panda")).isEqualTo("pandas");
+    }
+
     @Test
     public void lettersOfOtherAlphabetsAreFound() {
         for (String name : List.of("рandas", "numрy", "tоrch", "numpy\u200b", "ｎumpy")) {

@@ -4,6 +4,7 @@ import io.jenkins.plugins.modelgate.engine.dependency.Component;
 import io.jenkins.plugins.modelgate.engine.dependency.ComponentId;
 import io.jenkins.plugins.modelgate.engine.dependency.Ecosystem;
 import io.jenkins.plugins.modelgate.engine.dependency.Fact;
+import io.jenkins.plugins.modelgate.engine.dependency.InputRole;
 import io.jenkins.plugins.modelgate.engine.dependency.Inventory;
 import io.jenkins.plugins.modelgate.engine.dependency.Pin;
 import io.jenkins.plugins.modelgate.engine.report.Artifact;
@@ -13,6 +14,7 @@ import io.jenkins.plugins.modelgate.engine.report.Location;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Inventories for tests. */
 final class Parts {
@@ -67,13 +69,17 @@ final class Parts {
         List<Artifact> files = Arrays.stream(components)
                 .map(component -> component.location().file())
                 .distinct()
-                .map(file -> new Artifact(file, 1, SHA, format(file), Coverage.FULL, true))
+                .map(file -> new Artifact(file, 1, SHA, "lock", Coverage.FULL, true))
                 .toList();
-        return new Inventory(List.of(components), Map.of(), files, List.of(), facts);
+        Map<String, InputRole> roles =
+                files.stream().map(Artifact::path).collect(Collectors.toMap(path -> path, Parts::role));
+        return new Inventory(List.of(components), Map.of(), files, List.of(), facts, roles);
     }
 
-    private static String format(String file) {
-        return file.endsWith(".cdx.json") ? "sbom" : file.contains(".dist-info/") ? "python-installed" : "lock";
+    private static InputRole role(String file) {
+        return file.endsWith(".cdx.json")
+                ? InputRole.BILL
+                : file.contains(".dist-info/") ? InputRole.INSTALLED : InputRole.INSTRUCTION;
     }
 
     /** Rules and severities of what is found, {@code dependency/unpinned HIGH}. */

@@ -13,8 +13,11 @@ import io.jenkins.plugins.modelgate.engine.dependency.Inventory;
 import io.jenkins.plugins.modelgate.engine.dependency.Pin;
 import io.jenkins.plugins.modelgate.engine.report.Finding;
 import io.jenkins.plugins.modelgate.engine.report.Location;
+import io.jenkins.plugins.modelgate.engine.report.Severity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.Test;
 
 /** How packages are pinned and where they come from. */
@@ -40,9 +43,20 @@ public class SupplyChainTest {
         Component wanted = python("app/pyproject.toml", "numpy", null, Pin.RANGE);
         assertThat(judged(of(wanted, python("app/uv.lock", "numpy", "1.26.4", Pin.HASHED))))
                 .isEmpty();
-        assertThat(judged(of(wanted, python("uv.lock", "numpy", "1.26.4", Pin.HASHED))))
-                .as("a workspace's lock")
-                .isEmpty();
+        Inventory above = of(wanted, python("uv.lock", "numpy", "1.26.4", Pin.HASHED));
+        assertThat(judged(above)).as("no member of the workspace").hasSize(1);
+        for (String member : List.of("app", "./app/", "a*", "{app,lib}")) {
+            assertThat(judged(new Inventory(
+                            above.components(),
+                            Map.of(),
+                            above.files(),
+                            List.of(),
+                            List.of(),
+                            above.roles(),
+                            Map.of("uv.lock", Set.of(member)))))
+                    .as(member)
+                    .isEmpty();
+        }
         assertThat(judged(of(wanted, python("poetry.lock", "numpy", "1.26.4", Pin.HASHED))))
                 .as("poetry has no workspaces")
                 .hasSize(1);
@@ -100,7 +114,7 @@ public class SupplyChainTest {
         }
         assertThat(judged(of(lock.toArray(Component[]::new)))).isEmpty();
         lock.add(from("package-lock.json", Ecosystem.NPM, "left-pad", Pin.HASHED, "https://npm.example/l.tgz"));
-        assertThat(judged(of(lock.toArray(Component[]::new)))).containsExactly("dependency/other-origin MEDIUM");
+        assertThat(judged(of(lock.toArray(Component[]::new)))).containsExactly("dependency/other-origin HIGH");
     }
 
     @Test
@@ -119,7 +133,10 @@ public class SupplyChainTest {
     @Test
     public void everyFactIsJudged() {
         for (Fact.Kind kind : Fact.Kind.values()) {
-            Fact fact = new Fact(kind, null, "x", Location.ofFile("requirements.txt"));
+            // An origin is judged together with the others of its lock file.
+            String file = kind == Fact.Kind.FILE_ORIGIN ? "uv.lock" : "requirements.txt";
+            String value = kind == Fact.Kind.FILE_ORIGIN ? "ftps:" : "x";
+            Fact fact = new Fact(kind, null, value, Location.ofFile(file));
             assertThat(judged(of(List.of(fact)))).as(kind.name()).hasSize(1);
         }
     }
@@ -136,5 +153,40 @@ public class SupplyChainTest {
                         org.assertj.core.groups.Tuple.tuple(
                                 "dependency/not-in-bill", "numpy 1.26.4; the bill has 1.26.3"),
                         org.assertj.core.groups.Tuple.tuple("dependency/only-in-bill", "numpy 1.26.3"));
+        assertThat(BillComparison.compare(lock, bill).get(0).severity()).isEqualTo(Severity.HIGH);
+    }
+
+    @Test
+    public void aPackageWithAnotherDigestThanTheBillsIsAnother() {
+        Component ours = hashed("uv.lock", "sha256:aa", "sha256:bb", "sha1:cc");
+        Component bill = hashed("b.cdx.json", "sha256:bb");
+        assertThat(BillComparison.compare(of(ours), of(bill))).isEmpty();
+        assertThat(BillComparison.compare(of(ours), of(hashed("b.cdx.json", "sha512:dd", "sha1:ee"))))
+                .isEmpty();
+        assertThat(BillComparison.compare(of(ours, hashed("lib/a", "sha256:EE")), of(bill)))
+                .extracting(
+                        Finding::rule,
+                        Finding::severity,
+                        finding -> finding.location().file())
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("dependency/bill-digest", Severity.CRITICAL, "lib/a"));
+        assertThat(BillComparison.compare(of(bill), of(bill)))
+                .as("what a bill in the tree says is not there because of that")
+                .extracting(Finding::rule)
+                .containsExactly("dependency/only-in-bill");
+    }
+
+    private static Component hashed(String file, String... hashes) {
+        Component plain = python(file, "numpy", "1.26.4", Pin.HASHED);
+        return new Component(
+                plain.id(),
+                plain.pin(),
+                plain.requirement(),
+                List.of(hashes),
+                null,
+                List.of(),
+                true,
+                null,
+                plain.location());
     }
 }

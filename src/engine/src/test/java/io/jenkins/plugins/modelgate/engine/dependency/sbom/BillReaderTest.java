@@ -50,13 +50,59 @@ public class BillReaderTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** The form of SPDX 3.0.1's JSON schema, as Yocto and others write it. */
+    @Test
+    public void theGraphOfSpdxThreeIsRead() throws Exception {
+        String graph = """
+                {"@context": "https://spdx.org/rdf/3.0.1/spdx-context.jsonld", "@graph": [
+                {"type": "CreationInfo", "@id": "_:c", "specVersion": "3.0.1"},
+                {"type": "SpdxDocument", "spdxId": "urn:d", "rootElement": ["urn:s"]},
+                {"type": "software_Sbom", "spdxId": "urn:s", "rootElement": ["urn:app"]},
+                {"type": "software_Package", "spdxId": "urn:app", "name": "app", "software_packageUrl": "pkg:pypi/app@1"},
+                {"type": "software_Package", "spdxId": "urn:a", "name": "numpy", "software_packageVersion": "1.26.4",
+                 "externalIdentifier": [{"externalIdentifierType": "packageUrl", "identifier": "pkg:pypi/numpy@1.26.4"}],
+                 "verifiedUsing": [{"type": "Hash", "algorithm": "sha256", "hashValue": "%s"}]},
+                {"type": "software_File", "spdxId": "urn:f", "name": "x.py"},
+                {"type": "ai_AIPackage", "spdxId": "urn:m", "name": "model"},
+                {"type": "simplelicensing_LicenseExpression", "spdxId": "urn:l",
+                 "simplelicensing_licenseExpression": "BSD-3-Clause"},
+                {"type": "Relationship", "spdxId": "urn:r1", "from": "urn:app", "relationshipType": "dependsOn",
+                 "to": ["urn:a", "urn:m"]},
+                {"type": "Relationship", "spdxId": "urn:r2", "from": "urn:a", "relationshipType": "contains", "to": ["urn:f"]},
+                {"type": "Relationship", "spdxId": "urn:r3", "from": "urn:a", "relationshipType": "hasDeclaredLicense",
+                 "to": ["urn:l"]}
+                ]}""".formatted("ab".repeat(32));
+        Inventory read = read("app.spdx.json", graph);
+        assertThat(read.findings()).isEmpty();
+        assertThat(read.files()).allMatch(file -> file.coverage() == Coverage.FULL);
+        assertThat(ids(read)).containsExactly("app 1", "numpy 1.26.4");
+        assertThat(read.needs()).hasToString("{app 1=[numpy 1.26.4]}");
+        assertThat(read.components().get(1).hashes()).containsExactly("sha256:" + "ab".repeat(32));
+        assertThat(read.components().get(1).licenses()).containsExactly("BSD-3-Clause");
+        for (String broken : List.of(
+                graph.replace("spdx.org/rdf", "evil.example/rdf"),
+                graph.replace("\"urn:a\", \"urn:m\"", "\"urn:a\", \"urn:nowhere\""),
+                graph.replace("\"urn:a\", \"urn:m\"", "\"urn:a\", {\"type\": \"software_Package\"}"),
+                graph.replace("\"spdxId\": \"urn:m\"", "\"spdxId\": \"urn:a\""),
+                graph.replace("\"software_File\"", "\"https://spdx.org/rdf/3.0.1/terms/Software/Package\""),
+                graph.replace("\"rootElement\": [\"urn:s\"]", "\"import\": [{}]"),
+                graph.replace("pkg:pypi/numpy@1.26.4", "pkg:pypi/numpy@1.26.5"),
+                graph.replace(
+                        "\"name\": \"numpy\"", "\"software_packageUrl\": \"pkg:pypi/evil@1\", \"name\": \"numpy\""))) {
+            assertThat(read("app.spdx3.jsonld", broken).files())
+                    .as(broken)
+                    .singleElement()
+                    .matches(file -> file.coverage() != Coverage.FULL);
+        }
+    }
+
     @Test
     public void billsOfNpmSayWhatItsLockFileSays() throws Exception {
-        Inventory lock = read("package-lock.json", resource("locks/netron/package-lock.json"));
+        Inventory lock = read("package-lock.json", resource("locks/transformers-js/package-lock.json"));
         for (String name : List.of("npm.cdx.json", "npm.spdx.json")) {
             Inventory bill = read(name, resource("sbom/" + name));
             Set<String> expected = ids(lock);
-            expected.add("netron 9.2.1");
+            expected.add("@huggingface/transformers 4.3.1");
             assertThat(ids(bill)).as(name).isEqualTo(expected);
             assertThat(bill.files().get(0).coverage()).as(name).isEqualTo(Coverage.FULL);
             assertThat(bill.components().stream().filter(Component::direct).count())

@@ -84,9 +84,7 @@ final class AffectedReader {
             throw new OsvException("a package has no ecosystem or no name");
         }
         PackageKey key = PackageKey.ofAdvisory(ecosystem, name);
-        if (key != null) {
-            ecosystems |= 1 << key.ecosystem().ordinal();
-        }
+        ecosystems |= PackageKey.bit(key);
         return key;
     }
 

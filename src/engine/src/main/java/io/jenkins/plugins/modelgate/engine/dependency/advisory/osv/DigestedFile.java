@@ -1,31 +1,23 @@
 package io.jenkins.plugins.modelgate.engine.dependency.advisory.osv;
 
+import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /** A file that ends in the SHA-256 of all before. */
 final class DigestedFile implements Closeable {
     private final FileOutputStream file;
     private final BufferedOutputStream out;
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.start();
     private long position;
 
     DigestedFile(Path path) throws IOException {
         file = new FileOutputStream(path.toFile());
         out = new BufferedOutputStream(file, 1 << 16);
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     long position() {

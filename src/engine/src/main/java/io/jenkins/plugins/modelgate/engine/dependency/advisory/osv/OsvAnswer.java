@@ -56,16 +56,24 @@ final class OsvAnswer {
             PackageKey key = PackageKey.ofComponent(component);
             if (key == null) {
                 foreign(component, "OSV has no advisories about packages of the kind " + component.ecosystem());
-            } else if (holdings.of(key.ecosystem()).records() == 0) {
-                foreign(
-                        component,
-                        "the OSV data hold no advisory about packages of "
-                                + key.ecosystem().osvName());
             } else {
+                if (holdings.of(key.ecosystem()).isWhole()) {
+                    asked.add(key.ecosystem());
+                } else {
+                    foreign(component, missing(key.ecosystem()));
+                }
                 judge(component, key, records.get(key));
             }
         }
         return new Answer(SOURCE, holdings.newest(asked), holdings.records(), matches, unexamined);
+    }
+
+    private String missing(Ecosystem ecosystem) {
+        String name = ecosystem.osvName();
+        return holdings.of(ecosystem).records() == 0
+                ? "the OSV data hold no advisory about packages of " + name
+                : "the OSV data hold advisories about packages of " + name
+                        + " only where they name other ecosystems too: bring those of " + name + " as well";
     }
 
     private void foreign(ComponentId component, String why) {
@@ -73,7 +81,6 @@ final class OsvAnswer {
     }
 
     private void judge(ComponentId component, PackageKey key, @CheckForNull List<OsvRecord> records) {
-        asked.add(key.ecosystem());
         if (component.ecosystem() == Ecosystem.CONDA) {
             // A PyPI package of the same name may be another one: what is known of it counts, that nothing is proves
             // nothing.

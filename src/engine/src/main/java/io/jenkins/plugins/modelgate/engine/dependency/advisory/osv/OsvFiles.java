@@ -29,7 +29,7 @@ final class OsvFiles implements AdvisorySource {
         Set<PackageKey> keys = OsvAnswer.keys(components);
         List<OsvRecord> kept = new ArrayList<>();
         Latest latest = new Latest();
-        OsvReading.read(path, keys::contains, record -> {
+        OsvReading.read(path, keys, record -> {
             latest.add(record);
             if (!record.affected().isEmpty()) {
                 synchronized (kept) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** How many records there are about each ecosystem, and how new the newest of them is. */
 final class OsvHoldings {
@@ -17,8 +18,21 @@ final class OsvHoldings {
     private final long latest;
     private long records;
 
-    /** What is known of one ecosystem. @param newest in milliseconds since 1970, or {@link Long#MIN_VALUE} */
-    record Held(long records, long newest) {}
+    /**
+     * What is known of one ecosystem.
+     *
+     * @param records that name it
+     * @param own those that name nothing else
+     * @param newest in milliseconds since 1970, or {@link Long#MIN_VALUE}
+     */
+    record Held(long records, long own, long newest) {
+        private static final Held NOTHING = new Held(0, 0, Long.MIN_VALUE);
+
+        /** Every ecosystem's data have records that name others too: they alone are not those others' data. */
+        boolean isWhole() {
+            return own > 0 && own >= records - own;
+        }
+    }
 
     /** @param now times of records that lie behind it say nothing: one slip would keep the data young for ever */
     OsvHoldings(Instant now) {
@@ -29,14 +43,17 @@ final class OsvHoldings {
         records++;
         for (Ecosystem each : PackageKey.KNOWN) {
             if ((ecosystems & 1 << each.ordinal()) != 0) {
-                put(each, new Held(1, modified));
+                put(each, new Held(1, ecosystems == 1 << each.ordinal() ? 1 : 0, modified));
             }
         }
     }
 
     void put(Ecosystem ecosystem, Held more) {
-        Held sane = more.newest > latest ? new Held(more.records, Long.MIN_VALUE) : more;
-        held.merge(ecosystem, sane, (a, b) -> new Held(a.records + b.records, Math.max(a.newest, b.newest)));
+        Held sane = more.newest > latest ? new Held(more.records, more.own, Long.MIN_VALUE) : more;
+        held.merge(
+                ecosystem,
+                sane,
+                (a, b) -> new Held(a.records + b.records, a.own + b.own, Math.max(a.newest, b.newest)));
     }
 
     void addRecords(long more) {
@@ -48,7 +65,18 @@ final class OsvHoldings {
     }
 
     Held of(Ecosystem ecosystem) {
-        return held.getOrDefault(ecosystem, new Held(0, Long.MIN_VALUE));
+        return held.getOrDefault(ecosystem, Held.NOTHING);
+    }
+
+    /** Records of each ecosystem whose data are here, by OSV's names. */
+    Map<String, Long> counts() {
+        Map<String, Long> counts = new TreeMap<>();
+        held.forEach((ecosystem, its) -> {
+            if (its.isWhole()) {
+                counts.put(ecosystem.osvName(), its.records());
+            }
+        });
+        return counts;
     }
 
     /** Newest record of that ecosystem, of these, whose data are oldest; null when nobody can say. */
@@ -56,7 +84,7 @@ final class OsvHoldings {
     Instant newest(Collection<Ecosystem> ecosystems) {
         long oldest = Long.MAX_VALUE;
         for (Ecosystem each : ecosystems.isEmpty() ? held.keySet() : ecosystems) {
-            if (of(each).records() > 0) {
+            if (of(each).isWhole()) {
                 oldest = Math.min(oldest, of(each).newest());
             }
         }

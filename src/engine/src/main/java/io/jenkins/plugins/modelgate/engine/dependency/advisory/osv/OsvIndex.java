@@ -1,9 +1,11 @@
 package io.jenkins.plugins.modelgate.engine.dependency.advisory.osv;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelgate.engine.dependency.ComponentId;
 import io.jenkins.plugins.modelgate.engine.dependency.Ecosystem;
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.AdvisorySource;
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.Answer;
+import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.Sha256;
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
@@ -30,13 +32,16 @@ import java.util.Set;
 final class OsvIndex implements AdvisorySource {
     private static final int DIGEST = 32;
     private static final int FOOTER = 8 + 4 + 8 + 4 + 4;
-    private static final int HELD = 1 + 8 + 8;
+    private static final int HELD = 1 + 8 + 8 + 8;
 
     private final Path path;
+    private final String sha256;
     private final Instant now;
 
-    OsvIndex(Path path, Instant now) {
+    /** @param sha256 of the whole file, when somebody vouches for one: its own digest is made by whoever made it; or null */
+    OsvIndex(Path path, @CheckForNull String sha256, Instant now) {
         this.path = path;
+        this.sha256 = sha256;
         this.now = now;
     }
 
@@ -75,16 +80,25 @@ final class OsvIndex implements AdvisorySource {
         if (end < OsvIndexWriter.MAGIC.length + FOOTER) {
             throw broken("it is not whole", null);
         }
-        MessageDigest digest = DigestedFile.sha256();
+        MessageDigest digest = Sha256.start();
+        MessageDigest whole = Sha256.start();
         byte[] buffer = new byte[1 << 20];
         for (long at = 0; at < end; ) {
             int count = (int) Math.min(buffer.length, end - at);
             file.read(at, buffer, count);
             digest.update(buffer, 0, count);
+            if (sha256 != null) {
+                whole.update(buffer, 0, count);
+            }
             at += count;
         }
-        if (!MessageDigest.isEqual(digest.digest(), file.read(end, DIGEST))) {
+        byte[] own = file.read(end, DIGEST);
+        whole.update(own);
+        if (!MessageDigest.isEqual(digest.digest(), own)) {
             throw broken("its content does not fit the digest at its end", null);
+        }
+        if (sha256 != null && !sha256.equals(Sha256.hex(whole))) {
+            throw broken("it is another one than the advisory data's manifest says", null);
         }
         return end;
     }
@@ -104,7 +118,7 @@ final class OsvIndex implements AdvisorySource {
         for (int i = 0; i < ecosystems; i++) {
             Ecosystem ecosystem =
                     Ecosystem.values()[RecordCodec.bounded(in.readUnsignedByte(), Ecosystem.values().length - 1)];
-            holdings.put(ecosystem, new OsvHoldings.Held(in.readLong(), in.readLong()));
+            holdings.put(ecosystem, new OsvHoldings.Held(in.readLong(), in.readLong(), in.readLong()));
         }
         if (start < OsvIndexWriter.MAGIC.length || start > end - 4 - length) {
             throw broken("its table lies outside of it", null);

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.engine.dependency.advisory.osv;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelgate.engine.dependency.Ecosystem;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
@@ -22,18 +23,18 @@ import java.util.zip.Deflater;
  * Makes an index of OSV records: one immutable file in which the advisories of a package are found without reading the rest.
  *
  * <pre>
- * "MGOSVIX1"
+ * "MGOSVIX2"
  * for each package, in order of ecosystem and name: its records, deflated together
  * table, for each package: ecosystem (byte), name, offset (long), bytes (int), bytes when unpacked (int), records (int)
  * footer: offset of the table (long), packages (int), records read (long), ecosystems (int),
- *         for each: ordinal (byte), records (long), newest modification in milliseconds (long); length of the footer (int)
+ *         for each: ordinal (byte), records (long), those that name nothing else (long), newest modification in milliseconds (long); length of the footer (int)
  * SHA-256 of everything before
  * </pre>
  *
  * Only the latest state of each record is kept, and none that is withdrawn. Texts are UTF-8 behind their length (short).
  */
 public final class OsvIndexWriter {
-    static final byte[] MAGIC = {'M', 'G', 'O', 'S', 'V', 'I', 'X', '1'};
+    static final byte[] MAGIC = {'M', 'G', 'O', 'S', 'V', 'I', 'X', '2'};
 
     private OsvIndexWriter() {}
 
@@ -41,10 +42,19 @@ public final class OsvIndexWriter {
      * What was written.
      *
      * @param records how many were read, each id once
+     * @param counts of them for each ecosystem whose data are here, by OSV's names
      * @param packages how many packages they are about
      * @param newest latest modification among the ecosystem's records whose data are oldest, or null when nobody can say
      */
-    public record Result(long records, int packages, Instant newest) {}
+    public record Result(
+            long records,
+            Map<String, Long> counts,
+            int packages,
+            @CheckForNull Instant newest) {
+        public Result {
+            counts = Map.copyOf(counts);
+        }
+    }
 
     /**
      * Writes the index; it is there when everything was written, or not at all.
@@ -62,7 +72,7 @@ public final class OsvIndexWriter {
             OsvHoldings holdings = gathered.latest.holdings(now);
             int packages = write(gathered, raw, whole, holdings);
             Files.move(whole, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            return new Result(holdings.records(), packages, holdings.newest(List.of()));
+            return new Result(holdings.records(), holdings.counts(), packages, holdings.newest(List.of()));
         } finally {
             Files.deleteIfExists(raw);
             Files.deleteIfExists(whole);
@@ -81,7 +91,7 @@ public final class OsvIndexWriter {
         Gathered gathered = new Gathered();
         try (DataOutputStream out =
                 new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(raw), 1 << 16))) {
-            OsvReading.read(source, key -> true, record -> {
+            OsvReading.read(source, null, record -> {
                 gathered.latest.add(record);
                 if (!record.withdrawn()) {
                     for (PackageKey key : record.affected().stream()
@@ -169,6 +179,7 @@ public final class OsvIndexWriter {
         for (Ecosystem each : PackageKey.KNOWN) {
             out.writeByte(each.ordinal());
             out.writeLong(holdings.of(each).records());
+            out.writeLong(holdings.of(each).own());
             out.writeLong(holdings.of(each).newest());
         }
         out.writeInt(bytes.size());

@@ -1,24 +1,23 @@
 package io.jenkins.plugins.modelgate.engine.dependency.advisory.osv;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Predicate;
 import java.util.zip.ZipException;
 
 /** Reads every record of a path, on as many threads as there are processors, to its end or not at all. */
 final class OsvReading {
     private static final int MOST_THREADS = 4;
-    private static final int BUFFER = 16 * 1024;
 
     private OsvReading() {}
 
@@ -30,17 +29,18 @@ final class OsvReading {
     /**
      * Reads.
      *
-     * @param wanted packages whose versions are of interest
+     * @param wanted packages whose versions are of interest, or null for all; records about none of them are only looked over
      * @throws IOException when anything cannot be read: a record that nobody could read may be about anything
      */
-    static void read(Path path, Predicate<PackageKey> wanted, Sink sink) throws IOException, InterruptedException {
+    static void read(Path path, @CheckForNull Set<PackageKey> wanted, Sink sink)
+            throws IOException, InterruptedException {
         int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
         ExecutorService readers = Executors.newFixedThreadPool(threads, OsvReading::thread);
         try (OsvDocuments documents = new OsvDocuments(path)) {
             List<Future<Void>> work = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
                 work.add(readers.submit(() -> {
-                    readAll(documents, new OsvReader(wanted), sink);
+                    readAll(documents, new DocumentReader(wanted), sink);
                     return null;
                 }));
             }
@@ -63,17 +63,11 @@ final class OsvReading {
         return thread;
     }
 
-    private static void readAll(OsvDocuments documents, OsvReader reader, Sink sink) throws IOException {
-        byte[] rest = new byte[BUFFER];
+    private static void readAll(OsvDocuments documents, DocumentReader reader, Sink sink) throws IOException {
         OsvDocuments.Document document = documents.next();
         while (document != null && !Thread.currentThread().isInterrupted()) {
-            try (InputStream in = document.open()) {
-                OsvRecord record = reader.read(document.name(), in);
-                // To the end, for there the checksum is compared.
-                while (in.read(rest) >= 0) {
-                    continue;
-                }
-                sink.take(record);
+            try {
+                sink.take(reader.read(document));
             } catch (ZipException | EOFException e) {
                 throw new IOException(
                         "The advisory " + SafeText.quote(document.name()) + " cannot be unpacked: "

@@ -11,7 +11,8 @@ import java.util.List;
  * @param vectors CVSS vectors
  * @param rating severity in words, or null
  * @param affected packages of the ecosystems that are compared here, and among them those that were asked for
- * @param ecosystems bit {@code 1 << Ecosystem.ordinal()} for each ecosystem that any {@code affected} entry names
+ * @param ecosystems bit {@code 1 << Ecosystem.ordinal()} for each ecosystem that any {@code affected} entry names, {@link PackageKey#OTHERS}
+ *     for those of no concern here
  */
 record OsvRecord(
         String id,
@@ -28,6 +29,11 @@ record OsvRecord(
         aliases = List.copyOf(aliases);
         vectors = List.copyOf(vectors);
         affected = List.copyOf(affected);
+    }
+
+    /** One about none of the packages that were asked for: of it only counts when it was modified, and what it is about. */
+    static OsvRecord foreign(String id, long modified, int ecosystems) {
+        return new OsvRecord(id, modified, false, List.of(), "", List.of(), null, List.of(), ecosystems);
     }
 
     /** The same record with what it says of one package. */

@@ -15,13 +15,22 @@ public final class OsvSource {
      *
      * @param path a directory of OSV records ({@code .json}) or zip files of them, a zip file, one record, or an index that
      *     {@link OsvIndexWriter} made; all of them are checked when they are asked
-     * @param now records that claim a later time do not make the data look fresh
+     * @param now times that lie behind it do not make the data look fresh
      * @throws IOException when the path cannot be read
      */
     public static AdvisorySource open(Path path, Instant now) throws IOException {
         if (Files.isRegularFile(path) && OsvIndex.isIndex(path)) {
-            return new OsvIndex(path, now);
+            return new OsvIndex(path, null, now);
         }
         return new OsvFiles(path, now);
+    }
+
+    /**
+     * An index of which somebody knows the digest: whatever else lies there when it is asked is refused.
+     *
+     * @param sha256 of the whole file, lower-case hexadecimal
+     */
+    public static AdvisorySource open(Path index, String sha256, Instant now) {
+        return new OsvIndex(index, sha256, now);
     }
 }

@@ -15,6 +15,9 @@ record PackageKey(Ecosystem ecosystem, String name) implements Comparable<Packag
     /** The ecosystems whose versions can be compared here. */
     static final List<Ecosystem> KNOWN = List.of(Ecosystem.PYPI, Ecosystem.NPM, Ecosystem.MAVEN);
 
+    /** Bit, beside those of the ecosystems, for all others that a record names. */
+    static final int OTHERS = 1 << 30;
+
     /**
      * The package of an {@code affected} entry.
      *
@@ -32,6 +35,11 @@ record PackageKey(Ecosystem ecosystem, String name) implements Comparable<Packag
             }
         }
         return null;
+    }
+
+    /** What a record's ecosystems gain by a package; null is one of no concern here. */
+    static int bit(@CheckForNull PackageKey key) {
+        return key == null ? OTHERS : 1 << key.ecosystem().ordinal();
     }
 
     /** The package to look for; null when OSV knows no such ecosystem. A conda package is looked for as PyPI's. */

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.modelgate.engine.dependency.advisory.store;
 
+import java.util.List;
+
 /** Where in a snapshot the data of each source are. */
 public final class AdvisoryFiles {
     /** Sources by name, which are their directories too. */
@@ -8,6 +10,9 @@ public final class AdvisoryFiles {
     public static final String OSV = "osv";
     public static final String EPSS = "epss";
     public static final String KEV = "kev";
+
+    /** All of them, in the order in which they are shown. */
+    public static final List<String> SOURCES = List.of(NVD, OSV, EPSS, KEV);
 
     /** Index of OSV records. */
     public static final String OSV_INDEX = "osv/osv.index";

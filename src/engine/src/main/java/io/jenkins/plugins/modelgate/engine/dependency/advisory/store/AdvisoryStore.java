@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.engine.dependency.advisory.store;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -68,7 +69,8 @@ public final class AdvisoryStore {
     }
 
     /**
-     * Opens the snapshot in force. It stays until it is closed, whatever updates come.
+     * Opens the snapshot in force. It stays until it is closed, whatever updates come; where nothing can be written, and so no
+     * pin be set, it stays until the second update from now.
      *
      * @throws NoSuchFileException when there are no advisory data
      * @throws IOException when they are damaged
@@ -79,16 +81,16 @@ public final class AdvisoryStore {
                     .orElseThrow(() -> new NoSuchFileException(
                             directory + " has no advisory data; fill it with update-advisories --into " + directory));
             Path place = snapshot(id);
-            AutoCloseable pin = Files.isWritable(directory) ? pins.pin(id) : () -> {};
+            Closeable pin = Files.isWritable(directory) ? pins.pin(id) : () -> {};
             try {
                 if (Files.exists(place.resolve(SnapshotManifest.FILE))) {
                     return Snapshot.open(place, id, pin);
                 }
             } catch (IOException e) {
-                release(pin);
+                pin.close();
                 throw e;
             }
-            release(pin);
+            pin.close();
         }
         throw new IOException("the advisory data that " + pointer() + " names are not there; update them again");
     }
@@ -105,7 +107,7 @@ public final class AdvisoryStore {
         try {
             try (DirectoryStream<Path> left = Files.newDirectoryStream(directory.resolve("work"))) {
                 for (Path tree : left) {
-                    StoreFiles.delete(tree);
+                    Trees.delete(tree);
                 }
             }
             Path work = Files.createDirectory(
@@ -122,7 +124,7 @@ public final class AdvisoryStore {
         return UpdateLock.held(directory.resolve("update.lock"));
     }
 
-    /** How the last update ended, if there was one. */
+    /** How the last update ended, or that it began and did not end, if there was one. */
     public Optional<UpdateAttempt> lastAttempt() {
         return UpdateAttempt.read(directory.resolve(UpdateAttempt.FILE));
     }
@@ -169,22 +171,12 @@ public final class AdvisoryStore {
         if (pins.pinned(id)) {
             Files.move(away, place);
         } else {
-            StoreFiles.delete(away);
+            Trees.delete(away);
             pins.forget(id);
         }
     }
 
     private Path pointer() {
         return directory.resolve("current");
-    }
-
-    private static void release(AutoCloseable pin) throws IOException {
-        try {
-            pin.close();
-        } catch (IOException | RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IOException(e);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.engine.dependency.advisory.store;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -23,7 +24,7 @@ final class Pins {
     }
 
     /** Keeps a snapshot until closed. */
-    AutoCloseable pin(String snapshot) throws IOException {
+    Closeable pin(String snapshot) throws IOException {
         Path file = Files.createDirectories(directory.resolve(snapshot)).resolve(UUID.randomUUID() + ".pin");
         OwnLocks.add(file);
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -59,7 +60,7 @@ final class Pins {
 
     /** Removes what readers of a snapshot that is gone have left. */
     void forget(String snapshot) throws IOException {
-        StoreFiles.delete(directory.resolve(snapshot));
+        Trees.delete(directory.resolve(snapshot));
     }
 
     private static boolean locked(Path file) throws IOException {

@@ -1,23 +1,26 @@
 package io.jenkins.plugins.modelgate.engine.dependency.advisory.store;
 
+import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Advisory data that do not change while they are open. */
 public final class Snapshot implements AutoCloseable {
+    /** EPSS has 3 MB packed, KEV 2 MB. */
+    private static final int MAX_IN_MEMORY = 64 << 20;
+
     private final String id;
     private final Path directory;
     private final SnapshotManifest manifest;
-    private final AutoCloseable pin;
-    private final Map<String, Path> verified = new ConcurrentHashMap<>();
+    private final Closeable pin;
 
-    private Snapshot(String id, Path directory, SnapshotManifest manifest, AutoCloseable pin) {
+    private Snapshot(String id, Path directory, SnapshotManifest manifest, Closeable pin) {
         this.id = id;
         this.directory = directory;
         this.manifest = manifest;
@@ -34,9 +37,9 @@ public final class Snapshot implements AutoCloseable {
         return open(directory, id, () -> {});
     }
 
-    static Snapshot open(Path directory, String id, AutoCloseable pin) throws IOException {
+    static Snapshot open(Path directory, String id, Closeable pin) throws IOException {
         byte[] bytes = StoreFiles.read(directory.resolve(SnapshotManifest.FILE), SnapshotManifest.MAX_BYTES);
-        if (!StoreFiles.digest(bytes).equals(id)) {
+        if (!Sha256.of(bytes).equals(id)) {
             throw new IOException("the advisory data in " + directory + " are not those they are called;"
                     + " update them again with update-advisories");
         }
@@ -72,40 +75,71 @@ public final class Snapshot implements AutoCloseable {
     }
 
     /**
-     * A file whose bytes are those that were written: it is hashed at the first call, which takes a second for half a
-     * gigabyte.
+     * What the manifest says of a file.
      *
      * @param path as the manifest has it
-     * @throws IOException when it is missing or has been changed
+     * @throws NoSuchFileException when it knows no such file
      */
-    public Path file(String path) throws IOException {
-        Path known = verified.get(path);
-        if (known != null) {
-            return known;
-        }
-        SnapshotFile expected = manifest.files().stream()
+    public SnapshotFile entry(String path) throws IOException {
+        return manifest.files().stream()
                 .filter(file -> file.path().equals(path))
                 .findAny()
                 .orElseThrow(() -> new NoSuchFileException("the advisory data in " + directory + " have no " + path));
-        Path file = directory.resolve(path);
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                || Files.size(file) != expected.size()
-                || !StoreFiles.digest(file).equals(expected.sha256())) {
-            throw new IOException(
-                    file + " is damaged or has been changed; update the advisory data again with update-advisories");
+    }
+
+    /**
+     * Where a file is. Whoever reads it there holds what was read against the {@link #entry}: on an agent it may be replaced
+     * between one look and the next.
+     */
+    public Path place(String path) {
+        return directory.resolve(path);
+    }
+
+    /**
+     * The content of a file, hashed as it was read.
+     *
+     * @throws IOException when it is missing, has been changed, or is too large to be held in memory
+     */
+    public byte[] bytes(String path) throws IOException {
+        SnapshotFile expected = entry(path);
+        if (expected.size() > MAX_IN_MEMORY) {
+            throw new IOException(place(path) + " is larger than " + MAX_IN_MEMORY + " bytes");
         }
-        verified.put(path, file);
-        return file;
+        byte[] bytes = StoreFiles.read(place(path), MAX_IN_MEMORY);
+        if (bytes.length != expected.size() || !Sha256.of(bytes).equals(expected.sha256())) {
+            throw damaged(path);
+        }
+        return bytes;
+    }
+
+    /**
+     * Copies a file to where nobody else writes, and hashes what it copies.
+     *
+     * @param target file to be made
+     * @throws IOException when it is missing or has been changed
+     */
+    public void copy(String path, Path target) throws IOException {
+        SnapshotFile expected = entry(path);
+        if (!Files.isRegularFile(place(path), LinkOption.NOFOLLOW_LINKS)) {
+            throw damaged(path);
+        }
+        String digest;
+        try (OutputStream out =
+                Files.newOutputStream(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            digest = Sha256.copy(place(path), out);
+        }
+        if (!digest.equals(expected.sha256())) {
+            throw damaged(path);
+        }
+    }
+
+    private IOException damaged(String path) {
+        return new IOException(
+                place(path) + " is damaged or has been changed; update the advisory data again with update-advisories");
     }
 
     @Override
     public void close() throws IOException {
-        try {
-            pin.close();
-        } catch (IOException | RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IOException(e);
-        }
+        pin.close();
     }
 }

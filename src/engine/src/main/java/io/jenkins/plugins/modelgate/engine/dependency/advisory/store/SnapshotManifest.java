@@ -3,13 +3,16 @@ package io.jenkins.plugins.modelgate.engine.dependency.advisory.store;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What a snapshot consists of: the file {@code snapshot.json}, whose SHA-256 is the snapshot's name. So the name alone vouches
@@ -48,6 +51,14 @@ public record SnapshotManifest(Instant created, List<SourceState> sources, List<
         for (SourceState source : sources) {
             ObjectNode node = root.withArray("sources").addObject();
             node.put("name", source.name()).put("from", source.from()).put("records", source.records());
+            if (!source.counts().isEmpty()) {
+                ObjectNode counts = node.putObject("counts");
+                source.counts().forEach(counts::put);
+            }
+            if (!source.notTaken().isEmpty()) {
+                ArrayNode ids = node.putArray("notTaken");
+                source.notTaken().forEach(ids::add);
+            }
             if (source.newest() != null) {
                 node.put("newest", source.newest().toString());
             }
@@ -77,6 +88,8 @@ public record SnapshotManifest(Instant created, List<SourceState> sources, List<
                         node.path("name").asText(),
                         node.path("from").asText(),
                         node.path("records").asLong(),
+                        counts(node.path("counts")),
+                        texts(node.path("notTaken")),
                         newest == null ? null : Instant.parse(newest.asText()),
                         Instant.parse(node.path("fetched").asText())));
             }
@@ -91,5 +104,18 @@ public record SnapshotManifest(Instant created, List<SourceState> sources, List<
         } catch (DateTimeException | IllegalArgumentException e) {
             throw new IOException("it is damaged: " + e.getMessage(), e);
         }
+    }
+
+    private static Map<String, Long> counts(JsonNode node) {
+        Map<String, Long> counts = new TreeMap<>();
+        node.properties()
+                .forEach(each -> counts.put(each.getKey(), each.getValue().asLong()));
+        return counts;
+    }
+
+    private static List<String> texts(JsonNode node) {
+        List<String> texts = new ArrayList<>();
+        node.forEach(each -> texts.add(each.asText()));
+        return texts;
     }
 }

@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** A snapshot that is being built. Nothing of it counts before {@link #commit}; closed without that, it is gone. */
@@ -20,6 +23,7 @@ public final class StoreUpdate implements AutoCloseable {
     private final Path work;
     private final UpdateLock lock;
     private final Map<String, SourceState> sources = new TreeMap<>();
+    private final Set<String> dropped = new TreeSet<>();
     private final Map<String, SnapshotFile> carried = new TreeMap<>();
 
     StoreUpdate(AdvisoryStore store, Path work, UpdateLock lock) {
@@ -45,16 +49,34 @@ public final class StoreUpdate implements AutoCloseable {
         }
     }
 
+    /** A source that the snapshot in force has is not taken over. */
+    public void drop(String source) {
+        dropped.add(source);
+    }
+
+    /** What is in force of a source, or nothing; nothing too where the data in force cannot be read any more. */
+    public Optional<SourceState> before(String source) {
+        try {
+            return store.currentManifest().flatMap(manifest -> manifest.source(source));
+        } catch (IOException e) {
+            // What is not brought anew cannot be taken over then: that fails the update.
+            return Optional.empty();
+        }
+    }
+
     /**
      * Takes over from the snapshot in force what this update did not bring anew. The files are checked again, not believed.
      */
     private void carry() throws IOException {
-        if (store.currentId().isEmpty()) {
+        Set<String> known = new TreeSet<>(AdvisoryFiles.SOURCES);
+        known.removeAll(sources.keySet());
+        known.removeAll(dropped);
+        if (known.isEmpty() || store.currentId().isEmpty()) {
             return;
         }
         try (Snapshot before = store.open()) {
             for (SourceState state : before.manifest().sources()) {
-                if (sources.containsKey(state.name())) {
+                if (sources.containsKey(state.name()) || dropped.contains(state.name())) {
                     continue;
                 }
                 for (SnapshotFile file : before.files(state.name())) {
@@ -94,7 +116,7 @@ public final class StoreUpdate implements AutoCloseable {
         Files.write(written, manifest);
         StoreFiles.sync(written);
         StoreFiles.syncDirectory(work);
-        String id = StoreFiles.digest(manifest);
+        String id = Sha256.of(manifest);
         String before = store.currentId().orElse(null);
         Path place = store.snapshot(id);
         if (!Files.exists(place)) {
@@ -122,7 +144,7 @@ public final class StoreUpdate implements AutoCloseable {
             if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) || !sources.containsKey(name.split("/", 2)[0])) {
                 throw new IOException(name + " belongs to no source that is complete");
             }
-            SnapshotFile file = new SnapshotFile(name, Files.size(path), StoreFiles.digest(path));
+            SnapshotFile file = new SnapshotFile(name, Files.size(path), Sha256.of(path));
             if (carried.containsKey(name) && !carried.get(name).equals(file)) {
                 throw new IOException("the stored " + name + " is damaged; update that source as well");
             }
@@ -144,8 +166,8 @@ public final class StoreUpdate implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try {
-            StoreFiles.delete(work);
-            StoreFiles.delete(store.directory().resolve("work").resolve("scratch-" + work.getFileName()));
+            Trees.delete(work);
+            Trees.delete(store.directory().resolve("work").resolve("scratch-" + work.getFileName()));
         } finally {
             lock.close();
         }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelgate.engine.dependency.advisory.store;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -12,7 +13,7 @@ import java.util.Optional;
  * How an update ended. A failed one leaves the data as they were.
  *
  * @param started when it began
- * @param ended when it ended
+ * @param ended when it ended; when it began, for one that runs or was killed
  * @param updated whether there is a new snapshot
  * @param message one sentence
  */
@@ -21,6 +22,12 @@ public record UpdateAttempt(Instant started, Instant ended, boolean updated, Str
 
     private static final int MAX_BYTES = 1 << 16;
     private static final int MAX_MESSAGE = 2000;
+
+    /** What is on record until an update ends: of one that is killed it is the last word. */
+    public static UpdateAttempt begun(Instant now) {
+        return new UpdateAttempt(
+                now, now, false, "it began and did not end: it was killed, ran out of memory, or still runs");
+    }
 
     byte[] bytes() throws IOException {
         return JsonMapper.builder()
@@ -31,7 +38,7 @@ public record UpdateAttempt(Instant started, Instant ended, boolean updated, Str
                 .put("updated", updated)
                 .put("message", message.substring(0, Math.min(message.length(), MAX_MESSAGE)))
                 .toString()
-                .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     /** Nothing when there is none, or none that can be read: it is told for information alone. */

@@ -8,6 +8,7 @@ import io.jenkins.plugins.modelgate.engine.dependency.ManifestException;
 import io.jenkins.plugins.modelgate.engine.dependency.ManifestFile;
 import io.jenkins.plugins.modelgate.engine.dependency.ManifestReader;
 import io.jenkins.plugins.modelgate.engine.dependency.python.requirement.RequirementsReader;
+import io.jenkins.plugins.modelgate.engine.dependency.settings.Indexes;
 import io.jenkins.plugins.modelgate.engine.report.Location;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -33,6 +34,8 @@ public final class CondaEnvironmentReader implements ManifestReader {
     public void read(ManifestFile file, InventoryBuilder inventory) throws IOException, ManifestException {
         JsonNode root = Documents.yaml(file);
         JsonNode dependencies = root.path("dependencies");
+        Indexes indexes = new Indexes(inventory, file.path());
+        indexes.channels(root.path("channels"));
         Location where = new Location(file.path(), "dependencies", -1);
         if (!dependencies.isMissingNode() && !dependencies.isNull() && !dependencies.isArray()) {
             throw new ManifestException(where, "is no list of packages");

@@ -30,8 +30,10 @@ final class InstalledFiles {
     private final ComponentId id;
     private final ManifestFile record;
     private final InventoryBuilder inventory;
+    private final SiteFiles files;
 
     InstalledFiles(ComponentId id, ManifestFile record, InventoryBuilder inventory) {
+        this.files = inventory.shared(SiteFiles.class, SiteFiles::new);
         this.id = id;
         this.record = record;
         this.inventory = inventory;
@@ -40,6 +42,8 @@ final class InstalledFiles {
     void compare() throws IOException, ManifestException {
         String directory = record.path().substring(0, record.path().length() - "/RECORD".length());
         String own = directory.substring(directory.lastIndexOf('/') + 1);
+        String site = directory.substring(0, directory.lastIndexOf('/') + 1);
+        files.site(site);
         String nativeFile = null;
         int number = 0;
         for (String line : new String(record.content(MAX_BYTES), StandardCharsets.UTF_8).split("\r\n|[\r\n]")) {
@@ -53,6 +57,7 @@ final class InstalledFiles {
                 throw new ManifestException(where, "has " + row.size() + " fields; path, digest and size are expected");
             }
             String path = row.get(0);
+            files.listed(id, site, path, where);
             String hash = row.get(1);
             String lower = path.toLowerCase(Locale.ROOT);
             if (nativeFile == null && (lower.endsWith(".pyd") || lower.matches(".*\\.(so|dll|dylib)(\\.[0-9.]+)?"))) {
@@ -71,7 +76,9 @@ final class InstalledFiles {
     }
 
     private void compare(String path, String hash, Location where) throws IOException, ManifestException {
-        // What lies outside of the tree, such as a program's start script, is not what is checked.
+        // What lies outside of the tree, such as a program's start script, is not what is checked; what is missing
+        // inside
+        // of it is told when all is known.
         Optional<ManifestFile> found = record.compared("../" + path);
         if (found.isEmpty()) {
             return;

@@ -1,9 +1,11 @@
 package io.jenkins.plugins.modelgate.engine.dependency.python.installed;
 
+import io.jenkins.plugins.modelgate.engine.dependency.CheckedTree;
 import io.jenkins.plugins.modelgate.engine.dependency.Component;
 import io.jenkins.plugins.modelgate.engine.dependency.ComponentId;
 import io.jenkins.plugins.modelgate.engine.dependency.Ecosystem;
 import io.jenkins.plugins.modelgate.engine.dependency.Fact;
+import io.jenkins.plugins.modelgate.engine.dependency.InputRole;
 import io.jenkins.plugins.modelgate.engine.dependency.InventoryBuilder;
 import io.jenkins.plugins.modelgate.engine.dependency.ManifestException;
 import io.jenkins.plugins.modelgate.engine.dependency.ManifestFile;
@@ -15,7 +17,9 @@ import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -25,8 +29,16 @@ import java.util.regex.Pattern;
 public final class InstalledReader implements ManifestReader {
     private static final int MAX_BYTES = 8 << 20;
 
-    private static final Pattern NAME =
-            Pattern.compile("(?:.*/)?[^/]+(?:\\.dist-info/METADATA|\\.egg-info(?:/PKG-INFO)?)");
+    private static final Pattern NAME = Pattern.compile(
+            "(?is)(?:.*/)?[^/]+(?:\\.dist-info/METADATA|\\.egg-info(?:/PKG-INFO)?|\\.egg/EGG-INFO/PKG-INFO)");
+
+    /** What makes a directory an environment and comes with no package. */
+    private static final Pattern OF_ENVIRONMENT =
+            Pattern.compile("(?s)(?:.*/)?(?:site|dist)-packages/_virtualenv\\.(?:py|pth)");
+
+    /** {@code name-version.dist-info}, and what eggs have behind the version. */
+    private static final Pattern DIRECTORY = Pattern.compile(
+            "(?is)(?:.*/)?([^/]+?)-(v?[0-9][^/-]*)(?:-py[0-9.]+(?:-[^/]*)?)?\\.(?:dist-info|egg-info|egg)(?:/.*)?");
 
     @Override
     public String format() {
@@ -34,20 +46,29 @@ public final class InstalledReader implements ManifestReader {
     }
 
     @Override
+    public InputRole role(String path) {
+        return InputRole.INSTALLED;
+    }
+
+    @Override
     public boolean accepts(String path) {
-        return NAME.matcher(path).matches();
+        return NAME.matcher(path).matches() || OF_ENVIRONMENT.matcher(path).matches();
     }
 
     @Override
     public void read(ManifestFile file, InventoryBuilder inventory) throws IOException, ManifestException {
+        if (OF_ENVIRONMENT.matcher(file.path()).matches()) {
+            if (EnvironmentFiles.isKnown(file.content(MAX_BYTES))) {
+                inventory.shared(SiteFiles.class, SiteFiles::new).ofEnvironment(file.path());
+            }
+            return;
+        }
         Location where = Location.ofFile(file.path());
         Metadata metadata = Metadata.of(file.content(MAX_BYTES), where);
         Optional<ManifestFile> origin = file.resolve("direct_url.json");
-        DirectUrl from = file.path().endsWith("METADATA") && origin.isPresent() ? DirectUrl.of(origin.get()) : null;
-        ComponentId id = new ComponentId(
-                Ecosystem.PYPI,
-                SafeText.of(Ecosystem.PYPI.normalise(metadata.name())),
-                SafeText.of(metadata.version()));
+        DirectUrl from = isWheel(file) && origin.isPresent() ? DirectUrl.of(origin.get()) : null;
+        ComponentId id = metadata.id();
+        agree(metadata, file.path(), inventory, where);
         inventory.add(new Component(
                 id,
                 from == null ? Pin.VERSION : from.pin(),
@@ -64,13 +85,28 @@ public final class InstalledReader implements ManifestReader {
         if (from != null && from.editable()) {
             inventory.tell(new Fact(Fact.Kind.EDITABLE, id, SafeText.of(from.url(), 290), where));
         }
-        if (file.path().endsWith("METADATA")) {
+        if (isWheel(file)) {
             Optional<ManifestFile> record = file.resolve("RECORD");
             if (record.isEmpty()) {
                 inventory.incomplete(where, "has no RECORD beside it, so nobody can say which files were installed");
-            } else if (inventory.claim(record.get().path())) {
+            } else {
                 new InstalledFiles(id, record.get(), inventory).compare();
             }
+        }
+    }
+
+    @Override
+    public void finish(CheckedTree tree, InventoryBuilder inventory) throws ManifestException {
+        inventory.shared(SiteFiles.class, SiteFiles::new).compare(tree, inventory);
+    }
+
+    private static void agree(Metadata metadata, String path, InventoryBuilder inventory, Location where) {
+        Matcher directory = DIRECTORY.matcher(path);
+        if (directory.matches() && !metadata.isOf(directory.group(1), directory.group(2))) {
+            inventory.incomplete(
+                    where,
+                    "is of " + SafeText.quote(metadata.name() + " " + metadata.version())
+                            + ", which its directory's name does not say; install it anew");
         }
     }
 
@@ -85,5 +121,9 @@ public final class InstalledReader implements ManifestReader {
                 || !new String(installer.get().content(100), StandardCharsets.US_ASCII)
                         .strip()
                         .equals("pip");
+    }
+
+    private static boolean isWheel(ManifestFile file) {
+        return file.path().toLowerCase(Locale.ROOT).endsWith("/metadata");
     }
 }

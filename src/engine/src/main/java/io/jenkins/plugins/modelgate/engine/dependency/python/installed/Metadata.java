@@ -1,8 +1,12 @@
 package io.jenkins.plugins.modelgate.engine.dependency.python.installed;
 
+import io.jenkins.plugins.modelgate.engine.dependency.ComponentId;
+import io.jenkins.plugins.modelgate.engine.dependency.Ecosystem;
 import io.jenkins.plugins.modelgate.engine.dependency.ManifestException;
 import io.jenkins.plugins.modelgate.engine.dependency.python.requirement.Requirement;
 import io.jenkins.plugins.modelgate.engine.dependency.python.requirement.RequirementException;
+import io.jenkins.plugins.modelgate.engine.dependency.python.version.PythonVersion;
+import io.jenkins.plugins.modelgate.engine.dependency.version.InvalidVersionException;
 import io.jenkins.plugins.modelgate.engine.report.Location;
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +24,25 @@ record Metadata(String name, String version, List<String> licenses, List<String>
     Metadata {
         needs = List.copyOf(needs);
         licenses = List.copyOf(licenses);
+    }
+
+    ComponentId id() {
+        return new ComponentId(Ecosystem.PYPI, SafeText.of(Ecosystem.PYPI.normalise(name)), SafeText.of(version));
+    }
+
+    /** Whether a directory or file whose name has these parts is of it. Installers go by the name, others by what is inside. */
+    boolean isOf(String otherName, String otherVersion) {
+        return Ecosystem.PYPI.normalise(name).equals(Ecosystem.PYPI.normalise(otherName))
+                && comparable(version).equals(comparable(otherVersion));
+    }
+
+    /** Names of files have an underscore for a hyphen, and versions more than one spelling. */
+    private static Object comparable(String text) {
+        try {
+            return PythonVersion.of(text.replace('_', '-'));
+        } catch (InvalidVersionException e) {
+            return text.replace('_', '-');
+        }
     }
 
     /** @throws ManifestException when it has no name or no version */

@@ -6,9 +6,7 @@ import io.jenkins.plugins.modelgate.engine.dependency.ComponentId;
 import io.jenkins.plugins.modelgate.engine.dependency.Ecosystem;
 import io.jenkins.plugins.modelgate.engine.dependency.Pin;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /** {@code pylock.toml} and {@code pylock.NAME.toml}, the common format of PEP 751, version 1.x. */
 final class CommonLock implements LockFormat {
@@ -44,12 +42,12 @@ final class CommonLock implements LockFormat {
                 listed.add(file);
             }
         }
-        List<String> hashes = new ArrayList<>();
-        List<String> files = new ArrayList<>();
+        List<LockedFile> files = new ArrayList<>();
         for (JsonNode file : listed) {
             String given = LockValues.text(file, "name", where);
-            files.add(given != null ? given : LockValues.fileName(String.valueOf(place(file, where))));
-            hashes.addAll(LockValues.hashes(LockValues.table(file, "hashes", where)));
+            String address = place(file, where);
+            List<String> hashes = LockValues.hashes(LockValues.table(file, "hashes", where));
+            files.add(new LockedFile(address != null ? address : given == null ? "" : given, hashes));
         }
         JsonNode vcs = LockValues.table(each, "vcs", where);
         String index = LockValues.text(each, "index", where);
@@ -58,14 +56,13 @@ final class CommonLock implements LockFormat {
         for (String key : List.of("directory", "archive")) {
             source = source == null ? place(LockValues.table(each, key, where), where) : source;
         }
-        Pin pin = registry ? null : hashes.isEmpty() ? Pin.LOCATION : Pin.HASHED;
+        Pin pin = registry ? null : Locked.areFirm(files) ? Pin.HASHED : Pin.LOCATION;
         return new Locked(
                 ComponentId.of(Ecosystem.PYPI, name, LockValues.text(each, "version", where)),
-                hashes,
-                source != null ? source : index != null && index.contains("//pypi.org/") ? null : index,
+                files,
+                source != null ? source : index != null && LockValues.isPyPi(index) ? null : index,
                 vcs.isObject() ? LockValues.pinOf(LockValues.text(vcs, "commit-id", where)) : pin,
                 null,
-                files,
                 needs(each, where),
                 false);
     }
@@ -76,12 +73,13 @@ final class CommonLock implements LockFormat {
         return url != null ? url : LockValues.text(node, "path", where);
     }
 
-    private static Set<ComponentId> needs(JsonNode each, String where) throws LockException {
-        Set<ComponentId> needs = new LinkedHashSet<>();
+    private static List<Locked.Need> needs(JsonNode each, String where) throws LockException {
+        List<Locked.Need> needs = new ArrayList<>();
         for (JsonNode need : LockValues.tables(each, "dependencies", where)) {
             String name = LockValues.text(need, "name", where);
             if (name != null) {
-                needs.add(ComponentId.of(Ecosystem.PYPI, name, LockValues.text(need, "version", where)));
+                ComponentId id = ComponentId.of(Ecosystem.PYPI, name, LockValues.text(need, "version", where));
+                needs.add(new Locked.Need(id, true));
             }
         }
         return needs;

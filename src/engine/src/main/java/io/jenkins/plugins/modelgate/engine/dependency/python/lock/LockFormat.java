@@ -16,6 +16,11 @@ interface LockFormat {
         return false;
     }
 
+    /** Indexes whose certificates the file tells its tool not to check. */
+    default List<String> untrusted(JsonNode lock) throws LockException {
+        return List.of();
+    }
+
     /** @throws LockException when it is not what the tool writes */
     List<Locked> packages(JsonNode lock) throws LockException;
 }

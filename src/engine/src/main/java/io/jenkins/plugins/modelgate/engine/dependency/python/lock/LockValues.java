@@ -3,15 +3,20 @@ package io.jenkins.plugins.modelgate.engine.dependency.python.lock;
 import com.fasterxml.jackson.databind.JsonNode;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelgate.engine.dependency.Pin;
+import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Values of lock files, read strictly: a value of another kind is a fault, not an absent one. */
 final class LockValues {
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
+
+    private static final Pattern PYPI = Pattern.compile("https://pypi\\.(?:python\\.)?org/simple/?");
 
     private LockValues() {}
 
@@ -66,9 +71,24 @@ final class LockValues {
         return text;
     }
 
+    /** A file and the digest that its table gives it, {@code {url = "…", hash = "sha256:…"}}. */
+    static LockedFile file(@CheckForNull String address, JsonNode table, String where) throws LockException {
+        String hash = text(table, "hash", where);
+        return new LockedFile(address == null ? "" : address, hash == null ? List.of() : List.of(hash(hash)));
+    }
+
     /** Digest in one spelling. */
     static String hash(String written) {
         return written.toLowerCase(Locale.ROOT);
+    }
+
+    /** A key that no known version of the tool writes may change the meaning of all others. */
+    static void onlyKnown(JsonNode lock, Set<String> known) throws LockException {
+        for (Map.Entry<String, JsonNode> each : lock.properties()) {
+            if (!known.contains(each.getKey())) {
+                throw new LockException("", "has " + SafeText.quote(each.getKey()) + ", which its tool does not write");
+            }
+        }
     }
 
     /** Digests of a table {@code {sha256 = "…"}}. */
@@ -84,6 +104,11 @@ final class LockValues {
 
     static Pin pinOf(@CheckForNull String commit) {
         return commit != null && COMMIT.matcher(commit).matches() ? Pin.COMMIT : Pin.REFERENCE;
+    }
+
+    /** Whether a registry is PyPI itself: its whole address, for a part of it can stand in any other. */
+    static boolean isPyPi(String url) {
+        return PYPI.matcher(url).matches();
     }
 
     /** Last part of a URL or path. */

@@ -3,36 +3,47 @@ package io.jenkins.plugins.modelgate.engine.dependency.python.lock;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelgate.engine.dependency.ComponentId;
 import io.jenkins.plugins.modelgate.engine.dependency.Pin;
-import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * One package of a lock file.
  *
- * @param hashes {@code sha256:…}
+ * @param files what may be installed for it, as far as the lock tells
  * @param source registry, URL, repository or path; null for PyPI
  * @param pin how firmly a source other than a registry says what is there, or null for a registry
  * @param group what brings it, or null when it is always installed
- * @param files names of its files, as far as the lock tells
- * @param needs names, and versions where the lock says so, of what it needs
+ * @param needs what it needs, in the file's order
  * @param root whether it is the project itself
  */
 record Locked(
         ComponentId id,
-        List<String> hashes,
+        List<LockedFile> files,
         @CheckForNull String source,
         @CheckForNull Pin pin,
         @CheckForNull String group,
-        List<String> files,
-        Set<ComponentId> needs,
+        List<Need> needs,
         boolean root) {
 
+    /**
+     * Another package that this one needs.
+     *
+     * @param id with a version where the lock says so
+     * @param always whether it is needed everywhere: neither a marker nor an extra decides
+     */
+    record Need(ComponentId id, boolean always) {}
+
     Locked {
-        hashes = List.copyOf(hashes);
         files = List.copyOf(files);
-        // In the file's order, which Set.copyOf does not keep.
-        needs = Collections.unmodifiableSet(new LinkedHashSet<>(needs));
+        needs = List.copyOf(needs);
+    }
+
+    /** Digests of all its files. */
+    List<String> hashes() {
+        return files.stream().flatMap(file -> file.hashes().stream()).toList();
+    }
+
+    /** Whether every file that may be installed has a digest that cannot be forged. */
+    static boolean areFirm(List<LockedFile> files) {
+        return !files.isEmpty() && files.stream().allMatch(LockedFile::isFirm);
     }
 }

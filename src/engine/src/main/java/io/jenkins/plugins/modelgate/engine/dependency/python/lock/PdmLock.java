@@ -7,8 +7,8 @@ import io.jenkins.plugins.modelgate.engine.dependency.Ecosystem;
 import io.jenkins.plugins.modelgate.engine.dependency.Pin;
 import io.jenkins.plugins.modelgate.engine.dependency.python.requirement.Requirement;
 import io.jenkins.plugins.modelgate.engine.dependency.python.requirement.RequirementException;
+import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -29,6 +29,11 @@ final class PdmLock implements LockFormat {
         if (!lock.has("metadata")) {
             throw new LockException("", "has no table metadata: pdm lock writes it");
         }
+        String version = LockValues.needed(LockValues.table(lock, "metadata", ""), "lock_version", "metadata");
+        if (!version.matches("[2-4](\\.[0-9]+){0,2}")) {
+            throw new LockException("", "has lock_version " + SafeText.quote(version) + "; 2 to 4 are known");
+        }
+        LockValues.onlyKnown(lock, Set.of("metadata", "package"));
         List<Locked> packages = new ArrayList<>();
         for (JsonNode each : LockValues.tables(lock, "package", "")) {
             packages.add(one(each, lock));
@@ -42,15 +47,10 @@ final class PdmLock implements LockFormat {
         String version = LockValues.needed(each, "version", where);
         List<JsonNode> listed = new ArrayList<>(LockValues.tables(each, "files", where));
         listed.addAll(LockValues.tables(lock.path("metadata").path("files"), name + " " + version, where));
-        List<String> hashes = new ArrayList<>();
-        List<String> files = new ArrayList<>();
+        List<LockedFile> files = new ArrayList<>();
         for (JsonNode file : listed) {
-            String url = LockValues.text(file, "url", where);
-            files.add(LockValues.fileName(url == null ? LockValues.needed(file, "file", where) : url));
-            String hash = LockValues.text(file, "hash", where);
-            if (hash != null) {
-                hashes.add(LockValues.hash(hash));
-            }
+            String address = LockValues.text(file, "url", where);
+            files.add(LockValues.file(address == null ? LockValues.needed(file, "file", where) : address, file, where));
         }
         List<String> groups = LockValues.texts(each, "groups", where);
         String git = LockValues.text(each, "git", where);
@@ -58,30 +58,30 @@ final class PdmLock implements LockFormat {
         String place = url != null ? url : LockValues.text(each, "path", where);
         return new Locked(
                 ComponentId.of(Ecosystem.PYPI, name, version),
-                hashes,
-                place,
-                pin(each, git, place, hashes, where),
-                groups.isEmpty() || groups.contains("default") ? null : groups.get(0),
                 files,
+                place,
+                pin(each, git, place, files, where),
+                groups.isEmpty() || groups.contains("default") ? null : groups.get(0),
                 needs(each, where),
                 false);
     }
 
     @CheckForNull
     private static Pin pin(
-            JsonNode each, @CheckForNull String git, @CheckForNull String place, List<String> hashes, String where)
+            JsonNode each, @CheckForNull String git, @CheckForNull String place, List<LockedFile> files, String where)
             throws LockException {
         if (git != null) {
             return LockValues.pinOf(LockValues.text(each, "revision", where));
         }
-        return place == null ? null : hashes.isEmpty() ? Pin.LOCATION : Pin.HASHED;
+        return place == null ? null : Locked.areFirm(files) ? Pin.HASHED : Pin.LOCATION;
     }
 
-    private static Set<ComponentId> needs(JsonNode each, String where) throws LockException {
-        Set<ComponentId> needs = new LinkedHashSet<>();
+    private static List<Locked.Need> needs(JsonNode each, String where) throws LockException {
+        List<Locked.Need> needs = new ArrayList<>();
         for (String text : LockValues.texts(each, "dependencies", where)) {
             try {
-                needs.add(ComponentId.of(Ecosystem.PYPI, Requirement.of(text).name(), null));
+                Requirement need = Requirement.of(text);
+                needs.add(new Locked.Need(ComponentId.of(Ecosystem.PYPI, need.name(), null), need.marker() == null));
             } catch (RequirementException e) {
                 throw new LockException(where, e.getMessage());
             }

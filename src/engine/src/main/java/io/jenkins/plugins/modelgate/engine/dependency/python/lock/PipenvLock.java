@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** {@code Pipfile.lock}: a table of packages for each category, {@code default} being what is always installed. */
 final class PipenvLock implements LockFormat {
@@ -36,7 +35,10 @@ final class PipenvLock implements LockFormat {
         }
         Map<String, String> indexes = new HashMap<>();
         for (JsonNode source : LockValues.tables(meta, "sources", "_meta")) {
-            indexes.put(LockValues.needed(source, "name", "_meta"), LockValues.needed(source, "url", "_meta"));
+            String url = LockValues.needed(source, "url", "_meta");
+            indexes.put(LockValues.needed(source, "name", "_meta"), url);
+            // pipenv asks the first one for every package that names none.
+            indexes.putIfAbsent("", url);
         }
         List<String> categories = new ArrayList<>();
         lock.fieldNames().forEachRemaining(categories::add);
@@ -57,30 +59,46 @@ final class PipenvLock implements LockFormat {
         return packages;
     }
 
+    @Override
+    public List<String> untrusted(JsonNode lock) throws LockException {
+        List<String> urls = new ArrayList<>();
+        for (JsonNode source : LockValues.tables(lock.path("_meta"), "sources", "_meta")) {
+            if (source.has("verify_ssl") && !source.path("verify_ssl").asBoolean()) {
+                urls.add(LockValues.needed(source, "url", "_meta"));
+            }
+        }
+        return urls;
+    }
+
     private static Locked one(
             String name, @CheckForNull String group, JsonNode each, Map<String, String> indexes, String where)
             throws LockException {
         String version = LockValues.text(each, "version", where);
         String plain = version == null ? null : version.replaceFirst("^={2,3}\\s*", "");
-        List<String> hashes = LockValues.texts(each, "hashes", where).stream()
-                .map(LockValues::hash)
-                .toList();
+        List<LockedFile> files = List.of(new LockedFile(
+                "",
+                LockValues.texts(each, "hashes", where).stream()
+                        .map(LockValues::hash)
+                        .toList()));
         String git = LockValues.text(each, "git", where);
         String file = LockValues.text(each, "file", where);
         String path = file != null ? file : LockValues.text(each, "path", where);
-        String index = indexes.get(String.valueOf(LockValues.text(each, "index", where)));
-        String registry = index == null || index.contains("//pypi.org/") ? null : index;
+        String named = LockValues.text(each, "index", where);
+        String index = indexes.get(named == null ? "" : named);
+        if (named != null && index == null) {
+            throw new LockException(where, "names an index that is not among the sources");
+        }
+        String registry = index == null || LockValues.isPyPi(index) ? null : index;
         Pin pin = git != null
                 ? LockValues.pinOf(LockValues.text(each, "ref", where))
-                : path == null ? null : hashes.isEmpty() ? Pin.LOCATION : Pin.HASHED;
+                : path == null ? null : Locked.areFirm(files) ? Pin.HASHED : Pin.LOCATION;
         return new Locked(
                 ComponentId.of(Ecosystem.PYPI, name, plain),
-                hashes,
+                files,
                 git != null ? git : path != null ? path : registry,
                 pin,
                 group,
                 List.of(),
-                Set.of(),
                 false);
     }
 }

@@ -1,12 +1,11 @@
 package io.jenkins.plugins.modelgate.engine.dependency.python.lock;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelgate.engine.dependency.ComponentId;
 import io.jenkins.plugins.modelgate.engine.dependency.Ecosystem;
 import io.jenkins.plugins.modelgate.engine.dependency.Pin;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +13,19 @@ import java.util.Set;
 /** {@code uv.lock}, version 1. Several versions of one package may stand in it, each for its markers. */
 final class UvLock implements LockFormat {
     private static final String PYPI = "https://pypi.org/simple";
+    private static final List<String> SOURCES =
+            List.of("registry", "git", "url", "path", "directory", "editable", "virtual");
+    private static final Set<String> KNOWN = Set.of(
+            "version",
+            "revision",
+            "requires-python",
+            "resolution-markers",
+            "supported-markers",
+            "required-markers",
+            "conflicts",
+            "options",
+            "manifest",
+            "package");
 
     @Override
     public String name() {
@@ -30,6 +42,7 @@ final class UvLock implements LockFormat {
         if (lock.path("version").asInt() != 1) {
             throw new LockException("", "has version " + lock.path("version") + " of uv.lock; 1 is known");
         }
+        LockValues.onlyKnown(lock, KNOWN);
         List<Locked> packages = new ArrayList<>();
         for (JsonNode each : LockValues.tables(lock, "package", "")) {
             packages.add(one(each));
@@ -45,61 +58,65 @@ final class UvLock implements LockFormat {
         if (sdist.isObject()) {
             listed.add(sdist);
         }
-        List<String> hashes = new ArrayList<>();
-        List<String> files = new ArrayList<>();
+        List<LockedFile> files = new ArrayList<>();
         for (JsonNode file : listed) {
             String url = LockValues.text(file, "url", where);
             String path = url == null ? LockValues.text(file, "path", where) : url;
-            String filename = path == null ? LockValues.text(file, "filename", where) : path;
-            files.add(LockValues.fileName(filename == null ? "" : filename));
-            String hash = LockValues.text(file, "hash", where);
-            if (hash != null) {
-                hashes.add(LockValues.hash(hash));
-            }
+            String address = path == null ? LockValues.text(file, "filename", where) : path;
+            files.add(LockValues.file(address, file, where));
         }
         JsonNode source = LockValues.table(each, "source", where);
-        Map.Entry<String, JsonNode> kind = source.isEmpty()
-                ? Map.entry("registry", TextNode.valueOf(PYPI))
-                : source.properties().iterator().next();
-        String place = kind.getValue().asText();
-        boolean root = kind.getKey().equals("virtual") || kind.getKey().equals("editable") && place.equals(".");
+        String kind = kind(source, where);
+        String place = kind == null ? PYPI : LockValues.needed(source, kind, where);
         return new Locked(
                 ComponentId.of(Ecosystem.PYPI, name, LockValues.text(each, "version", where)),
-                hashes,
-                place.equals(PYPI) ? null : place,
-                pin(kind.getKey(), place, hashes),
-                null,
                 files,
+                LockValues.isPyPi(place) ? null : place,
+                pin(kind, place, files),
+                null,
                 needs(each, where),
-                root);
+                "virtual".equals(kind) || "editable".equals(kind) && place.equals("."));
     }
 
-    private static Pin pin(String kind, String place, List<String> hashes) {
-        return switch (kind) {
-            case "registry" -> null;
-            case "git" -> LockValues.pinOf(place.substring(place.lastIndexOf('#') + 1));
-            default -> hashes.isEmpty() ? Pin.LOCATION : Pin.HASHED;
-        };
+    /** uv takes the first kind that it knows, in an order of its own: of two only one would be seen here. */
+    @CheckForNull
+    private static String kind(JsonNode source, String where) throws LockException {
+        List<String> keys = new ArrayList<>();
+        source.fieldNames().forEachRemaining(keys::add);
+        keys.remove("subdirectory");
+        if (keys.size() > 1 || !SOURCES.containsAll(keys)) {
+            throw new LockException(where, "has a source that is not one of " + SOURCES);
+        }
+        return keys.isEmpty() ? null : keys.get(0);
     }
 
-    private static Set<ComponentId> needs(JsonNode each, String where) throws LockException {
-        Set<ComponentId> needs = new LinkedHashSet<>();
+    @CheckForNull
+    private static Pin pin(@CheckForNull String kind, String place, List<LockedFile> files) {
+        if (kind == null || kind.equals("registry")) {
+            return null;
+        }
+        return kind.equals("git")
+                ? LockValues.pinOf(place.substring(place.lastIndexOf('#') + 1))
+                : Locked.areFirm(files) ? Pin.HASHED : Pin.LOCATION;
+    }
+
+    private static List<Locked.Need> needs(JsonNode each, String where) throws LockException {
+        List<Locked.Need> needs = new ArrayList<>();
         add(needs, each, "dependencies", where);
         for (String key : List.of("optional-dependencies", "dev-dependencies")) {
             JsonNode groups = LockValues.table(each, key, where);
-            List<String> names = new ArrayList<>();
-            groups.fieldNames().forEachRemaining(names::add);
-            for (String group : names) {
-                add(needs, groups, group, where);
+            for (Map.Entry<String, JsonNode> group : groups.properties()) {
+                add(needs, groups, group.getKey(), where);
             }
         }
         return needs;
     }
 
-    private static void add(Set<ComponentId> needs, JsonNode from, String key, String where) throws LockException {
+    private static void add(List<Locked.Need> needs, JsonNode from, String key, String where) throws LockException {
         for (JsonNode need : LockValues.tables(from, key, where)) {
-            needs.add(ComponentId.of(
-                    Ecosystem.PYPI, LockValues.needed(need, "name", where), LockValues.text(need, "version", where)));
+            ComponentId id = ComponentId.of(
+                    Ecosystem.PYPI, LockValues.needed(need, "name", where), LockValues.text(need, "version", where));
+            needs.add(new Locked.Need(id, !need.has("marker")));
         }
     }
 }

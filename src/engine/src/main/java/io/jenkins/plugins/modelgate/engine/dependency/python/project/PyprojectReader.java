@@ -3,13 +3,13 @@ package io.jenkins.plugins.modelgate.engine.dependency.python.project;
 import com.fasterxml.jackson.databind.JsonNode;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelgate.engine.dependency.Documents;
-import io.jenkins.plugins.modelgate.engine.dependency.Fact;
 import io.jenkins.plugins.modelgate.engine.dependency.InventoryBuilder;
 import io.jenkins.plugins.modelgate.engine.dependency.ManifestException;
 import io.jenkins.plugins.modelgate.engine.dependency.ManifestFile;
 import io.jenkins.plugins.modelgate.engine.dependency.ManifestReader;
 import io.jenkins.plugins.modelgate.engine.dependency.python.Asked;
 import io.jenkins.plugins.modelgate.engine.dependency.python.requirement.RequirementsReader;
+import io.jenkins.plugins.modelgate.engine.dependency.settings.Indexes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +21,9 @@ import java.util.Optional;
  * (PEP 518), and the tables of Poetry, uv and pdm.
  */
 public final class PyprojectReader implements ManifestReader {
+    /** Tools with tables of dependencies in a form of their own. */
+    private static final List<String> UNREAD = List.of("pixi", "briefcase");
+
     @Override
     public String format() {
         return "pyproject";
@@ -43,13 +46,39 @@ public final class PyprojectReader implements ManifestReader {
         JsonNode tool = root.path("tool");
         groups(tool.path("pdm").path("dev-dependencies"), "tool.pdm.dev-dependencies", asked);
         specifiers(tool.path("uv").path("dev-dependencies"), "dev", "tool.uv.dev-dependencies", asked);
+        specifiers(tool.path("rye").path("dev-dependencies"), "dev", "tool.rye.dev-dependencies", asked);
+        JsonNode flit = tool.path("flit").path("metadata");
+        specifiers(flit.path("requires"), null, "tool.flit.metadata.requires", asked);
+        groups(flit.path("requires-extra"), "tool.flit.metadata.requires-extra", asked);
+        for (Map.Entry<String, JsonNode> environment :
+                tool.path("hatch").path("envs").properties()) {
+            String member = "tool.hatch.envs." + environment.getKey();
+            for (String key : List.of("dependencies", "extra-dependencies")) {
+                specifiers(environment.getValue().path(key), environment.getKey(), member, asked);
+            }
+        }
+        UvTables.read(tool.path("uv"), asked);
         PoetryTables.read(tool.path("poetry"), asked);
         for (JsonNode key : project.path("dynamic")) {
             if (key.asText().equals("dependencies") || key.asText().equals("optional-dependencies")) {
-                dynamic(key.asText(), tool, file, inventory, asked);
+                dynamic(key.asText(), root, file, inventory, asked);
             }
         }
-        indexes(tool, asked);
+        for (String name : UNREAD) {
+            if (tool.has(name)) {
+                asked.incomplete(
+                        "tool." + name, "has dependencies of its own, which are not read: check its lock file");
+            }
+        }
+        if (root.path("build-system").has("backend-path")) {
+            asked.incomplete(
+                    "build-system.backend-path",
+                    "builds with a program of the project's own, which says what is needed when it runs: it was not run");
+        }
+        Indexes indexes = new Indexes(inventory, file.path());
+        indexes.uv(tool.path("uv"), "tool.uv.");
+        indexes.sources(tool.path("poetry").path("source"), false, "tool.poetry.source");
+        indexes.sources(tool.path("pdm").path("source"), false, "tool.pdm.source");
     }
 
     private static void groups(JsonNode table, String member, Asked asked) throws ManifestException {
@@ -78,11 +107,13 @@ public final class PyprojectReader implements ManifestReader {
     }
 
     /** What only the build tells; setuptools names files for it, which are read as it reads them. */
-    private static void dynamic(String key, JsonNode tool, ManifestFile file, InventoryBuilder inventory, Asked asked)
+    private static void dynamic(String key, JsonNode root, ManifestFile file, InventoryBuilder inventory, Asked asked)
             throws IOException, ManifestException {
-        JsonNode where = tool.path("setuptools").path("dynamic").path(key);
+        JsonNode where = root.path("tool").path("setuptools").path("dynamic").path(key);
         List<String> names = new ArrayList<>();
-        collect(where, names);
+        if (root.path("build-system").path("build-backend").asText("setuptools").startsWith("setuptools")) {
+            collect(where, names);
+        }
         if (names.isEmpty()) {
             asked.incomplete("project.dynamic", "leaves " + key + " to the build, which was not run");
         }
@@ -90,7 +121,8 @@ public final class PyprojectReader implements ManifestReader {
             Optional<ManifestFile> found = file.resolve(name);
             if (found.isEmpty()) {
                 asked.incomplete("tool.setuptools.dynamic." + key, "names a file that is not in the checked tree");
-            } else if (inventory.claim(found.get().path())) {
+            } else {
+                inventory.include(found.get());
                 new RequirementsReader().read(found.get(), inventory);
             }
         }
@@ -103,33 +135,6 @@ public final class PyprojectReader implements ManifestReader {
                 (value.isArray() ? value : List.of(value)).forEach(name -> names.add(name.asText()));
             } else {
                 collect(value, names);
-            }
-        }
-    }
-
-    private static void indexes(JsonNode tool, Asked asked) throws ManifestException {
-        JsonNode uv = tool.path("uv");
-        if (uv.path("index-url").isTextual()) {
-            asked.tell(Fact.Kind.INDEX, uv.path("index-url").textValue(), "tool.uv.index-url");
-        }
-        for (JsonNode url : uv.path("extra-index-url")) {
-            asked.tell(Fact.Kind.EXTRA_INDEX, url.asText(), "tool.uv.extra-index-url");
-        }
-        for (JsonNode index : uv.path("index")) {
-            boolean only = index.path("default").asBoolean();
-            asked.tell(
-                    only ? Fact.Kind.INDEX : Fact.Kind.EXTRA_INDEX,
-                    index.path("url").asText(),
-                    "tool.uv.index");
-        }
-        for (String name : List.of("poetry", "pdm")) {
-            for (JsonNode source : tool.path(name).path("source")) {
-                boolean only = source.path("priority").asText().equals("primary")
-                        || source.path("name").asText().equals("pypi");
-                asked.tell(
-                        only ? Fact.Kind.INDEX : Fact.Kind.EXTRA_INDEX,
-                        source.path("url").asText(),
-                        "tool." + name + ".source");
             }
         }
     }

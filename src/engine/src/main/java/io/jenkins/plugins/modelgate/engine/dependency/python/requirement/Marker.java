@@ -14,6 +14,9 @@ public sealed interface Marker {
     Set<String> VERSIONS =
             Set.of("python_version", "python_full_version", "implementation_version", "platform_release");
 
+    /** Operators by which every installer compares an extra alike. */
+    Set<String> EXTRAS = Set.of("==", "!=", "in", "not in");
+
     /**
      * Whether it holds.
      *
@@ -85,6 +88,10 @@ public sealed interface Marker {
                 return Holds.UNKNOWN;
             }
             boolean extra = variable.equals("extra");
+            if (extra && !EXTRAS.contains(operator)) {
+                // Some releases of packaging compare the order of texts and others do not: with some of them it holds.
+                return Holds.UNKNOWN;
+            }
             String there = extra ? Ecosystem.PYPI.normalise(known) : known;
             String here = extra ? Ecosystem.PYPI.normalise(value) : value;
             String left = variableFirst ? there : here;

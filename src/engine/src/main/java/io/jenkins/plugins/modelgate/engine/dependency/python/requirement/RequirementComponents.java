@@ -33,6 +33,7 @@ final class RequirementComponents {
     private final InventoryBuilder inventory;
     private final List<Entry> wanted = new ArrayList<>();
     private final Map<String, Entry> constraints = new LinkedHashMap<>();
+    private final Set<String> wantedFiles = new HashSet<>();
     private final Set<String> constraintFiles = new HashSet<>();
 
     RequirementComponents(InventoryBuilder inventory) {
@@ -46,8 +47,9 @@ final class RequirementComponents {
             String name,
             @CheckForNull String version) {}
 
-    boolean claimConstraint(String path) {
-        return constraintFiles.add(path);
+    /** Whether a file is included for the first time; a second time would say nothing new. */
+    boolean include(String path, boolean constraint) {
+        return (constraint ? constraintFiles : wantedFiles).add(path);
     }
 
     void add(RequirementLine line, String text, boolean constraint, Location where) throws ManifestException {

@@ -4,12 +4,12 @@ import io.jenkins.plugins.modelgate.engine.dependency.python.version.PythonText;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,6 +25,21 @@ final class RequirementText {
 
     private static final Pattern CODING = Pattern.compile("coding[:=]\\s*+([-\\w.]++)");
 
+    /**
+     * Encodings by Python's names, without separators: those in which what looks like ASCII is ASCII. In others a comment
+     * may be a line for pip, or what pip takes for a comment another reader's text.
+     */
+    private static final Map<String, String> CHARSETS = Map.of(
+            "utf8", "UTF-8",
+            "utf8sig", "UTF-8",
+            "ascii", "US-ASCII",
+            "usascii", "US-ASCII",
+            "latin1", "ISO-8859-1",
+            "iso88591", "ISO-8859-1",
+            "iso885915", "ISO-8859-15",
+            "cp1252", "windows-1252",
+            "windows1252", "windows-1252");
+
     private RequirementText() {}
 
     private record Mark(byte[] bytes, String charset) {}
@@ -38,7 +53,7 @@ final class RequirementText {
         StringBuilder joined = new StringBuilder();
         int first = 0;
         int number = 0;
-        for (String line : split(decode(content))) {
+        for (String line : PythonText.lines(decode(content))) {
             number++;
             boolean comment = isComment(line);
             if (line.endsWith("\\") && !comment) {
@@ -95,51 +110,35 @@ final class RequirementText {
         return line.substring(start, end);
     }
 
-    /** As {@code str.splitlines()}, which ends lines at more characters than an editor shows. */
-    static List<String> split(String text) {
-        List<String> lines = new ArrayList<>();
-        int start = 0;
-        for (int at = 0; at < text.length(); at++) {
-            if (endsLine(text.charAt(at))) {
-                lines.add(text.substring(start, at));
-                boolean both = text.charAt(at) == '\r' && at + 1 < text.length() && text.charAt(at + 1) == '\n';
-                at += both ? 1 : 0;
-                start = at + 1;
-            }
-        }
-        if (start < text.length()) {
-            lines.add(text.substring(start));
-        }
-        return lines;
-    }
-
-    private static boolean endsLine(char c) {
-        return c >= '\n' && c <= '\r' || c >= 0x1C && c <= 0x1E || c == 0x85 || c == 0x2028 || c == 0x2029;
-    }
-
     private static String decode(byte[] content) throws RequirementException {
         for (Mark mark : MARKS) {
             if (startsWith(content, mark.bytes())) {
                 return decode(content, mark.bytes().length, Charset.forName(mark.charset()));
             }
         }
-        String head = new String(content, 0, Math.min(content.length, 1_000), StandardCharsets.ISO_8859_1);
-        String[] lines = head.split("\n", 3);
-        for (int i = 0; i < Math.min(2, lines.length); i++) {
-            Matcher coding = CODING.matcher(lines[i]);
-            if (lines[i].startsWith("#") && coding.find()) {
-                return decode(content, 0, charset(coding.group(1)));
+        int start = 0;
+        for (int i = 0; i < 2 && start < content.length; i++) {
+            int end = start;
+            while (end < content.length && content[end] != '\n') {
+                end++;
             }
+            if (content[start] == '#') {
+                Matcher coding = CODING.matcher(new String(content, start, end - start, StandardCharsets.ISO_8859_1));
+                if (coding.find()) {
+                    return decode(content, 0, charset(coding.group(1)));
+                }
+            }
+            start = end + 1;
         }
         return decode(content, 0, StandardCharsets.UTF_8);
     }
 
     private static Charset charset(String name) throws RequirementException {
-        try {
-            return Charset.forName(name.replace("latin-1", "latin1"));
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-            throw new RequirementException("names an encoding that is not known; write it in UTF-8");
+        String plain = name.toLowerCase(Locale.ROOT).replaceAll("[-_.]", "");
+        if (!CHARSETS.containsKey(plain)) {
+            throw new RequirementException("names an encoding that is not read here; write it in UTF-8");
         }
+        return Charset.forName(CHARSETS.get(plain));
     }
 
     private static String decode(byte[] content, int from, Charset charset) throws RequirementException {

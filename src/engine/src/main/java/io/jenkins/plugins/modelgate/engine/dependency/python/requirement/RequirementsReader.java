@@ -24,7 +24,7 @@ public final class RequirementsReader implements ManifestReader {
     private static final int MAX_DEPTH = 50;
 
     private static final Pattern NAME = Pattern.compile(
-            "(?i)(?:.*/)?(?:(?:[^/]*[-_.])?requirements?(?:[-_.][^/]*)?\\.(?:txt|pip)|requirements/[^/]*\\.txt)");
+            "(?i)(?:.*/)?(?:(?:[^/]*[-_.])?requirements?[0-9]*(?:[-_.][^/]*)?\\.(?:txt|pip)|requirements/[^/]*\\.txt)");
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{[A-Z0-9_]+\\}");
 
@@ -145,9 +145,10 @@ public final class RequirementsReader implements ManifestReader {
         if (including.size() >= MAX_DEPTH) {
             throw new ManifestException(where, "is the " + MAX_DEPTH + "th file in a row that includes another");
         }
-        // The same file may be included as what is wanted and as what limits it; each only once.
-        boolean first = constraint ? components.claimConstraint(included.path()) : inventory.claim(included.path());
-        if (first) {
+        // The same file may be included as what is wanted and as what limits it. What it means depends on the file that
+        // pip was started with: another one may include it without the constraints.
+        if (components.include(included.path(), constraint)) {
+            inventory.include(included);
             List<String> deeper = new ArrayList<>(including);
             deeper.add(included.path());
             read(included, constraint, deeper, inventory, components);

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.engine.dependency.advisory.osv;
 
+import io.jenkins.plugins.modelgate.engine.MeasuredProcess;
 import io.jenkins.plugins.modelgate.engine.dependency.ComponentId;
 import io.jenkins.plugins.modelgate.engine.dependency.Ecosystem;
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.Answer;
@@ -9,7 +10,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,13 +41,7 @@ public final class OsvBenchmark {
             }
             default -> find(Path.of(args[1]), Integer.parseInt(args[2]));
         }
-        Duration processor = ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
-        System.out.println("cpuSeconds=" + processor.toMillis() / 1e3);
-        for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
-            if (line.startsWith("VmHWM:")) {
-                System.out.println("peakMiB=" + Long.parseLong(line.replaceAll("\\D", "")) / 1024);
-            }
-        }
+        MeasuredProcess.tell();
     }
 
     private static void find(Path data, int dependencies) throws IOException, InterruptedException {
@@ -128,7 +122,8 @@ public final class OsvBenchmark {
 
     private static void words(StringBuilder text, Random random, int count) {
         for (int w = 0; w < count; w++) {
-            text.append(Integer.toString(random.nextInt(5000) + 2000, 36)).append(' ');
+            // Details have lines and quotes, which are escapes.
+            text.append(Integer.toString(random.nextInt(5000) + 2000, 36)).append(w % 12 == 11 ? "\\n" : " ");
         }
     }
 }

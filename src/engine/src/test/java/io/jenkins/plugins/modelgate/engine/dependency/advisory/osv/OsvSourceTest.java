@@ -9,6 +9,7 @@ import io.jenkins.plugins.modelgate.engine.dependency.ComponentId;
 import io.jenkins.plugins.modelgate.engine.dependency.Ecosystem;
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.Advisory;
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.Answer;
+import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,6 +105,41 @@ public class OsvSourceTest {
                 .extracting(Answer.Unexamined::component)
                 .containsExactlyInAnyOrder(npm, generic, conda);
         assertThat(answer.unexamined()).allMatch(Answer.Unexamined::foreign);
+    }
+
+    /** npm's own zip file has records that name PyPI too: they are not PyPI's data. */
+    @Test
+    public void recordsThatCameWithAnotherEcosystemAreNotItsData() throws Exception {
+        String both = record(
+                "X-1",
+                "npm",
+                "thing\"},\"versions\":[]},{\"package\":{\"ecosystem\":\"PyPI\",\"name\":\"some-package",
+                BELOW_2);
+        String go = both.replace("X-1", "X-2").replace("\"npm\"", "\"Go\"");
+        Map<String, String> npm = Map.of("a.json", both, "b.json", go, "c.json", record("X-3", "npm", "x", BELOW_2));
+        ComponentId clean = ComponentId.of(Ecosystem.PYPI, "numpy", "2.0");
+        ComponentId left = ComponentId.of(Ecosystem.NPM, "left-pad", "1.0.0");
+        Answer answer = everyForm(npm, A, clean, left);
+        // What they know counts, what they do not know excuses nothing.
+        assertThat(answer.matches()).extracting(Answer.Match::component).containsExactly(A, A);
+        assertThat(answer.unexamined())
+                .allMatch(Answer.Unexamined::foreign)
+                .extracting(Answer.Unexamined::component)
+                .containsExactlyInAnyOrder(A, clean);
+    }
+
+    @Test
+    public void anIndexThatWasReplacedIsRefusedHoweverSoundItIs() throws Exception {
+        Path index = path("osv.index");
+        Path zip = OsvData.zip(path("one.zip"), Map.of("a.json", record("X-1", "PyPI", "some-package", BELOW_2)));
+        OsvIndexWriter.write(zip, index, NOW);
+        String sha256 = Sha256.of(index);
+        assertThat(OsvSource.open(index, sha256, NOW).find(List.of(A)).matches())
+                .hasSize(1);
+        OsvIndexWriter.write(OsvData.zip(zip, Map.of("a.json", record("X-1", "PyPI", "y", BELOW_2))), index, NOW);
+        assertThat(OsvSource.open(index, NOW).find(List.of(A)).matches()).isEmpty();
+        assertThatThrownBy(() -> OsvSource.open(index, sha256, NOW).find(List.of(A)))
+                .hasMessageContaining("another one");
     }
 
     @Test

@@ -3,12 +3,8 @@ package io.jenkins.plugins.modelgate.engine.dependency.advisory.osv;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.modelgate.engine.Measured;
-import java.io.ByteArrayOutputStream;
+import io.jenkins.plugins.modelgate.engine.MeasuredProcess;
 import java.io.File;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.Rule;
@@ -47,28 +43,6 @@ public class OsvSpeedTest {
     }
 
     private static Map<String, Double> run(String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx320m",
-                "-cp",
-                System.getProperty("java.class.path")
-                        + File.pathSeparator
-                        + System.getProperty("surefire.test.class.path", ""),
-                OsvBenchmark.class.getName()));
-        command.addAll(List.of(arguments));
-        long start = System.nanoTime();
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        process.getInputStream().transferTo(all);
-        String out = all.toString(StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(out).isZero();
-        Map<String, Double> measured = new HashMap<>();
-        measured.put("seconds", (System.nanoTime() - start) / 1e9);
-        for (String line : out.split("\n")) {
-            String[] parts = line.split("=");
-            measured.put(parts[0], Double.valueOf(parts[1]));
-        }
-        System.out.println(arguments[0] + " " + Path.of(arguments[1]).getFileName() + " " + measured);
-        return measured;
+        return MeasuredProcess.run(OsvBenchmark.class, "320m", arguments);
     }
 }

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -42,9 +44,9 @@ public class AdvisoryStoreTest {
             for (int i = 2; i < 6; i++) {
                 update("nvd", "number " + i, i);
             }
-            assertThat(first.file("nvd/data")).hasContent("one");
+            assertThat(first.bytes("nvd/data")).asString().isEqualTo("one");
             try (Snapshot now = store.open()) {
-                assertThat(now.file("nvd/data")).hasContent("number 5");
+                assertThat(now.bytes("nvd/data")).asString().isEqualTo("number 5");
                 assertThat(now.manifest().source("nvd").orElseThrow().records()).isEqualTo(5);
             }
             // The one that is read, the one in force and the one before it.
@@ -63,7 +65,7 @@ public class AdvisoryStoreTest {
             assertThat(snapshot.manifest().sources())
                     .extracting(SourceState::name)
                     .containsExactly("kev", "nvd");
-            assertThat(snapshot.file("nvd/data")).hasContent("cves");
+            assertThat(snapshot.bytes("nvd/data")).asString().isEqualTo("cves");
             assertThat(snapshot.manifest().source("nvd").orElseThrow().records())
                     .isEqualTo(1);
         }
@@ -109,17 +111,17 @@ public class AdvisoryStoreTest {
         update("nvd", "good", 1);
         Path file;
         try (Snapshot snapshot = store.open()) {
-            file = snapshot.file("nvd/data");
+            file = snapshot.place("nvd/data");
         }
         Files.writeString(file, "evil");
         try (Snapshot snapshot = store.open()) {
-            assertThatThrownBy(() -> snapshot.file("nvd/data")).hasMessageContaining("is damaged or has been changed");
+            assertThatThrownBy(() -> snapshot.bytes("nvd/data")).hasMessageContaining("is damaged or has been changed");
         }
         assertThatThrownBy(() -> update("kev", "more", 1)).hasMessageContaining("the stored nvd/data is damaged");
         // Bringing that source anew mends it.
         update("nvd", "good again", 2);
         try (Snapshot snapshot = store.open()) {
-            assertThat(snapshot.file("nvd/data")).hasContent("good again");
+            assertThat(snapshot.bytes("nvd/data")).asString().isEqualTo("good again");
         }
     }
 
@@ -155,6 +157,47 @@ public class AdvisoryStoreTest {
                 .replace("\"version\" : 1", "\"version\" : 2")
                 .getBytes(StandardCharsets.UTF_8);
         assertThatThrownBy(() -> SnapshotManifest.parse(newer)).hasMessageContaining("another version");
+    }
+
+    @Test
+    public void countsAndWhatWasNotTakenAreKept() throws IOException {
+        SourceState state =
+                new SourceState("osv", "there", 9, Map.of("PyPI", 7L, "npm", 2L), List.of("CVE-1"), null, NOW);
+        try (StoreUpdate update = store.begin(NOW)) {
+            Files.writeString(update.part("osv").resolve("data"), "x");
+            update.finished(state);
+            update.commit(NOW);
+        }
+        assertThat(store.currentManifest().orElseThrow().sources()).containsExactly(state);
+    }
+
+    @Test
+    public void aSourceCanBeTakenOut() throws IOException {
+        update("nvd", "cves", 1);
+        update("kev", "known", 1);
+        try (StoreUpdate update = store.begin(NOW)) {
+            update.drop("nvd");
+            update.commit(NOW);
+        }
+        assertThat(store.currentManifest().orElseThrow().sources())
+                .extracting(SourceState::name)
+                .containsExactly("kev");
+    }
+
+    @Test
+    public void dataThatAreBroughtWholeMendAStoreThatCannotBeRead() throws IOException {
+        update("nvd", "cves", 1);
+        Files.writeString(store.snapshot(store.currentId().orElseThrow()).resolve(SnapshotManifest.FILE), "{");
+        assertThatThrownBy(() -> update("nvd", "again", 1)).hasMessageContaining("are not those they are called");
+        try (StoreUpdate update = store.begin(NOW)) {
+            Files.writeString(update.part("nvd").resolve("data"), "again");
+            update.finished(new SourceState("nvd", "test", 1, NOW, NOW));
+            AdvisoryFiles.SOURCES.forEach(update::drop);
+            update.commit(NOW);
+        }
+        try (Snapshot snapshot = store.open()) {
+            assertThat(snapshot.bytes("nvd/data")).asString().isEqualTo("again");
+        }
     }
 
     @Test

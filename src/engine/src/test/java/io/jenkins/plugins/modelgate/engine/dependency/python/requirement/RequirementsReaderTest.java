@@ -6,6 +6,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import io.jenkins.plugins.modelgate.engine.dependency.Component;
 import io.jenkins.plugins.modelgate.engine.dependency.Fact;
+import io.jenkins.plugins.modelgate.engine.dependency.InputRole;
 import io.jenkins.plugins.modelgate.engine.dependency.Inventory;
 import io.jenkins.plugins.modelgate.engine.dependency.InventoryReader;
 import io.jenkins.plugins.modelgate.engine.dependency.Pin;
@@ -179,6 +180,55 @@ public class RequirementsReaderTest {
         assertThat(marker.holds(Map.of("python_version", "3.8", "extra", "a-b")))
                 .isEqualTo(Marker.Holds.YES);
         assertThatThrownBy(() -> MarkerSyntax.of("'a' == 'b'")).isInstanceOf(RequirementException.class);
+    }
+
+    /** A name alone must not make an instruction of pip something that asks for no digest, nor hide a file from its reader. */
+    @Test
+    public void anIncludedFileIsWhatIncludesItAndWhatItIsItself() throws Exception {
+        write("requirements.txt", "-r z.spdx\n-r lib.jar\n-r x-1.egg-info\n");
+        write("z.spdx", "foo==1.0\n");
+        write("lib.jar", "bar @ https://h/bar-1.0-py3-none-any.whl\n");
+        write("x-1.egg-info", "# nothing\n");
+        Inventory read = InventoryReader.read(folder.getRoot().toPath(), bytes -> {});
+        assertThat(read.role("z.spdx")).isEqualTo(InputRole.INSTRUCTION);
+        assertThat(read.role("lib.jar")).isEqualTo(InputRole.INSTRUCTION);
+        assertThat(read.components()).extracting(each -> each.id().name()).containsExactly("foo", "bar");
+        // None of them is what its own name says.
+        assertThat(read.files())
+                .filteredOn(file -> file.coverage() != Coverage.FULL)
+                .hasSize(3);
+        write("requirements.txt", "-r environment.yml\n");
+        write("environment.yml", "{\n# fine\n\"dependencies\": [pip, {pip: [evil==1]}]}");
+        read = InventoryReader.read(folder.getRoot().toPath(), bytes -> {});
+        assertThat(read.components()).extracting(each -> each.id().toString()).contains("evil 1");
+    }
+
+    @Test
+    public void whatAnIncludedFileMeansDependsOnWhoIncludesIt() throws Exception {
+        write("a-requirements.txt", "-r base.txt\n-c pins.txt\n");
+        write("requirements.txt", "-r base.txt\n");
+        write("base.txt", "foo\nbar==1.0\n");
+        write("pins.txt", "foo==2.0\n");
+        assertThat(read().components())
+                .extracting(each -> each.id().toString(), Component::pin)
+                .containsExactly(
+                        tuple("foo 2.0", Pin.VERSION), tuple("bar 1.0", Pin.VERSION), tuple("foo", Pin.NOTHING));
+    }
+
+    /** Releases of packaging differ: pip 23 installs these. */
+    @Test
+    public void whatSomePipInstallsIsNotLeftOut() throws Exception {
+        write(
+                "requirements.txt",
+                "a==1; extra < 'a'\nb==1; extra <= 'z'\nc==1; 'a' > extra\nd==1; extra ~= '1'\nno==1; extra == 'x'\n"
+                        + "e==1; extra != 'x'\n");
+        assertThat(read().components()).extracting(each -> each.id().name()).containsExactly("a", "b", "c", "d", "e");
+        write("requirements.txt", "#" + "x".repeat(1_000) + "\n# coding: utf-7\n# fine +AAo-evil==1.0\n");
+        assertThat(read().files()).singleElement().matches(file -> file.coverage() != Coverage.FULL);
+        write("requirements.txt", "{\n# coding: cp037\nevil==1.0\n");
+        assertThat(read().files()).singleElement().matches(file -> file.coverage() != Coverage.FULL);
+        write("requirements.txt", "# coding: cp037\nevil==1.0\n");
+        assertThat(read().files()).singleElement().matches(file -> file.coverage() != Coverage.FULL);
     }
 
     private Inventory read() throws Exception {

@@ -1,0 +1,149 @@
+package io.jenkins.plugins.modelgate.engine.monitor;
+
+import io.jenkins.plugins.modelgate.engine.dataset.drift.DriftWords;
+import io.jenkins.plugins.modelgate.engine.monitor.chart.Measured;
+import io.jenkins.plugins.modelgate.engine.report.Finding;
+import io.jenkins.plugins.modelgate.engine.report.Location;
+import io.jenkins.plugins.modelgate.engine.report.Rule;
+import io.jenkins.plugins.modelgate.engine.report.SafeText;
+import io.jenkins.plugins.modelgate.engine.report.Severity;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What is found out about one window. One thread. */
+public final class WindowRun {
+    private static final int MAX_FINDINGS = 2_000;
+    /** So many measures of so long a name fit into one line of the history. */
+    private static final int MAX_MEASURES = 1_000;
+
+    private static final int MAX_NAME = 120;
+
+    private final Span span;
+    private final String dataset;
+    private final boolean several;
+    private final Map<String, Double> measures = new TreeMap<>();
+    private final Map<String, Gauge> gauges = new LinkedHashMap<>();
+    private final List<Finding> findings = new ArrayList<>();
+    private boolean incomplete;
+    private long rows;
+
+    /** @param several whether there are other windows, which findings must be told apart from */
+    WindowRun(Span span, String dataset, boolean several) {
+        this.span = span;
+        this.dataset = SafeText.of(dataset);
+        this.several = several;
+    }
+
+    /** When it is. */
+    public Span span() {
+        return span;
+    }
+
+    /** Predictions in it. */
+    public long rows() {
+        return rows;
+    }
+
+    void rows(long counted) {
+        rows = counted;
+    }
+
+    /** Remembers a figure; what is no finite number is none. */
+    void measure(String name, double value) {
+        String safe = SafeText.of(name, MAX_NAME);
+        if (Double.isFinite(value) && (measures.containsKey(safe) || measures.size() < MAX_MEASURES)) {
+            measures.merge(safe, value, Math::max);
+            gauges.putIfAbsent(safe, new Gauge(safe, value, Double.NaN, Measured.State.TOLD));
+        }
+    }
+
+    /** Tells what is wrong. @param member column, client or measure that it is about, or null */
+    void find(Rule rule, Severity severity, String member, String sentence) {
+        if (findings.size() < MAX_FINDINGS) {
+            String where = several ? "Window " + span + ": " : "";
+            findings.add(Finding.of(
+                    rule,
+                    severity,
+                    new Location(dataset, member == null ? null : SafeText.of(member), -1),
+                    SafeText.of(where + sentence, 1000)));
+        }
+    }
+
+    /** Takes a finding of the data gate's rooms. */
+    void find(Finding finding) {
+        if (findings.size() < MAX_FINDINGS) {
+            findings.add(
+                    several
+                            ? new Finding(
+                                    finding.rule(),
+                                    finding.severity(),
+                                    finding.title(),
+                                    "Window " + span + ": " + finding.detail(),
+                                    finding.location(),
+                                    finding.remediation(),
+                                    finding.references())
+                            : finding);
+        }
+    }
+
+    /** Something was not examined to its end. */
+    void incomplete(Rule rule, String member, String sentence) {
+        incomplete = true;
+        find(rule, rule.severity(), member, sentence);
+    }
+
+    /** As above where the finding is told already. */
+    void incomplete() {
+        incomplete = true;
+    }
+
+    /**
+     * Remembers a figure and holds it against a limit: at the limit it is HIGH, at half of it LOW.
+     *
+     * @param sentence what the figure says, without the limit
+     */
+    void limit(Rule rule, String name, double value, double limit, String sentence) {
+        measure(name, value);
+        boolean crossed = value > 0 && value >= limit;
+        boolean near = value > 0 && value >= limit / 2;
+        gauge(name, value, limit, crossed, near);
+        if (crossed || near) {
+            find(
+                    rule,
+                    crossed ? Severity.HIGH : Severity.LOW,
+                    name,
+                    sentence + " The limit is " + DriftWords.number(limit) + ".");
+        }
+    }
+
+    void gauge(String name, double value, double limit, boolean crossed, boolean near) {
+        if (Double.isFinite(value)) {
+            Measured.State state =
+                    crossed ? Measured.State.CROSSED : near ? Measured.State.NEAR : Measured.State.WITHIN;
+            String safe = SafeText.of(name, MAX_NAME);
+            gauges.put(safe, new Gauge(safe, value, limit, state));
+        }
+    }
+
+    /** All figures by name. */
+    public Map<String, Double> measures() {
+        return measures;
+    }
+
+    Map<String, Gauge> gauges() {
+        return gauges;
+    }
+
+    /** What is wrong. */
+    public List<Finding> findings() {
+        return findings;
+    }
+
+    /** Whether something was not examined to its end. */
+    public boolean isIncomplete() {
+        return incomplete;
+    }
+}

@@ -1,0 +1,2 @@
+/** Attacks on the log of what was decided. */
+package io.jenkins.plugins.modelgate.engine.redteam.audit;

@@ -1,0 +1,159 @@
+package io.jenkins.plugins.modelgate.engine.redteam.dataset;
+
+import io.jenkins.plugins.modelgate.engine.dataset.DatasetOptions;
+import io.jenkins.plugins.modelgate.engine.policy.PathGlob;
+import io.jenkins.plugins.modelgate.engine.redteam.Answer;
+import io.jenkins.plugins.modelgate.engine.redteam.Arena;
+import io.jenkins.plugins.modelgate.engine.redteam.Attack;
+import io.jenkins.plugins.modelgate.engine.redteam.Gates;
+import io.jenkins.plugins.modelgate.engine.report.Report;
+import io.jenkins.plugins.modelgate.engine.report.Verdict;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.Map;
+
+/** Plays an attack on data that lie where the policy allows, listed in its manifest, with the accepted version as baseline. */
+final class DataAttack {
+    private static final String PROFILE = "profile.json";
+
+    private final Arena arena;
+    private final Path workspace;
+    private final String path;
+
+    private DataAttack(Arena arena) throws IOException {
+        this.arena = arena;
+        this.workspace = arena.directory("workspace");
+        this.path = place(arena);
+    }
+
+    /** What the attacker does to the rows. */
+    @FunctionalInterface
+    interface Change {
+        void make(List<Table.Row> rows);
+    }
+
+    /** What the attacker does with the file. */
+    @FunctionalInterface
+    interface Move {
+        /** @return path of the file that the pipeline takes, relative to the workspace */
+        String make(Path workspace, String path) throws IOException;
+    }
+
+    /** Changed rows come from the usual place and are listed in its manifest: the source itself was poisoned. */
+    static Attack on(Change change) {
+        return arena -> {
+            DataAttack play = new DataAttack(arena);
+            Path baseline = play.accepted();
+            Report honest = play.ask(play.path, baseline);
+            play.poison(change);
+            return Answer.of(honest, play.ask(play.path, baseline));
+        };
+    }
+
+    /** The other way about: the change is honest, and a gate that closes would be a false alarm. */
+    static Attack harmless(Change change) {
+        return arena -> {
+            DataAttack play = new DataAttack(arena);
+            Path baseline = play.accepted();
+            play.poison(change);
+            Report after = play.ask(play.path, baseline);
+            return after.verdict() == Verdict.PASSED
+                    ? Answer.caught(List.of(), "the gate stays open for a change that is none")
+                    : Answer.missed("a false alarm: " + after.findings().get(0).rule() + ", "
+                            + after.findings().get(0).detail());
+        };
+    }
+
+    /** The data are honest; the contract that comes with them is not. */
+    static Attack contract(String yaml) {
+        return arena -> {
+            DataAttack play = new DataAttack(arena);
+            Path baseline = play.accepted();
+            Report honest = play.ask(play.path, baseline);
+            Path contract = play.workspace.resolve("contract.yaml");
+            Files.writeString(contract, yaml);
+            DatasetOptions options = new DatasetOptions(
+                    contract, baseline, null, Table.LABEL, Table.SOURCE, null, null, null, 1, Map.of());
+            return Answer.of(honest, Gates.dataset(play.path, play.workspace, options, null, arena.policy()));
+        };
+    }
+
+    /** The file is moved or changed behind the manifest's back. */
+    static Attack behind(Move move) {
+        return arena -> {
+            DataAttack play = new DataAttack(arena);
+            Path baseline = play.accepted();
+            Report honest = play.ask(play.path, baseline);
+            return Answer.of(honest, play.ask(move.make(play.workspace, play.path), baseline));
+        };
+    }
+
+    private void poison(Change change) throws IOException {
+        Table table = Table.honest();
+        change.make(table.rows());
+        write(table);
+    }
+
+    /** Writes the honest rows, and what their profile was when they were accepted. */
+    private Path accepted() throws IOException, InterruptedException {
+        write(Table.honest());
+        Path report = arena.directory("accepted");
+        Gates.dataset(path, workspace, options(null), report, arena.policy());
+        return report.resolve(PROFILE);
+    }
+
+    private Report ask(String file, Path baseline) throws IOException, InterruptedException {
+        return Gates.dataset(file, workspace, options(baseline), null, arena.policy());
+    }
+
+    private static DatasetOptions options(Path baseline) {
+        return new DatasetOptions(null, baseline, null, Table.LABEL, Table.SOURCE, null, null, null, 1, Map.of());
+    }
+
+    private void write(Table table) throws IOException {
+        Path file = workspace.resolve(path);
+        Files.createDirectories(file.getParent());
+        table.write(file);
+        for (Map<String, Object> source : arena.policy().entries("dataset.sources")) {
+            if (source.containsKey("manifest") && new PathGlob(String.valueOf(source.get("match"))).matches(path)) {
+                Path manifest = workspace.resolve(String.valueOf(source.get("manifest")));
+                Files.createDirectories(manifest.getParent());
+                Files.writeString(
+                        manifest, sha256(file) + "  " + manifest.getParent().relativize(file) + "\n");
+            }
+        }
+    }
+
+    /** Where the policy lets data come from. */
+    private static String place(Arena arena) throws IOException {
+        List<Map<String, Object>> sources = arena.policy().entries("dataset.sources");
+        if (sources.isEmpty()) {
+            return "data/train.csv";
+        }
+        for (Map<String, Object> source : sources) {
+            String match = String.valueOf(source.get("match"));
+            String path = match.replaceAll("\\*\\*$", "train.csv")
+                    .replace("**/", "")
+                    .replaceAll("\\*(\\.csv)?$", "train.csv")
+                    .replace("*", "part");
+            if (!match.contains(":") && !path.startsWith("/") && path.endsWith(".csv")) {
+                return path;
+            }
+        }
+        throw new IOException("no entry of dataset.sources allows a CSV file in the workspace to play with");
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+            return String.format("%064x", new BigInteger(1, digest));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

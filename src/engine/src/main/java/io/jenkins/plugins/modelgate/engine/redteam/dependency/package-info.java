@@ -1,0 +1,2 @@
+/** Attacks on what a model is packaged with. */
+package io.jenkins.plugins.modelgate.engine.redteam.dependency;

@@ -1,0 +1,133 @@
+package io.jenkins.plugins.modelgate.monitor;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.AbortException;
+import io.jenkins.plugins.modelgate.engine.monitor.history.HistoryException;
+import io.jenkins.plugins.modelgate.engine.monitor.history.MonitoringHistory;
+import io.jenkins.plugins.modelgate.engine.monitor.history.Place;
+import io.jenkins.plugins.modelgate.engine.monitor.history.Series;
+import io.jenkins.plugins.modelgate.engine.monitor.history.Window;
+import io.jenkins.plugins.modelgate.engine.monitor.history.WindowJson;
+import io.jenkins.plugins.modelgate.engine.policy.MemoryShares;
+import io.jenkins.plugins.modelgate.engine.policy.Policy;
+import io.jenkins.plugins.modelgate.worker.EngineWorker;
+import io.jenkins.plugins.modelgate.worker.WorkerJob;
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the worker is asked about production data, as the Pipeline said it. */
+final class MonitorJob implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /** Windows that are sent along: what anomalies over the history, and the seasons of a quarter of hours, need. */
+    static final int HISTORY = 2_200;
+
+    /** Of all of them, in bytes: they travel to the agent. */
+    private static final int MAX_HISTORY = 16 << 20;
+
+    private final String model;
+    private final String baseline;
+    private final boolean newBaseline;
+    private final ArrayList<String> paths;
+    private final ArrayList<String> labels;
+    private final ArrayList<String> expected;
+    private final LinkedHashMap<String, String> texts = new LinkedHashMap<>();
+
+    MonitorJob(MonitorModelStep step, String model) {
+        this.model = model;
+        this.baseline = step.getBaseline();
+        this.newBaseline = step.isNewBaseline();
+        this.paths = new ArrayList<>(MonitorModelStep.split(step.getCurrent()));
+        this.labels = new ArrayList<>(MonitorModelStep.split(step.getLabelsFile()));
+        this.expected = new ArrayList<>(MonitorModelStep.split(step.getExpected()));
+        texts.put("name", step.getName() == null ? String.join(",", paths) : step.getName());
+        texts.put("predictions", step.getPredictions());
+        texts.put("scores", step.getScores());
+        texts.put("positive", step.getPositive());
+        texts.put("labels", step.getLabels());
+        texts.put("timestamp", step.getTimestamp());
+        texts.put("latency", step.getLatency());
+        texts.put("client", step.getClient());
+        texts.put("text", step.getText());
+        texts.put("key", step.getKey());
+        texts.put("window", step.getWindow());
+        texts.put("every", step.getEvery());
+    }
+
+    boolean isNewBaseline() {
+        return newBaseline;
+    }
+
+    /** @throws AbortException when the Pipeline said something that cannot be meant */
+    WorkerJob of(Policy policy, String json, MonitoringHistory history, Series series) throws IOException {
+        requireInside("current", paths);
+        requireInside("labelsFile", labels);
+        if (paths.isEmpty()) {
+            throw new AbortException("current is empty; name files, directories or globs below the workspace");
+        }
+        // The rest is for the embedded engine in the same process.
+        long heap = MemoryShares.heap(policy.number("execution.memory"));
+        WorkerJob job = WorkerJob.of(MonitorModelStep.DescriptorImpl.NAME, json, heap)
+                .patterns("paths", paths)
+                .patterns("labelsFile", labels)
+                .list("expected", expected)
+                .text("model", model)
+                .needs("dataset")
+                .wants(WindowJson.FILE);
+        for (Map.Entry<String, String> text : texts.entrySet()) {
+            job.text(text.getKey(), text.getValue());
+        }
+        if (baseline == null) {
+            job.given("baseline", ApprovedBaseline.of(model));
+        } else {
+            job.path("baseline", baseline);
+        }
+        Place place = new Place(series.model(), series.id());
+        if (newBaseline) {
+            // What was compared with another baseline says nothing about what is usual now.
+            return job;
+        }
+        history.summary(place).ifPresent(summary -> job.text("baselineDigest", summary.baseline()));
+        byte[] before = lines(before(history, place));
+        return before == null ? job : job.given("history", before);
+    }
+
+    /** What cannot be read keeps nobody from examining this window; that it is not kept then fails the build. */
+    private static List<Window> before(MonitoringHistory history, Place place) throws IOException {
+        try {
+            return history.windows(place, HISTORY);
+        } catch (HistoryException e) {
+            return List.of();
+        }
+    }
+
+    private static void requireInside(String field, List<String> all) throws AbortException {
+        for (String path : all) {
+            String fault = EngineWorker.pathFault(field, path);
+            if (fault != null) {
+                throw new AbortException(fault);
+            }
+        }
+    }
+
+    /** As many of the newest as fit, the oldest first; null for none. */
+    @CheckForNull
+    private static byte[] lines(List<Window> windows) {
+        List<String> lines = new ArrayList<>();
+        int characters = 0;
+        for (int i = windows.size() - 1; i >= 0; i--) {
+            String line = WindowJson.write(windows.get(i)) + "\n";
+            characters += line.length();
+            if (characters > MAX_HISTORY) {
+                break;
+            }
+            lines.add(0, line);
+        }
+        return lines.isEmpty() ? null : String.join("", lines).getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,73 @@
+package io.jenkins.plugins.modelgate.monitor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import hudson.AbortException;
+import io.jenkins.plugins.modelgate.engine.monitor.history.Window;
+import io.jenkins.plugins.modelgate.engine.monitor.history.WindowJson;
+import io.jenkins.plugins.modelgate.engine.report.Verdict;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+/** What a worker may send as windows that somebody has taken over. */
+public class WindowAnswerTest {
+    private static final String MODEL = "a".repeat(64);
+    private static final String OLDER = WindowJson.write(Production.window(MODEL, 9, Verdict.PASSED, 0.1));
+    private static final String NEWER = WindowJson.write(Production.window(MODEL, 8, Verdict.PASSED, 0.1));
+
+    @Rule
+    public TemporaryFolder folder = new TemporaryFolder();
+
+    private List<Window> read(String text, Verdict verdict) throws Exception {
+        Path file = folder.newFile().toPath();
+        Files.writeString(file, text);
+        return WindowAnswer.read(file, MODEL, verdict);
+    }
+
+    private void refused(String text, String why) {
+        assertThatThrownBy(() -> read(text, Verdict.PASSED))
+                .isInstanceOf(AbortException.class)
+                .hasMessageContaining("the worker's windows were refused: ")
+                .hasMessageContaining(why);
+    }
+
+    @Test
+    public void windowsInOrderAreRead() throws Exception {
+        assertThat(read(OLDER + "\n" + NEWER + "\n", Verdict.PASSED)).hasSize(2);
+        assertThat(read(OLDER, Verdict.PASSED)).hasSize(1);
+        assertThat(read("", Verdict.FAILED)).isEmpty();
+    }
+
+    @Test
+    public void whatNobodyAskedForIsRefused() {
+        refused("", "not in which window");
+        refused(NEWER + "\n" + OLDER + "\n", "begins before the one before it ends");
+        refused(OLDER + "\n" + OLDER + "\n", "begins before the one before it ends");
+        refused(OLDER.replace(MODEL, "b".repeat(64)) + "\n", "was asked about");
+        refused(OLDER + "\n\n" + NEWER, "");
+        refused(OLDER.replace("\"rows\":1000", "\"rows\":1e999"), "rows");
+        refused("{}", "schemaVersion");
+        refused("<script>", "no JSON");
+        refused("x".repeat(3 << 20), "longer than");
+        refused("[".repeat(100_000), "no JSON");
+    }
+
+    @Test
+    public void noWindowIsBetterThanTheControllersVerdict() throws Exception {
+        List<Window> windows = read(OLDER + "\n" + NEWER + "\n", Verdict.FAILED);
+        assertThat(windows).extracting(Window::verdict).containsExactly(Verdict.PASSED, Verdict.FAILED);
+        assertThat(read(OLDER.replace("PASSED", "FAILED") + "\n" + NEWER + "\n", Verdict.FAILED))
+                .extracting(Window::verdict)
+                .containsExactly(Verdict.FAILED, Verdict.PASSED);
+        assertThat(read(NEWER, Verdict.INCOMPLETE)).extracting(Window::verdict).containsExactly(Verdict.INCOMPLETE);
+        // Worse than it must be is the worker's own affair.
+        assertThat(read(NEWER.replace("PASSED", "FAILED"), Verdict.PASSED))
+                .extracting(Window::verdict)
+                .containsExactly(Verdict.FAILED);
+    }
+}

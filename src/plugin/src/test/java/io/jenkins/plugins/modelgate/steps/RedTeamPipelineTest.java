@@ -1,0 +1,108 @@
+package io.jenkins.plugins.modelgate.steps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import hudson.model.Result;
+import io.jenkins.plugins.darktheme.DarkThemeSystemManagerFactory;
+import io.jenkins.plugins.modelgate.Chromium;
+import io.jenkins.plugins.modelgate.Models;
+import io.jenkins.plugins.modelgate.report.ModelGateReports;
+import io.jenkins.plugins.modelgate.report.ModelGateRunAction;
+import io.jenkins.plugins.modelgate.report.ReportEntry;
+import io.jenkins.plugins.thememanager.ThemeManagerPageDecorator;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
+import org.jenkinsci.plugins.workflow.job.WorkflowJob;
+import org.jenkinsci.plugins.workflow.job.WorkflowRun;
+import org.junit.ClassRule;
+import org.junit.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+
+/** Attacks in a real Jenkins. */
+public class RedTeamPipelineTest {
+    @ClassRule
+    public static JenkinsRule r = new JenkinsRule();
+
+    @ClassRule
+    public static final Chromium CHROMIUM = new Chromium();
+
+    private final List<String> complaints = new ArrayList<>();
+
+    /** One attack of each kind of gate that needs jars of its own in the worker. */
+    @Test
+    public void attacksAreCaughtAndShownOnThePage() throws Exception {
+        WorkflowRun run = run(
+                "'model/pickle-system-call', 'dataset/duplicates', 'dependency/unpinned', 'configuration/host-directory', 'audit/entry-removed'",
+                Result.SUCCESS);
+        ReportEntry entry = run.getAction(ModelGateRunAction.class).entries().get(0);
+        assertThat(entry.check()).isEqualTo("redTeamPipeline");
+        try (JenkinsRule.WebClient client = r.createWebClient()) {
+            String url = ModelGateReports.url(run, entry);
+            String page = client.goTo(url).asNormalizedText();
+            assertThat(page)
+                    .contains("5 caught, 0 missed, 0 undecided, 0 not applicable.")
+                    .contains("A pickle that calls os.system");
+            assertThat(client.goTo(url + "red-team.json", "application/json")
+                            .getWebResponse()
+                            .getContentAsString())
+                    .contains("\"CAUGHT\"");
+        }
+    }
+
+    @Test
+    public void aMissClosesTheGateGivesTheSentenceAndIsShown() throws Exception {
+        ThemeManagerPageDecorator.get().setTheme(new DarkThemeSystemManagerFactory());
+        WorkflowRun run = run("'model/signature-*', 'model/pickle-*', 'approval/started-it'", Result.FAILURE);
+        r.assertLogContains("redteam/missed", run);
+        r.assertLogContains("Add to the policy: modelArtifact.signature: REQUIRED", run);
+        String url = ModelGateReports.url(
+                run, run.getAction(ModelGateRunAction.class).entries().get(0));
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            for (int width : Chromium.widths(scheme)) {
+                try (BrowserContext context = CHROMIUM.browser()
+                        .newContext(new Browser.NewContextOptions()
+                                .setColorScheme(scheme)
+                                .setViewportSize(width, 900))) {
+                    look(Chromium.page(context, complaints), url, scheme, width);
+                }
+            }
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    private void look(Page page, String url, ColorScheme scheme, int width) throws Exception {
+        page.navigate(r.getURL() + url);
+        for (com.deque.html.axecore.results.Rule violation : new AxeBuilder(page)
+                .include(List.of("#main-panel"))
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                .analyze()
+                .getViolations()) {
+            complaints.add(scheme + " " + width + ": " + violation.getId() + " " + violation.getNodes());
+        }
+        Object sideways = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth");
+        if (Boolean.TRUE.equals(sideways)) {
+            complaints.add(scheme + " " + width + ": scrolls sideways");
+        }
+        Locator download = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("All attacks (JSON)"));
+        assertThat(Files.readString(
+                        page.waitForDownload(() -> download.press("Enter")).path()))
+                .contains("signature-stripped");
+        Chromium.picture(page, "attacks", scheme, width);
+    }
+
+    private static WorkflowRun run(String scenarios, Result result) throws Exception {
+        WorkflowJob job = Models.job(r, "");
+        job.setDefinition(
+                new CpsFlowDefinition("node('built-in') { redTeamPipeline(scenarios: [" + scenarios + "]) }", true));
+        return r.buildAndAssertStatus(result, job);
+    }
+}
