@@ -55,7 +55,7 @@ record MonitorArguments(
         if (lateLabels && (roles.key() == null || roles.labels() == null)) {
             throw new IOException("late labels are joined by key: name its column, and the one of the labels");
         }
-        Instant[] bounds = window == null ? new Instant[2] : bounds();
+        Instant[] bounds = window == null ? new Instant[2] : bounds(window);
         try {
             return new MonitorOptions(
                     model, baseline, baselineDigest, history, roles, bounds[0], bounds[1], length(), figures());
@@ -64,7 +64,7 @@ record MonitorArguments(
         }
     }
 
-    private Instant[] bounds() throws IOException {
+    private static Instant[] bounds(String window) throws IOException {
         String[] parts = window.split("/", -1);
         try {
             if (parts.length == 2) {

@@ -106,7 +106,7 @@ final class Outputs implements RowMeasure {
             return;
         }
         double before = baseline.share(top.getKey());
-        if (share == 1 && Math.pow(before, valid) < UNLIKELY) {
+        if (top.getValue() == valid && Math.pow(before, valid) < UNLIKELY) {
             constant(run, top.getKey(), valid);
             return;
         }

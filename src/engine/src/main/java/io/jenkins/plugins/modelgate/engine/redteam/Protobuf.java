@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 
 /** Writes Protocol Buffers messages field by field, for models that no library of ours writes. */
 public final class Protobuf {
-    private static final int VARINT = 0;
     private static final int BYTES = 2;
     private static final int CONTINUED = 0x80;
 
@@ -13,7 +12,8 @@ public final class Protobuf {
 
     /** A number. */
     public Protobuf number(int field, long value) {
-        varint((long) field << 3 | VARINT);
+        // The wire type of numbers is 0.
+        varint((long) field << 3);
         varint(value);
         return this;
     }

@@ -408,11 +408,11 @@ final class ShellReader {
                 if (!quotedWord && leading) {
                     cases += whole.equals("case") ? 1 : whole.equals("esac") && cases > 0 ? -1 : 0;
                 }
-                leading &= !quotedWord && KEYWORDS.contains(whole);
+                leading = leading && !quotedWord && KEYWORDS.contains(whole);
                 words.add(whole);
             }
             case INPUT -> input = whole;
-            case FILE -> writes |= !whole.matches("[0-9-]+|/dev/(null|stdout|stderr|tty)");
+            case FILE -> writes = writes || !whole.matches("[0-9-]+|/dev/(null|stdout|stderr|tty)");
             default -> {
                 // where it reads from
             }

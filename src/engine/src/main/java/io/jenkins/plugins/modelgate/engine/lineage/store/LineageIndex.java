@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
@@ -22,7 +24,8 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  */
 public final class LineageIndex implements FactSource {
     private final SegmentChain chain;
-    private final List<String> notes = new ArrayList<>();
+    private final List<String> notes = new CopyOnWriteArrayList<>();
+    private final ReentrantLock updating = new ReentrantLock();
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private List<Segment> segments = List.of();
     private Tail tail = new Tail(0);
@@ -61,7 +64,7 @@ public final class LineageIndex implements FactSource {
     }
 
     /** What was dropped and why; made again since. */
-    public synchronized List<String> notes() {
+    public List<String> notes() {
         return List.copyOf(notes);
     }
 
@@ -71,7 +74,16 @@ public final class LineageIndex implements FactSource {
      *
      * @throws IOException when the trail cannot be read or is not what was signed
      */
-    public synchronized void catchUp(Trail trail) throws IOException {
+    public void catchUp(Trail trail) throws IOException {
+        updating.lock();
+        try {
+            update(trail);
+        } finally {
+            updating.unlock();
+        }
+    }
+
+    private void update(Trail trail) throws IOException {
         verify(trail);
         for (long index = tail.end(); index < trail.size(); index++) {
             List<Fact> facts = EntryFacts.of(index, trail, this::isListed);

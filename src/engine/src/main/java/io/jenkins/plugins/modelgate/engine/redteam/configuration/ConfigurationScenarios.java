@@ -28,6 +28,8 @@ public final class ConfigurationScenarios {
     /** MITRE ATLAS: Unsecured Credentials. */
     private static final String CREDENTIALS = "AML.T0055";
 
+    private static final SecureRandom RANDOM = new SecureRandom();
+
     private static final List<Remedy> SECRETS =
             List.of(new Remedy("configuration.secrets", "CRITICAL"), new Remedy("configuration.secrets", "HIGH"));
 
@@ -41,7 +43,7 @@ public final class ConfigurationScenarios {
               automountServiceAccountToken: false
               containers:
                 - name: server
-                  image: registry.example.com/model@sha256:%s
+                  image: registry.example.com/model@sha256:DIGEST
                   resources: {limits: {memory: 2Gi, cpu: "1"}, requests: {memory: 1Gi, cpu: "1"}}
                   securityContext:
                     runAsNonRoot: true
@@ -51,7 +53,7 @@ public final class ConfigurationScenarios {
                     privileged: false
                     capabilities: {drop: [ALL]}
                     seccompProfile: {type: RuntimeDefault}
-            """.formatted("5f".repeat(32));
+            """.replace("DIGEST", "5f".repeat(32));
 
     /** All of them. */
     public static final List<Scenario> ALL = List.of(
@@ -158,7 +160,7 @@ public final class ConfigurationScenarios {
      */
     private static String token() {
         byte[] random = new byte[48];
-        new SecureRandom().nextBytes(random);
+        RANDOM.nextBytes(random);
         String body = Base64.getEncoder()
                 .encodeToString(random)
                 .replace("+", "a")

@@ -125,7 +125,9 @@ final class OsvSkim {
             }
             more = more('}');
         }
-        sure(ecosystem != null && name != null);
+        if (ecosystem == null || name == null) {
+            throw Unusual.HERE;
+        }
         PackageKey key = PackageKey.ofAdvisory(ecosystem, name);
         sure(key == null || !wanted.contains(key));
         ecosystems |= PackageKey.bit(key);
