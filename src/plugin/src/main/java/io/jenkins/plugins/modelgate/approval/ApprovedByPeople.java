@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelgate.approval;
 import hudson.Extension;
 import hudson.model.Job;
 import io.jenkins.plugins.modelgate.engine.approval.ApprovalRequest;
+import io.jenkins.plugins.modelgate.engine.approval.Event;
 import io.jenkins.plugins.modelgate.report.ApprovedBuilds;
 import java.io.IOException;
 import java.time.Instant;
@@ -19,8 +20,12 @@ public final class ApprovedByPeople extends ApprovedBuilds {
         for (ApprovalRequest request : requests.all()) {
             String build = request.terms().build().id();
             // The job as it is now: the name that it had once may be another's today.
-            if (request.wasApproved() && build.matches("[0-9]{1,9}") && job.equals(requests.job(request))) {
-                Instant at = request.opening().at();
+            Event opening = request.opening();
+            if (opening != null
+                    && request.wasApproved()
+                    && build.matches("[0-9]{1,9}")
+                    && job.equals(requests.job(request))) {
+                Instant at = opening.at();
                 approved.merge(Integer.valueOf(build), at, (one, other) -> one.isAfter(other) ? one : other);
             }
         }

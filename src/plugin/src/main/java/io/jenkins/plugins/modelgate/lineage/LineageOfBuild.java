@@ -27,10 +27,12 @@ public final class LineageOfBuild {
     /** To one thing. */
     public static final class Way {
         private final ReportEntry entry;
+        private final String sha256;
         private final Kind kind;
 
-        Way(ReportEntry entry, Kind kind) {
+        Way(ReportEntry entry, String sha256, Kind kind) {
             this.entry = entry;
+            this.sha256 = sha256;
             this.kind = kind;
         }
 
@@ -43,12 +45,12 @@ public final class LineageOfBuild {
         }
 
         public String getShortDigest() {
-            return entry.sha256().substring(0, 12);
+            return sha256.substring(0, 12);
         }
 
         /** Relative to Jenkins' root. */
         public String getUrl() {
-            return LineageRootAction.url(new Node(kind, entry.sha256()));
+            return LineageRootAction.url(new Node(kind, sha256));
         }
     }
 
@@ -67,8 +69,9 @@ public final class LineageOfBuild {
             Map<String, Way> ways = new LinkedHashMap<>();
             for (ReportEntry entry : action.entries()) {
                 Kind kind = KINDS.get(entry.check());
-                if (kind != null && entry.sha256() != null) {
-                    ways.putIfAbsent(kind + entry.sha256(), new Way(entry, kind));
+                String sha256 = entry.sha256();
+                if (kind != null && sha256 != null) {
+                    ways.putIfAbsent(kind + sha256, new Way(entry, sha256, kind));
                 }
             }
             return ways.isEmpty() ? null : new LineageOfBuild(List.copyOf(ways.values()));

@@ -62,7 +62,8 @@ public final class ThingRow {
 
     @CheckForNull
     public String getState() {
-        return vertex.state() == null ? null : words.state(vertex.state());
+        String state = vertex.state();
+        return state == null ? null : words.state(state);
     }
 
     /** Verdict or decision as a word that never changes, for style. */
