@@ -41,8 +41,6 @@ public final class MonitorModelStep extends MonitoredColumnsStep {
     private String expected;
     private String name;
     private String series;
-    private String policy;
-    private String failOn;
     private boolean newBaseline;
     private String onBreach = OnBreach.FAIL.name();
 
@@ -136,28 +134,6 @@ public final class MonitorModelStep extends MonitoredColumnsStep {
     @DataBoundSetter
     public void setSeries(@CheckForNull String series) {
         this.series = Util.fixEmptyAndTrim(series);
-    }
-
-    @CheckForNull
-    public String getPolicy() {
-        return policy;
-    }
-
-    /** The policy. */
-    @DataBoundSetter
-    public void setPolicy(@CheckForNull String policy) {
-        this.policy = Util.fixEmptyAndTrim(policy);
-    }
-
-    @CheckForNull
-    public String getFailOn() {
-        return failOn;
-    }
-
-    /** Lowest severity that breaks the policy; it can only be stricter. */
-    @DataBoundSetter
-    public void setFailOn(@CheckForNull String failOn) {
-        this.failOn = Util.fixEmptyAndTrim(failOn);
     }
 
     public boolean isNewBaseline() {

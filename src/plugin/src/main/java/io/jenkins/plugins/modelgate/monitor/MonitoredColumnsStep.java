@@ -2,11 +2,11 @@ package io.jenkins.plugins.modelgate.monitor;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
-import org.jenkinsci.plugins.workflow.steps.Step;
+import io.jenkins.plugins.modelgate.steps.GateStep;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** What the columns of production data are. */
-public abstract class MonitoredColumnsStep extends Step {
+public abstract class MonitoredColumnsStep extends GateStep {
     private String predictions;
     private String scores;
     private String positive;

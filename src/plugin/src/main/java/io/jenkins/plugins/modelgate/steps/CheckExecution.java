@@ -43,19 +43,29 @@ abstract class CheckExecution extends SynchronousNonBlockingStepExecution<CheckR
 
     private final String check;
     private final String policyName;
+    private final String failOn;
+
+    /** @param check name of the check and of the step */
+    CheckExecution(StepContext context, String check, GateStep step) {
+        this(context, check, step.getPolicy(), step.getFailOn());
+    }
 
     /**
      * @param check name of the check and of the step
      * @param policyName that the step asks for, or null
+     * @param failOn lowest severity that the step asks for, or null
      */
-    CheckExecution(StepContext context, String check, @CheckForNull String policyName) {
+    CheckExecution(StepContext context, String check, @CheckForNull String policyName, @CheckForNull String failOn) {
         super(context);
         this.check = check;
         this.policyName = policyName;
+        this.failOn = failOn;
     }
 
     /** What the step itself adds to the policy. */
-    abstract PolicyLayer layer() throws PolicyException;
+    private PolicyLayer layer() throws PolicyException {
+        return failOn == null ? PolicyLayer.none() : PolicyLayer.of("failOn", failOn);
+    }
 
     /** What the worker is asked, under this policy. */
     abstract WorkerJob job(Policy policy, String json) throws IOException, InterruptedException;

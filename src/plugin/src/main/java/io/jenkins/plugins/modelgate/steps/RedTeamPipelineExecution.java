@@ -2,8 +2,6 @@ package io.jenkins.plugins.modelgate.steps;
 
 import hudson.FilePath;
 import io.jenkins.plugins.modelgate.engine.policy.Policy;
-import io.jenkins.plugins.modelgate.engine.policy.PolicyException;
-import io.jenkins.plugins.modelgate.engine.policy.PolicyLayer;
 import io.jenkins.plugins.modelgate.engine.redteam.matrix.Matrix;
 import io.jenkins.plugins.modelgate.engine.report.Report;
 import io.jenkins.plugins.modelgate.worker.WorkerJob;
@@ -20,19 +18,12 @@ final class RedTeamPipelineExecution extends CheckExecution {
     private final String model;
     private final String configuration;
     private final ArrayList<String> scenarios;
-    private final String failOn;
 
     RedTeamPipelineExecution(StepContext context, RedTeamPipelineStep step) {
-        super(context, RedTeamPipelineStep.DescriptorImpl.NAME, step.getPolicy());
+        super(context, RedTeamPipelineStep.DescriptorImpl.NAME, step);
         this.model = step.getModel();
         this.configuration = step.getConfiguration();
         this.scenarios = new ArrayList<>(step.getScenarios());
-        this.failOn = step.getFailOn();
-    }
-
-    @Override
-    PolicyLayer layer() throws PolicyException {
-        return failOn == null ? PolicyLayer.none() : PolicyLayer.of("failOn", failOn);
     }
 
     /** The worker plays all gates, so it needs the jars of all of them. */
@@ -54,6 +45,6 @@ final class RedTeamPipelineExecution extends CheckExecution {
 
     @Override
     Map<String, byte[]> attachments(Path results, Report report) throws IOException {
-        return RedTeamFiles.attachments(results, report);
+        return RedTeamFiles.attachments(results, report, scenarios);
     }
 }

@@ -7,19 +7,16 @@ import hudson.Util;
 import io.jenkins.plugins.modelgate.report.ReportEntry;
 import java.util.ArrayList;
 import java.util.List;
-import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** {@code redTeamPipeline}: attacks on copies of a pipeline's inputs, against the policy in force. */
-public final class RedTeamPipelineStep extends Step {
+public final class RedTeamPipelineStep extends GateStep {
     private String model;
     private String configuration;
     private List<String> scenarios = new ArrayList<>();
-    private String policy;
-    private String failOn;
 
     @DataBoundConstructor
     public RedTeamPipelineStep() {
@@ -57,27 +54,6 @@ public final class RedTeamPipelineStep extends Step {
     @DataBoundSetter
     public void setScenarios(@CheckForNull List<String> scenarios) {
         this.scenarios = scenarios == null ? new ArrayList<>() : new ArrayList<>(scenarios);
-    }
-
-    @CheckForNull
-    public String getPolicy() {
-        return policy;
-    }
-
-    @DataBoundSetter
-    public void setPolicy(@CheckForNull String policy) {
-        this.policy = Util.fixEmptyAndTrim(policy);
-    }
-
-    @CheckForNull
-    public String getFailOn() {
-        return failOn;
-    }
-
-    /** @param failOn lowest severity that closes the gate; it can only be stricter than the policy */
-    @DataBoundSetter
-    public void setFailOn(@CheckForNull String failOn) {
-        this.failOn = Util.fixEmptyAndTrim(failOn);
     }
 
     @Override

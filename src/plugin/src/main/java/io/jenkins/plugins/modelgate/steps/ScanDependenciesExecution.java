@@ -12,8 +12,6 @@ import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.Snapshot;
 import io.jenkins.plugins.modelgate.engine.dependency.tree.DependencyTree;
 import io.jenkins.plugins.modelgate.engine.dependency.tree.TreeReader;
 import io.jenkins.plugins.modelgate.engine.policy.Policy;
-import io.jenkins.plugins.modelgate.engine.policy.PolicyException;
-import io.jenkins.plugins.modelgate.engine.policy.PolicyLayer;
 import io.jenkins.plugins.modelgate.engine.report.Report;
 import io.jenkins.plugins.modelgate.report.AcceptedFile;
 import io.jenkins.plugins.modelgate.report.AcceptedFiles;
@@ -30,7 +28,6 @@ final class ScanDependenciesExecution extends CheckExecution {
     private final String path;
     private final String osv;
     private final String sbom;
-    private final String failOn;
     /** As it came from an earlier build; the agent is given it, and what changed is counted from it again here. */
     private byte[] baseline;
 
@@ -41,16 +38,10 @@ final class ScanDependenciesExecution extends CheckExecution {
     private transient Snapshot snapshot;
 
     ScanDependenciesExecution(StepContext context, ScanDependenciesStep step) {
-        super(context, ScanDependenciesStep.DescriptorImpl.NAME, step.getPolicy());
+        super(context, ScanDependenciesStep.DescriptorImpl.NAME, step);
         this.path = step.getPath() == null ? "" : step.getPath();
         this.osv = step.getOsv();
         this.sbom = step.getSbom();
-        this.failOn = step.getFailOn();
-    }
-
-    @Override
-    PolicyLayer layer() throws PolicyException {
-        return failOn == null ? PolicyLayer.none() : PolicyLayer.of("failOn", failOn);
     }
 
     @Override

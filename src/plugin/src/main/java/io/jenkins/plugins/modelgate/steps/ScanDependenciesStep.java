@@ -5,19 +5,16 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
 import io.jenkins.plugins.modelgate.report.ReportEntry;
-import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** {@code scanDependencies}: what a model is packaged with, and what is known against it. */
-public final class ScanDependenciesStep extends Step {
+public final class ScanDependenciesStep extends GateStep {
     private final String path;
     private String osv;
     private String sbom;
-    private String policy;
-    private String failOn;
 
     /** @param path file or directory, relative to the workspace */
     @DataBoundConstructor
@@ -49,27 +46,6 @@ public final class ScanDependenciesStep extends Step {
     @DataBoundSetter
     public void setSbom(@CheckForNull String sbom) {
         this.sbom = Util.fixEmptyAndTrim(sbom);
-    }
-
-    @CheckForNull
-    public String getPolicy() {
-        return policy;
-    }
-
-    @DataBoundSetter
-    public void setPolicy(@CheckForNull String policy) {
-        this.policy = Util.fixEmptyAndTrim(policy);
-    }
-
-    @CheckForNull
-    public String getFailOn() {
-        return failOn;
-    }
-
-    /** @param failOn lowest severity that closes the gate; it can only be stricter than the policy */
-    @DataBoundSetter
-    public void setFailOn(@CheckForNull String failOn) {
-        this.failOn = Util.fixEmptyAndTrim(failOn);
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.jenkins.plugins.modelgate.steps;
 import hudson.AbortException;
 import hudson.model.Run;
 import io.jenkins.plugins.modelgate.engine.policy.Policy;
-import io.jenkins.plugins.modelgate.engine.policy.PolicyLayer;
 import io.jenkins.plugins.modelgate.worker.WorkerJob;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -25,7 +24,7 @@ final class SignModelArtifactExecution extends CheckExecution {
     private final boolean overwrite;
 
     SignModelArtifactExecution(StepContext context, SignModelArtifactStep step) {
-        super(context, SignModelArtifactStep.DescriptorImpl.NAME, step.getPolicy());
+        super(context, SignModelArtifactStep.DescriptorImpl.NAME, step.getPolicy(), null);
         this.path = step.getPath() == null ? "" : step.getPath();
         this.credentialsId = step.getCredentialsId();
         this.passphraseCredentialsId = step.getPassphraseCredentialsId();
@@ -36,11 +35,6 @@ final class SignModelArtifactExecution extends CheckExecution {
         this.shardSize = step.getShardSize();
         this.ignore = new ArrayList<>(ValidateDatasetStep.split(step.getIgnore()));
         this.overwrite = step.isOverwrite();
-    }
-
-    @Override
-    PolicyLayer layer() {
-        return PolicyLayer.none();
     }
 
     @Override

@@ -2,17 +2,14 @@ package io.jenkins.plugins.modelgate.steps;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Util;
-import org.jenkinsci.plugins.workflow.steps.Step;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /**
  * What steps about signed things have in common: the path, the policy, and by whom they must be signed. What a step demands
  * comes on top of what the policy demands; a Pipeline chooses nobody whom the administrator does not trust.
  */
-public abstract class SignedSubjectStep extends Step {
+public abstract class SignedSubjectStep extends GateStep {
     private final String path;
-    private String policy;
-    private String failOn;
     private String publicKey;
     private String certificateRoots;
     private String subject;
@@ -30,26 +27,6 @@ public abstract class SignedSubjectStep extends Step {
 
     public final String getPath() {
         return path;
-    }
-
-    @CheckForNull
-    public final String getPolicy() {
-        return policy;
-    }
-
-    @DataBoundSetter
-    public final void setPolicy(@CheckForNull String policy) {
-        this.policy = Util.fixEmptyAndTrim(policy);
-    }
-
-    @CheckForNull
-    public final String getFailOn() {
-        return failOn;
-    }
-
-    @DataBoundSetter
-    public final void setFailOn(@CheckForNull String failOn) {
-        this.failOn = Util.fixEmptyAndTrim(failOn);
     }
 
     @CheckForNull

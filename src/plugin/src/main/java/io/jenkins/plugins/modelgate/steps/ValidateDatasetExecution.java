@@ -14,8 +14,6 @@ import io.jenkins.plugins.modelgate.engine.dataset.profile.ProfileReader;
 import io.jenkins.plugins.modelgate.engine.dataset.profile.ProfileWriter;
 import io.jenkins.plugins.modelgate.engine.policy.MemoryShares;
 import io.jenkins.plugins.modelgate.engine.policy.Policy;
-import io.jenkins.plugins.modelgate.engine.policy.PolicyException;
-import io.jenkins.plugins.modelgate.engine.policy.PolicyLayer;
 import io.jenkins.plugins.modelgate.engine.report.Report;
 import io.jenkins.plugins.modelgate.engine.report.ReportException;
 import io.jenkins.plugins.modelgate.report.AcceptedFiles;
@@ -58,10 +56,9 @@ final class ValidateDatasetExecution extends CheckExecution {
     private final String manifest;
     private final String predictions;
     private final String embeddings;
-    private final String failOn;
 
     ValidateDatasetExecution(StepContext context, ValidateDatasetStep step) {
-        super(context, ValidateDatasetStep.DescriptorImpl.NAME, step.getPolicy());
+        super(context, ValidateDatasetStep.DescriptorImpl.NAME, step);
         this.paths = new ArrayList<>(ValidateDatasetStep.split(step.getPaths()));
         this.name = step.getName() == null ? String.join(",", paths) : step.getName();
         this.contract = step.getContract();
@@ -72,12 +69,6 @@ final class ValidateDatasetExecution extends CheckExecution {
         this.manifest = step.getManifest();
         this.predictions = step.getPredictions();
         this.embeddings = step.getEmbeddings();
-        this.failOn = step.getFailOn();
-    }
-
-    @Override
-    PolicyLayer layer() throws PolicyException {
-        return failOn == null ? PolicyLayer.none() : PolicyLayer.of("failOn", failOn);
     }
 
     @Override

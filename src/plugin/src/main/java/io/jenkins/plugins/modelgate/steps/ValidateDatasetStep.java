@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
-import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -30,7 +29,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** {@code validateDataset}: examines data where it lies and lets the build go on only when the gate opens. */
-public final class ValidateDatasetStep extends Step {
+public final class ValidateDatasetStep extends GateStep {
     private final String paths;
     private String name;
     private String contract;
@@ -41,8 +40,6 @@ public final class ValidateDatasetStep extends Step {
     private String manifest;
     private String predictions;
     private String embeddings;
-    private String policy;
-    private String failOn;
 
     /** @param paths files, directories and globs below the workspace, separated by commas */
     @DataBoundConstructor
@@ -153,26 +150,6 @@ public final class ValidateDatasetStep extends Step {
     @DataBoundSetter
     public void setEmbeddings(@CheckForNull String embeddings) {
         this.embeddings = Util.fixEmptyAndTrim(embeddings);
-    }
-
-    @CheckForNull
-    public String getPolicy() {
-        return policy;
-    }
-
-    @DataBoundSetter
-    public void setPolicy(@CheckForNull String policy) {
-        this.policy = Util.fixEmptyAndTrim(policy);
-    }
-
-    @CheckForNull
-    public String getFailOn() {
-        return failOn;
-    }
-
-    @DataBoundSetter
-    public void setFailOn(@CheckForNull String failOn) {
-        this.failOn = Util.fixEmptyAndTrim(failOn);
     }
 
     @Override

@@ -1,8 +1,6 @@
 package io.jenkins.plugins.modelgate.steps;
 
 import io.jenkins.plugins.modelgate.engine.policy.Policy;
-import io.jenkins.plugins.modelgate.engine.policy.PolicyException;
-import io.jenkins.plugins.modelgate.engine.policy.PolicyLayer;
 import io.jenkins.plugins.modelgate.worker.WorkerJob;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
@@ -11,17 +9,10 @@ final class VerifyConfigurationExecution extends CheckExecution {
     private static final long serialVersionUID = 1L;
 
     private final String path;
-    private final String failOn;
 
     VerifyConfigurationExecution(StepContext context, VerifyConfigurationStep step) {
-        super(context, VerifyConfigurationStep.DescriptorImpl.NAME, step.getPolicy());
+        super(context, VerifyConfigurationStep.DescriptorImpl.NAME, step);
         this.path = step.getPath() == null ? "" : step.getPath();
-        this.failOn = step.getFailOn();
-    }
-
-    @Override
-    PolicyLayer layer() throws PolicyException {
-        return failOn == null ? PolicyLayer.none() : PolicyLayer.of("failOn", failOn);
     }
 
     @Override

@@ -1,8 +1,6 @@
 package io.jenkins.plugins.modelgate.steps;
 
 import io.jenkins.plugins.modelgate.engine.policy.Policy;
-import io.jenkins.plugins.modelgate.engine.policy.PolicyException;
-import io.jenkins.plugins.modelgate.engine.policy.PolicyLayer;
 import io.jenkins.plugins.modelgate.worker.WorkerJob;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
@@ -15,23 +13,16 @@ final class VerifyContainerImageExecution extends CheckExecution {
     private final String reference;
     private final String platform;
     private final String baseLayout;
-    private final String failOn;
     private final SignerDemand signer;
 
     VerifyContainerImageExecution(StepContext context, VerifyContainerImageStep step) {
-        super(context, VerifyContainerImageStep.DescriptorImpl.NAME, step.getPolicy());
+        super(context, VerifyContainerImageStep.DescriptorImpl.NAME, step);
         this.path = step.getPath() == null ? "" : step.getPath();
         this.digest = step.getDigest();
         this.reference = step.getReference();
         this.platform = step.getPlatform();
         this.baseLayout = step.getBaseLayout();
-        this.failOn = step.getFailOn();
         this.signer = new SignerDemand(step);
-    }
-
-    @Override
-    PolicyLayer layer() throws PolicyException {
-        return failOn == null ? PolicyLayer.none() : PolicyLayer.of("failOn", failOn);
     }
 
     @Override

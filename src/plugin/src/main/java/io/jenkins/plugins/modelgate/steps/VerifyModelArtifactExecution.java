@@ -3,8 +3,6 @@ package io.jenkins.plugins.modelgate.steps;
 import hudson.model.Run;
 import io.jenkins.plugins.modelgate.engine.attestation.BillOfMaterials;
 import io.jenkins.plugins.modelgate.engine.policy.Policy;
-import io.jenkins.plugins.modelgate.engine.policy.PolicyException;
-import io.jenkins.plugins.modelgate.engine.policy.PolicyLayer;
 import io.jenkins.plugins.modelgate.engine.report.Report;
 import io.jenkins.plugins.modelgate.report.BuildName;
 import io.jenkins.plugins.modelgate.report.DatasetLink;
@@ -24,7 +22,6 @@ final class VerifyModelArtifactExecution extends CheckExecution {
     private static final long serialVersionUID = 1L;
 
     private final String path;
-    private final String failOn;
     private final SignerDemand signer;
     private final String signature;
     private final String manifest;
@@ -32,19 +29,13 @@ final class VerifyModelArtifactExecution extends CheckExecution {
     private final boolean madeHere;
 
     VerifyModelArtifactExecution(StepContext context, VerifyModelArtifactStep step) {
-        super(context, VerifyModelArtifactStep.DescriptorImpl.NAME, step.getPolicy());
+        super(context, VerifyModelArtifactStep.DescriptorImpl.NAME, step);
         this.path = step.getPath() == null ? "" : step.getPath();
-        this.failOn = step.getFailOn();
         this.signer = new SignerDemand(step);
         this.signature = step.getSignature();
         this.manifest = step.getManifest();
         this.data = new ArrayList<>(ValidateDatasetStep.split(step.getData()));
         this.madeHere = step.isMadeHere();
-    }
-
-    @Override
-    PolicyLayer layer() throws PolicyException {
-        return failOn == null ? PolicyLayer.none() : PolicyLayer.of("failOn", failOn);
     }
 
     @Override

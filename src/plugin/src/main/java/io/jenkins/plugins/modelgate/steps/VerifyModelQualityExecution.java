@@ -5,8 +5,6 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.modelgate.audit.AuditTrail;
 import io.jenkins.plugins.modelgate.engine.policy.Policy;
-import io.jenkins.plugins.modelgate.engine.policy.PolicyException;
-import io.jenkins.plugins.modelgate.engine.policy.PolicyLayer;
 import io.jenkins.plugins.modelgate.engine.quality.QualityRecord;
 import io.jenkins.plugins.modelgate.engine.report.Report;
 import io.jenkins.plugins.modelgate.report.ApprovedReport;
@@ -25,7 +23,6 @@ final class VerifyModelQualityExecution extends CheckExecution {
 
     private final ArrayList<String> metrics;
     private final String model;
-    private final String failOn;
 
     /** Of the last approved version; null if there is none. */
     private transient byte[] baseline;
@@ -33,15 +30,9 @@ final class VerifyModelQualityExecution extends CheckExecution {
     private transient Policy inForce;
 
     VerifyModelQualityExecution(StepContext context, VerifyModelQualityStep step) {
-        super(context, VerifyModelQualityStep.DescriptorImpl.NAME, step.getPolicy());
+        super(context, VerifyModelQualityStep.DescriptorImpl.NAME, step);
         this.metrics = new ArrayList<>(ValidateDatasetStep.split(step.getMetrics()));
         this.model = step.getModel();
-        this.failOn = step.getFailOn();
-    }
-
-    @Override
-    PolicyLayer layer() throws PolicyException {
-        return failOn == null ? PolicyLayer.none() : PolicyLayer.of("failOn", failOn);
     }
 
     @Override

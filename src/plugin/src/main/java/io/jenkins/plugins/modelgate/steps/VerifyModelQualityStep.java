@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
-import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -29,11 +28,9 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** {@code verifyModelQuality}: a model's own metrics and tests against the policy and the last approved version. */
-public final class VerifyModelQualityStep extends Step {
+public final class VerifyModelQualityStep extends GateStep {
     private final String metrics;
     private String model;
-    private String policy;
-    private String failOn;
 
     /** @param metrics files and directories below the workspace, separated by commas */
     @DataBoundConstructor
@@ -54,27 +51,6 @@ public final class VerifyModelQualityStep extends Step {
     @DataBoundSetter
     public void setModel(@CheckForNull String model) {
         this.model = Util.fixEmptyAndTrim(model);
-    }
-
-    @CheckForNull
-    public String getPolicy() {
-        return policy;
-    }
-
-    @DataBoundSetter
-    public void setPolicy(@CheckForNull String policy) {
-        this.policy = Util.fixEmptyAndTrim(policy);
-    }
-
-    @CheckForNull
-    public String getFailOn() {
-        return failOn;
-    }
-
-    /** @param failOn lowest severity that closes the gate; it can only be stricter than the policy */
-    @DataBoundSetter
-    public void setFailOn(@CheckForNull String failOn) {
-        this.failOn = Util.fixEmptyAndTrim(failOn);
     }
 
     @Override
