@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelgate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.Assume.assumeTrue;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -102,6 +103,24 @@ public final class Chromium extends ExternalResource {
             return new int[] {DESK, PHONE};
         }
         return new int[] {scheme == ColorScheme.DARK ? PHONE : DESK};
+    }
+
+    /**
+     * Looks for what people cannot read or reach: rules of WCAG 2.2 AA and best practice, and a page wider than the screen.
+     *
+     * @param what the page and the view, for complaints
+     */
+    public static void sound(Page page, String what, Collection<String> complaints) {
+        new AxeBuilder(page)
+                .include(List.of("#main-panel"))
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
+                .analyze()
+                .getViolations()
+                .forEach(each -> complaints.add(what + ": " + each.getId() + " " + each.getNodes()));
+        if (Boolean.TRUE.equals(
+                page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))) {
+            complaints.add(what + ": scrolls sideways");
+        }
     }
 
     /** With {@code -Dmodelgate.updateDocs=true}: a picture of the whole page for the documentation. */

@@ -2,8 +2,6 @@ package io.jenkins.plugins.modelgate.approval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Browser;
@@ -277,17 +275,7 @@ public class ModelLineageTest {
             throws Exception {
         page.navigate(r.getURL() + path);
         String what = name + " " + scheme + " " + width;
-        for (Rule violation : new AxeBuilder(page)
-                .include(List.of("#main-panel"))
-                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-                .analyze()
-                .getViolations()) {
-            complaints.add(what + ": " + violation.getId() + " " + violation.getNodes());
-        }
-        if (Boolean.TRUE.equals(
-                page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))) {
-            complaints.add(what + ": scrolls sideways");
-        }
+        Chromium.sound(page, what, complaints);
         Chromium.picture(page, name, scheme, width);
     }
 }

@@ -2,8 +2,6 @@ package io.jenkins.plugins.modelgate.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
@@ -110,19 +108,7 @@ public class MonitoringUiTest {
     private void look(Page browser, String path, String name, ColorScheme scheme, int width) throws Exception {
         browser.navigate(r.getURL() + path);
         String what = name + " " + scheme + " " + width;
-        List<Rule> violations = new AxeBuilder(browser)
-                .include(List.of("#main-panel"))
-                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-                .analyze()
-                .getViolations();
-        for (Rule violation : violations) {
-            complaints.add(what + ": " + violation.getId() + " " + violation.getNodes());
-        }
-        Object sideways =
-                browser.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth");
-        if (Boolean.TRUE.equals(sideways)) {
-            complaints.add(what + ": scrolls sideways");
-        }
+        Chromium.sound(browser, what, complaints);
         Chromium.picture(browser, name, scheme, width, false);
     }
 }

@@ -2,7 +2,6 @@ package io.jenkins.plugins.modelgate.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -230,16 +229,7 @@ public class DatasetUiTest {
             Chromium.picture(page, name, scheme, width);
         }
         page.locator("#main-panel details").evaluateAll("all => all.forEach(each => each.open = true)");
-        new AxeBuilder(page)
-                .include(List.of("#main-panel"))
-                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
-                .analyze()
-                .getViolations()
-                .forEach(each -> complaints.add(what + ": " + each.getId() + " " + each.getNodes()));
-        if (Boolean.TRUE.equals(
-                page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))) {
-            complaints.add(what + ": scrolls sideways");
-        }
+        Chromium.sound(page, what, complaints);
         Object headings = page.evaluate("document.querySelectorAll('h1').length");
         if (!headings.equals(1)) {
             complaints.add(what + ": has " + headings + " headings of the first level");

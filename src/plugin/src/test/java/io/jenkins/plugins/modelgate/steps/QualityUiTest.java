@@ -2,7 +2,6 @@ package io.jenkins.plugins.modelgate.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -95,16 +94,7 @@ public class QualityUiTest {
         // Whoever has no mouse can scroll the tables, and comes to the earlier build.
         tabTo(page, metrics);
         tabTo(page, history.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("#1")));
-        new AxeBuilder(page)
-                .include(List.of("#main-panel"))
-                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
-                .analyze()
-                .getViolations()
-                .forEach(each -> complaints.add(what + ": " + each.getId() + " " + each.getNodes()));
-        if (Boolean.TRUE.equals(
-                page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))) {
-            complaints.add(what + ": scrolls sideways");
-        }
+        Chromium.sound(page, what, complaints);
     }
 
     private static void tabTo(Page page, Locator wanted) {

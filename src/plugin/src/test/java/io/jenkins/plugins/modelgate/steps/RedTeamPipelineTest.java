@@ -2,7 +2,6 @@ package io.jenkins.plugins.modelgate.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -81,17 +80,7 @@ public class RedTeamPipelineTest {
 
     private void look(Page page, String url, ColorScheme scheme, int width) throws Exception {
         page.navigate(r.getURL() + url);
-        for (com.deque.html.axecore.results.Rule violation : new AxeBuilder(page)
-                .include(List.of("#main-panel"))
-                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-                .analyze()
-                .getViolations()) {
-            complaints.add(scheme + " " + width + ": " + violation.getId() + " " + violation.getNodes());
-        }
-        Object sideways = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth");
-        if (Boolean.TRUE.equals(sideways)) {
-            complaints.add(scheme + " " + width + ": scrolls sideways");
-        }
+        Chromium.sound(page, "attacks " + scheme + " " + width, complaints);
         Locator download = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("All attacks (JSON)"));
         assertThat(Files.readString(
                         page.waitForDownload(() -> download.press("Enter")).path()))

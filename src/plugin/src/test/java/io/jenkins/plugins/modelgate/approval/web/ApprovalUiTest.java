@@ -2,8 +2,6 @@ package io.jenkins.plugins.modelgate.approval.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -180,20 +178,7 @@ public class ApprovalUiTest {
         page.navigate(r.getURL() + path);
         page.locator("#main-panel details").all().forEach(each -> each.evaluate("element => element.open = true"));
         String what = name + " " + scheme + " " + width;
-        List<Rule> violations = new AxeBuilder(page)
-                .include(List.of("#main-panel"))
-                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-                .analyze()
-                .getViolations();
-        for (Rule violation : violations) {
-            if (Set.of("serious", "critical").contains(violation.getImpact())) {
-                complaints.add(what + ": " + violation.getId() + " " + violation.getNodes());
-            }
-        }
-        Object sideways = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth");
-        if (Boolean.TRUE.equals(sideways)) {
-            complaints.add(what + ": scrolls sideways");
-        }
+        Chromium.sound(page, what, complaints);
         Object headings = page.evaluate("document.querySelectorAll('h1').length");
         if (!headings.equals(1)) {
             complaints.add(what + ": has " + headings + " headings of the first level");

@@ -2,8 +2,6 @@ package io.jenkins.plugins.modelgate.audit.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
@@ -137,18 +135,7 @@ public class AuditUiTest {
     private void look(Page page, String path, String name, ColorScheme scheme, int width) throws Exception {
         page.navigate(r.getURL() + path);
         String what = name + " " + scheme + " " + width;
-        List<Rule> violations = new AxeBuilder(page)
-                .include(List.of("#main-panel"))
-                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-                .analyze()
-                .getViolations();
-        for (Rule violation : violations) {
-            complaints.add(what + ": " + violation.getId() + " " + violation.getNodes());
-        }
-        Object sideways = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth");
-        if (Boolean.TRUE.equals(sideways)) {
-            complaints.add(what + ": scrolls sideways");
-        }
+        Chromium.sound(page, what, complaints);
         Chromium.picture(page, name, scheme, width);
     }
 }
