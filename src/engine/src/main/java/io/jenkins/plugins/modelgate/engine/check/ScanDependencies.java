@@ -34,7 +34,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,9 +41,6 @@ import java.util.TreeMap;
 
 /** What is the model packaged with, what is known against it, and is it what will be installed? */
 public final class ScanDependencies implements Check<ScanDependenciesRequest> {
-    /** Most findings in one report. */
-    private static final int MAX_FINDINGS = 20_000;
-
     private final Clock clock;
     private final InventorySource inventories;
 
@@ -179,14 +175,7 @@ public final class ScanDependencies implements Check<ScanDependenciesRequest> {
             Instant started) {
         Judge judge = new Judge(request.policy(), LocalDate.ofInstant(started, clock.getZone()));
         Judge.Sorted sorted = judge.sort(findings);
-        List<Finding> counting = new ArrayList<>(sorted.counting());
-        counting.sort(Comparator.comparing(Finding::severity)
-                .thenComparing(finding -> finding.location().file(), TreeWalk.PATH_ORDER));
-        if (counting.size() > MAX_FINDINGS) {
-            int more = counting.size() - MAX_FINDINGS;
-            counting.subList(MAX_FINDINGS, counting.size()).clear();
-            counting.add(Finding.of(ArtifactRules.DROPPED, Location.ofFile(""), more + " more were counted"));
-        }
+        List<Finding> counting = WorstFirst.of(sorted.counting());
         return new Report(
                 name(),
                 judge.verdict(counting, artifacts),

@@ -25,16 +25,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Does the configuration that builds, serves or deploys a model open a door, or carry a secret? */
 public final class VerifyConfiguration implements Check<VerifyConfigurationRequest> {
-    /** Most findings in one report. */
-    private static final int MAX_FINDINGS = 20_000;
-
     private final Clock clock;
 
     public VerifyConfiguration() {
@@ -84,7 +80,7 @@ public final class VerifyConfiguration implements Check<VerifyConfigurationReque
         findings.replaceAll(finding -> capped(finding, secrets));
         Judge judge = new Judge(request.policy(), LocalDate.ofInstant(started, clock.getZone()));
         Judge.Sorted sorted = judge.sort(findings);
-        List<Finding> counting = worstFirst(sorted.counting());
+        List<Finding> counting = WorstFirst.of(sorted.counting());
         Map<String, Object> metrics = metrics(artifacts, counting, System.nanoTime() - clockStart);
         return new Report(
                 name(),
@@ -115,19 +111,6 @@ public final class VerifyConfiguration implements Check<VerifyConfigurationReque
                 finding.location(),
                 finding.remediation(),
                 finding.references());
-    }
-
-    private static List<Finding> worstFirst(List<Finding> all) {
-        List<Finding> sorted = new ArrayList<>(all);
-        sorted.sort(Comparator.comparing(Finding::severity)
-                .thenComparing(finding -> finding.location().file(), TreeWalk.PATH_ORDER));
-        if (sorted.size() <= MAX_FINDINGS) {
-            return sorted;
-        }
-        List<Finding> kept = new ArrayList<>(sorted.subList(0, MAX_FINDINGS));
-        int more = sorted.size() - MAX_FINDINGS;
-        kept.add(Finding.of(ArtifactRules.DROPPED, Location.ofFile(""), more + " more were counted"));
-        return kept;
     }
 
     private static Map<String, Object> metrics(List<Artifact> artifacts, List<Finding> counting, long nanos) {

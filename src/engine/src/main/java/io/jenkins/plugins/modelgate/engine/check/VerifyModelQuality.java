@@ -1,7 +1,6 @@
 package io.jenkins.plugins.modelgate.engine.check;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import io.jenkins.plugins.modelgate.engine.artifact.TreeWalk;
 import io.jenkins.plugins.modelgate.engine.policy.Judge;
 import io.jenkins.plugins.modelgate.engine.quality.Collector;
 import io.jenkins.plugins.modelgate.engine.quality.Judgement;
@@ -30,7 +29,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +37,6 @@ import java.util.TreeMap;
 
 /** Does this model meet its safety and quality requirements, and is it no worse than the last approved version? */
 public final class VerifyModelQuality implements Check<VerifyModelQualityRequest> {
-    private static final int MAX_FINDINGS = 20_000;
-
     private final Clock clock;
 
     public VerifyModelQuality() {
@@ -95,7 +91,7 @@ public final class VerifyModelQuality implements Check<VerifyModelQualityRequest
         Judgement judgement = new QualityJudge(request.policy()).judge(now, before);
         findings.addAll(judgement.findings());
         byte[] record = record(new QualityRecord(now, before, judgement.rows()));
-        boolean open = judgement.open() || collector.isFull() || sources.isEmpty();
+        boolean open = judgement.open() || collector.isFull();
         artifacts.add(new Artifact(
                 free(QualityRecord.FILE, taken),
                 record.length,
@@ -177,14 +173,7 @@ public final class VerifyModelQuality implements Check<VerifyModelQualityRequest
             Instant started) {
         Judge judge = new Judge(request.policy(), LocalDate.ofInstant(started, clock.getZone()));
         Judge.Sorted sorted = judge.sort(findings);
-        List<Finding> counting = new ArrayList<>(sorted.counting());
-        counting.sort(Comparator.comparing(Finding::severity)
-                .thenComparing(finding -> finding.location().file(), TreeWalk.PATH_ORDER));
-        if (counting.size() > MAX_FINDINGS) {
-            int more = counting.size() - MAX_FINDINGS;
-            counting.subList(MAX_FINDINGS, counting.size()).clear();
-            counting.add(Finding.of(ArtifactRules.DROPPED, Location.ofFile(""), more + " more were counted"));
-        }
+        List<Finding> counting = WorstFirst.of(sorted.counting());
         return new Report(
                 name(),
                 judge.verdict(counting, artifacts),
