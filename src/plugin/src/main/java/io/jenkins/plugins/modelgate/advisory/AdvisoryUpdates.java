@@ -95,9 +95,13 @@ public final class AdvisoryUpdates {
                 update(listener, fewer);
                 listener.getLogger().println(Messages.AdvisoryUpdates_Ended(Instant.now()));
             } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
                 listener.getLogger().println(Messages.AdvisoryUpdates_Stopped());
-                failed(started, Messages.AdvisoryUpdates_Stopped());
+                try {
+                    failed(started, Messages.AdvisoryUpdates_Stopped());
+                } finally {
+                    // Not before: an interrupted thread writes no file.
+                    Thread.currentThread().interrupt();
+                }
             } catch (IOException | RuntimeException e) {
                 // The worker's sentence; the rest is in the log of Jenkins.
                 listener.getLogger().println(e.getMessage());

@@ -13,8 +13,10 @@ import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.AdvisoryFil
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.AdvisoryStore;
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.Snapshot;
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.SourceState;
+import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.Trees;
 import io.jenkins.plugins.modelgate.engine.dependency.owasp.DependencyCheckSource;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +31,7 @@ final class AdvisorySources implements AutoCloseable {
     private final List<DataAge> ages = new ArrayList<>();
     private final List<String> notTaken = new ArrayList<>();
     private Snapshot snapshot;
+    private Path scratch;
 
     private AdvisorySources() {}
 
@@ -58,10 +61,11 @@ final class AdvisorySources implements AutoCloseable {
 
     private void read(Instant now) throws IOException {
         if (has(AdvisoryFiles.OSV)) {
-            sources.add(OsvSource.open(
-                    snapshot.place(AdvisoryFiles.OSV_INDEX),
-                    snapshot.entry(AdvisoryFiles.OSV_INDEX).sha256(),
-                    now));
+            // Where builds run, others write too: what is opened is what was hashed.
+            scratch = Files.createTempDirectory("model-gate-osv");
+            Path index = scratch.resolve("index");
+            snapshot.copy(AdvisoryFiles.OSV_INDEX, index);
+            sources.add(OsvSource.open(index, now));
         }
         if (has(AdvisoryFiles.NVD)) {
             sources.add(new DependencyCheckSource(snapshot));
@@ -129,6 +133,9 @@ final class AdvisorySources implements AutoCloseable {
 
     private List<Answer> find(List<AdvisorySource> asked, Collection<ComponentId> components)
             throws IOException, InterruptedException {
+        if (asked.isEmpty()) {
+            return List.of();
+        }
         List<Answer> answers = new ArrayList<>();
         for (AdvisorySource source : asked) {
             answers.add(source.find(components));
@@ -142,8 +149,14 @@ final class AdvisorySources implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        if (snapshot != null) {
-            snapshot.close();
+        try {
+            if (scratch != null) {
+                Trees.delete(scratch);
+            }
+        } finally {
+            if (snapshot != null) {
+                snapshot.close();
+            }
         }
     }
 }

@@ -37,6 +37,9 @@ import java.util.TreeMap;
  * nothing changes. Talks to nobody unless a source is named by a URL.
  */
 public final class UpdateAdvisories implements Check<UpdateAdvisoriesRequest> {
+    /** Longest place that is remembered, as long as the administrator's form takes one. */
+    private static final int PLACE = 1000;
+
     private final Clock clock = Clock.systemUTC();
 
     @Override
@@ -100,7 +103,7 @@ public final class UpdateAdvisories implements Check<UpdateAdvisoriesRequest> {
                 findings,
                 new SourceState(
                         AdvisoryFiles.NVD,
-                        SafeText.of(request.nvd()),
+                        SafeText.of(request.nvd(), PLACE),
                         built.records(),
                         Map.of(),
                         skipped,
@@ -122,7 +125,7 @@ public final class UpdateAdvisories implements Check<UpdateAdvisoriesRequest> {
                 findings,
                 new SourceState(
                         AdvisoryFiles.OSV,
-                        SafeText.of(request.osv()),
+                        SafeText.of(request.osv(), PLACE),
                         written.records(),
                         written.counts(),
                         List.of(),
@@ -147,7 +150,7 @@ public final class UpdateAdvisories implements Check<UpdateAdvisoriesRequest> {
     }
 
     private SourceState state(String source, String from, DataState taken) {
-        return new SourceState(source, SafeText.of(from), taken.records(), taken.newest(), clock.instant());
+        return new SourceState(source, SafeText.of(from, PLACE), taken.records(), taken.newest(), clock.instant());
     }
 
     private static Path target(StoreUpdate update, String source, String path) throws IOException {

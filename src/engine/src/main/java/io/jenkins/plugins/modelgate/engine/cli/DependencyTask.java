@@ -11,7 +11,7 @@ import java.util.Set;
 
 /**
  * {@code scanDependencies} for a worker: {@code path}, and optionally {@code name} (text), {@code osv} (of the workspace: may only
- * add), {@code advisories} with {@code snapshot} (its id), {@code epss}, {@code kev}, {@code sbom}, {@code baseline}. Paths are
+ * add), {@code advisories} with {@code snapshot} (its id), {@code sbom}, {@code baseline}. Paths are
  * absolute.
  */
 final class DependencyTask {
@@ -25,8 +25,6 @@ final class DependencyTask {
             "osv",
             "advisories",
             "snapshot",
-            "epss",
-            "kev",
             "sbom",
             "baseline");
 
@@ -48,8 +46,10 @@ final class DependencyTask {
                         osv(fields),
                         fields.optionalPath("advisories"),
                         fields.optional("snapshot"),
-                        fields.optionalPath("epss"),
-                        fields.optionalPath("kev")),
+                        // Of a workspace they could only take away: that nothing is known of exploitation would not be
+                        // told.
+                        null,
+                        null),
                 fields.optionalPath("sbom"),
                 fields.optionalPath("baseline"),
                 report,

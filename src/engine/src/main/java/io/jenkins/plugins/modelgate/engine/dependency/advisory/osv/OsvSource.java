@@ -20,17 +20,8 @@ public final class OsvSource {
      */
     public static AdvisorySource open(Path path, Instant now) throws IOException {
         if (Files.isRegularFile(path) && OsvIndex.isIndex(path)) {
-            return new OsvIndex(path, null, now);
+            return new OsvIndex(path, now);
         }
         return new OsvFiles(path, now);
-    }
-
-    /**
-     * An index of which somebody knows the digest: whatever else lies there when it is asked is refused.
-     *
-     * @param sha256 of the whole file, lower-case hexadecimal
-     */
-    public static AdvisorySource open(Path index, String sha256, Instant now) {
-        return new OsvIndex(index, sha256, now);
     }
 }

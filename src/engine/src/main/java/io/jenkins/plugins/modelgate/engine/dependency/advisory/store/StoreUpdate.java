@@ -127,7 +127,8 @@ public final class StoreUpdate implements AutoCloseable {
         try {
             store.prune(id, before);
         } catch (IOException e) {
-            throw new IOException("the new advisory data are in force, but old ones cannot be removed: " + e, e);
+            // The new data are in force; what could not be removed is tried again by the next update.
+            return id;
         }
         return id;
     }

@@ -9,7 +9,6 @@ import io.jenkins.plugins.modelgate.engine.dependency.ComponentId;
 import io.jenkins.plugins.modelgate.engine.dependency.Ecosystem;
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.Advisory;
 import io.jenkins.plugins.modelgate.engine.dependency.advisory.Answer;
-import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,20 +125,6 @@ public class OsvSourceTest {
                 .allMatch(Answer.Unexamined::foreign)
                 .extracting(Answer.Unexamined::component)
                 .containsExactlyInAnyOrder(A, clean);
-    }
-
-    @Test
-    public void anIndexThatWasReplacedIsRefusedHoweverSoundItIs() throws Exception {
-        Path index = path("osv.index");
-        Path zip = OsvData.zip(path("one.zip"), Map.of("a.json", record("X-1", "PyPI", "some-package", BELOW_2)));
-        OsvIndexWriter.write(zip, index, NOW);
-        String sha256 = Sha256.of(index);
-        assertThat(OsvSource.open(index, sha256, NOW).find(List.of(A)).matches())
-                .hasSize(1);
-        OsvIndexWriter.write(OsvData.zip(zip, Map.of("a.json", record("X-1", "PyPI", "y", BELOW_2))), index, NOW);
-        assertThat(OsvSource.open(index, NOW).find(List.of(A)).matches()).isEmpty();
-        assertThatThrownBy(() -> OsvSource.open(index, sha256, NOW).find(List.of(A)))
-                .hasMessageContaining("another one");
     }
 
     @Test
