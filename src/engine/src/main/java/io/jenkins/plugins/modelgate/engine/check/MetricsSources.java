@@ -13,12 +13,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Finds what metrics are read from: files that are named, and in directories the runs and what is called like metrics. */
 final class MetricsSources {
     private static final List<String> ENDINGS = List.of(".json", ".csv", ".tsv", ".xml");
+
+    /** Nobody knows what lies behind these: they are sources that cannot be read, whatever their names. */
+    private static final Set<TreeEntry.Kind> UNSEEN = Set.of(TreeEntry.Kind.UNREADABLE, TreeEntry.Kind.ESCAPING_LINK);
+
     private static final String META = "/meta.yaml";
 
     private final Path base;
@@ -66,7 +71,10 @@ final class MetricsSources {
     }
 
     private void file(TreeEntry entry, String place) {
-        sources.putIfAbsent(place, MetricsSource.file(place, entry));
+        // A file that was named twice is read once.
+        if (!sources.containsKey(place)) {
+            sources.put(place, MetricsSource.file(place, entry));
+        }
     }
 
     private void directory(Path directory) throws IOException {
@@ -89,7 +97,8 @@ final class MetricsSources {
         }
         for (Map.Entry<String, TreeEntry> file : files.entrySet()) {
             boolean ofRun = runs.stream().anyMatch(run -> file.getKey().startsWith(run + "/"));
-            if (!ofRun && isMetrics(file.getKey())) {
+            boolean closed = UNSEEN.contains(file.getValue().kind());
+            if (closed || !ofRun && isMetrics(file.getKey())) {
                 file(file.getValue(), place + file.getKey());
             }
         }

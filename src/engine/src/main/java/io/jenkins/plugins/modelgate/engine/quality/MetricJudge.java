@@ -14,12 +14,15 @@ import java.util.Set;
 final class MetricJudge {
     private final Figures now;
     private final Figures before;
+    private final boolean compare;
     private final Verdicts verdicts;
     private final Set<List<String>> judged = new HashSet<>();
 
-    MetricJudge(Figures now, Figures before, Verdicts verdicts) {
+    /** @param compare whether a metric with a drop must be in the earlier version */
+    MetricJudge(Figures now, Figures before, boolean compare, Verdicts verdicts) {
         this.now = now;
         this.before = before;
+        this.compare = compare;
         this.verdicts = verdicts;
     }
 
@@ -148,6 +151,11 @@ final class MetricJudge {
         String address = SafeText.of(metric.address());
         Location place = place(metric, address);
         if (old == null || old.value() == null) {
+            if (compare) {
+                open.add("has nothing to compare with");
+                verdicts.open(QualityRules.NO_BASELINE, place, address + " is not in the last approved version");
+                return null;
+            }
             told.add("has nothing to compare with");
             if (!before.isEmpty()) {
                 verdicts.tell(QualityRules.NO_BASELINE, place, address + " is not in the last approved version");

@@ -31,7 +31,10 @@ public final class QualityJudge {
             verdicts.tell(QualityRules.NO_BASELINE, Location.ofFile(""), "No earlier version was given");
         }
         MetricJudge metrics = new MetricJudge(
-                new Figures(now.metrics()), new Figures(before == null ? List.of() : before.metrics()), verdicts);
+                new Figures(now.metrics()),
+                new Figures(before == null ? List.of() : before.metrics()),
+                before != null && policy.text("quality.baseline").equals("REQUIRED"),
+                verdicts);
         demands.forEach(metrics::demanded);
         demands.forEach(metrics::parts);
         TestJudge.judge(now.tests(), before == null ? List.of() : before.tests(), tests, verdicts);
@@ -40,6 +43,9 @@ public final class QualityJudge {
 
     private void binding(Measurements now, Verdicts verdicts) {
         boolean required = policy.text("quality.binding").equals("REQUIRED");
+        if (now.sources().isEmpty()) {
+            verdicts.open(QualityRules.MISSING, Location.ofFile(""), "No file with metrics or tests was read");
+        }
         for (Source source : now.sources()) {
             Location file = Location.ofFile(source.path());
             switch (source.binding()) {

@@ -49,7 +49,7 @@ public final class QualityRules {
             Severity.MEDIUM,
             "Metric that cannot be used",
             "It is no finite number, two places disagree about it, its name fits several figures, or its samples are fewer than"
-                    + " the policy demands. The gate stays closed.",
+                    + " the policy demands. The gate stays closed; LOW, and it does not, where it is a slice that the policy does not list.",
             "Write one finite number under one name, with its number of samples.");
 
     static final Rule TEST_FAILED = Rule.of(

@@ -6,9 +6,10 @@ import io.jenkins.plugins.modelgate.engine.report.Location;
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import io.jenkins.plugins.modelgate.engine.report.Severity;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Holds tests against what the policy demands of them. */
 final class TestJudge {
@@ -19,7 +20,7 @@ final class TestJudge {
 
     static void judge(List<TestResult> now, List<TestResult> before, List<String> patterns, Verdicts verdicts) {
         Set<TestResult> demanded = new HashSet<>();
-        Set<String> passedBefore = new TreeSet<>();
+        Map<List<String>, String> passedBefore = new LinkedHashMap<>();
         for (String pattern : patterns) {
             PathGlob glob = new PathGlob(pattern);
             List<TestResult> meant =
@@ -30,15 +31,19 @@ final class TestJudge {
             }
             before.stream()
                     .filter(test -> test.status() == Status.PASSED && matches(glob, test))
-                    .forEach(test -> passedBefore.add(test.id()));
+                    .forEach(test -> passedBefore.put(key(test), test.id()));
         }
-        int[] told = new int[Status.values().length];
+        Map<Location, Integer> told = new LinkedHashMap<>();
         for (TestResult test : now) {
             boolean wanted = demanded.contains(test);
             boolean failed = test.status() == Status.FAILED || test.status() == Status.ERROR;
             boolean counts = failed || wanted && test.status() != Status.PASSED;
-            // The first of a kind decide the verdict as well as all of them.
-            if (!counts || ++told[test.status().ordinal()] > MOST && !(wanted && failed)) {
+            if (!counts) {
+                continue;
+            }
+            // By file, for a policy may accept what stands in one of them.
+            int count = told.merge(new Location(test.place(), test.status().name(), -1), 1, Integer::sum);
+            if (count > MOST && !wanted) {
                 continue;
             }
             String id = SafeText.of(test.id());
@@ -53,13 +58,27 @@ final class TestJudge {
                         id + (test.status() == Status.SKIPPED ? " was skipped" : " passed only after failing"));
             }
         }
-        now.forEach(test -> passedBefore.remove(test.id()));
-        passedBefore.stream()
+        told.forEach((kind, count) -> {
+            if (count > MOST) {
+                verdicts.found(
+                        QualityRules.TEST_FAILED,
+                        Severity.MEDIUM,
+                        Location.ofFile(kind.file()),
+                        "More than " + MOST + " tests of this file ended like those: " + count);
+            }
+        });
+        now.forEach(test -> passedBefore.remove(key(test)));
+        passedBefore.values().stream()
                 .limit(MOST)
                 .forEach(id -> verdicts.open(
                         QualityRules.TEST_OPEN,
                         Location.ofFile(""),
                         SafeText.of(id) + " passed in the last approved version and is gone"));
+    }
+
+    /** The same test of two suites is two tests. */
+    private static List<String> key(TestResult test) {
+        return List.of(test.suite(), test.group(), test.name());
     }
 
     private static boolean matches(PathGlob glob, TestResult test) {

@@ -23,7 +23,8 @@ public record TestResult(String suite, String group, String name, Status status,
         ERROR,
         FAILED;
 
-        Status worse(Status other) {
+        /** The worse of the two. */
+        public Status worse(Status other) {
             return compareTo(other) >= 0 ? this : other;
         }
     }

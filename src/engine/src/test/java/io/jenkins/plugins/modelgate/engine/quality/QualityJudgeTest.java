@@ -19,6 +19,8 @@ import org.junit.Test;
 
 /** What metrics, tests and comparisons say under a policy. */
 public class QualityJudgeTest {
+    private static final Source SOURCE = new Source("metrics/m.json", "JSON", Source.Binding.MATCHES);
+
     private final List<TestResult> tests = new ArrayList<>();
 
     @Test
@@ -198,11 +200,43 @@ public class QualityJudgeTest {
     public void aDemandedTestThatVanished() throws Exception {
         test("safety", "a", Status.PASSED);
         test("safety", "b", Status.PASSED);
-        Measurements before = new Measurements(null, List.of(), List.of(), tests);
-        Measurements now = new Measurements(null, List.of(), List.of(), tests.subList(0, 1));
+        Measurements before = new Measurements(null, List.of(SOURCE), List.of(), tests);
+        Measurements now = new Measurements(null, List.of(SOURCE), List.of(), tests.subList(0, 1));
         Judgement judgement = new QualityJudge(policy("tests: [\"safety/*\"]")).judge(now, before);
         assertThat(judgement.open()).isTrue();
         assertThat(judgement.findings()).extracting(Finding::detail).anyMatch(text -> text.contains("safety/b"));
+    }
+
+    @Test
+    public void theSameTestOfAnotherSuiteStandsForNone() throws Exception {
+        TestResult ours = new TestResult("ours", "safety", "a", Status.PASSED, "j.xml");
+        TestResult other = new TestResult("other", "safety", "a", Status.PASSED, "k.xml");
+        Measurements before = new Measurements(null, List.of(SOURCE), List.of(), List.of(ours, other));
+        Measurements now = new Measurements(null, List.of(SOURCE), List.of(), List.of(other));
+        assertThat(new QualityJudge(policy("tests: [\"safety/*\"]"))
+                        .judge(now, before)
+                        .open())
+                .isTrue();
+    }
+
+    @Test
+    public void whereNothingWasReadNothingPasses() throws Exception {
+        Measurements none = new Measurements(null, List.of(), List.of(), List.of());
+        assertThat(words(
+                        new QualityJudge(policy("metrics: {accuracy: {min: 0, overall: OPTIONAL}}")).judge(none, null)))
+                .isEqualTo("OPEN quality/missing");
+    }
+
+    @Test
+    public void aMetricThatTheApprovedVersionLacksIsNotComparedByLeavingItOut() throws Exception {
+        String demand = "metrics: {accuracy: {drop: 0.01}}";
+        List<Metric> before = List.of(m("other", 0.9));
+        List<Metric> now = List.of(m("accuracy", 0.2));
+        assertThat(words(new QualityJudge(policy(demand)).judge(measured(now), measured(before))))
+                .isEqualTo("PASSED");
+        assertThat(words(new QualityJudge(policy("baseline: REQUIRED, " + demand))
+                        .judge(measured(now), measured(before))))
+                .isEqualTo("OPEN quality/no-baseline");
     }
 
     @Test
@@ -229,8 +263,7 @@ public class QualityJudgeTest {
         List<Metric> before = List.of(m("accuracy", 0.90, 5000), m("accuracy@de", 0.90, 1000));
         List<Metric> now = List.of(m("accuracy", 0.92, 5000), m("accuracy@de", 0.80, 1000));
         test("safety", "a", Status.PASSED);
-        Source source = new Source("metrics/m.json", "JSON", Source.Binding.MATCHES);
-        Measurements measured = new Measurements("5e".repeat(32), List.of(source), now, tests);
+        Measurements measured = new Measurements("5e".repeat(32), List.of(SOURCE), now, tests);
         Measurements old = new Measurements(null, List.of(), before, List.of());
         Judgement judgement =
                 new QualityJudge(policy("metrics: {accuracy: {drop: 0.01, min: 0.1}}")).judge(measured, old);
@@ -246,7 +279,8 @@ public class QualityJudgeTest {
     }
 
     private String verdict(String policy) throws PolicyException {
-        return words(new QualityJudge(policy(policy)).judge(new Measurements(null, List.of(), List.of(), tests), null));
+        return words(new QualityJudge(policy(policy))
+                .judge(new Measurements(null, List.of(SOURCE), List.of(), tests), null));
     }
 
     private static Metric m(String address, double value) {
@@ -268,6 +302,7 @@ public class QualityJudgeTest {
 
     private static Measurements measured(List<Metric> metrics) {
         Collector collector = new Collector();
+        collector.add(SOURCE);
         metrics.forEach(collector::add);
         return collector.measurements(null);
     }

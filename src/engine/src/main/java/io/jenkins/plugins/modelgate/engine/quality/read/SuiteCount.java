@@ -24,7 +24,7 @@ final class SuiteCount {
         this.skipped = skipped;
     }
 
-    static SuiteCount of(UnaryOperator<String> attribute) {
+    static SuiteCount of(UnaryOperator<String> attribute) throws UnreadableException {
         return new SuiteCount(
                 attribute.apply("name"),
                 number(attribute.apply("tests")),
@@ -32,8 +32,16 @@ final class SuiteCount {
                 number(attribute.apply("skipped")));
     }
 
-    private static long number(String text) {
-        return NUMBER.matcher(text).matches() ? Long.parseLong(text) : 0;
+    /** Nothing said is no promise; what cannot be read would be one that nobody holds. */
+    private static long number(String text) throws UnreadableException {
+        String digits = text.strip();
+        if (digits.isEmpty()) {
+            return 0;
+        }
+        if (!NUMBER.matcher(digits).matches()) {
+            throw new UnreadableException("counts " + SafeText.quote(text) + " tests in the head of a suite");
+        }
+        return Long.parseLong(digits);
     }
 
     String name() {

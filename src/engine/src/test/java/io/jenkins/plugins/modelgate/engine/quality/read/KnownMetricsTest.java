@@ -136,10 +136,15 @@ public class KnownMetricsTest {
     }
 
     @Test
-    public void testReportsThatLieOrAttack() {
+    public void testReportsThatLieOrAttack() throws Exception {
         refused("<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><testsuite><testcase name='&e;'/></testsuite>")
                 .hasMessageContaining("document type");
         refused("<testsuite><testcase name='a'>&e;</testcase></testsuite>");
+        refused("<testsuite tests='two'><testcase name='a'/></testsuite>").hasMessageContaining("two");
+        assertThat(read("<testsuite><testcase name='a' status='boom'/></testsuite>")
+                        .tests())
+                .extracting(TestResult::status)
+                .containsExactly(TestResult.Status.ERROR);
         refused("<testsuite tests='2' failures='1'><testcase name='a'/><testcase name='b'/></testsuite>")
                 .hasMessageContaining("counts 1 failures");
         refused(
