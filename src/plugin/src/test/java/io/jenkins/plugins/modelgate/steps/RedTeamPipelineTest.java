@@ -62,7 +62,7 @@ public class RedTeamPipelineTest {
         ThemeManagerPageDecorator.get().setTheme(new DarkThemeSystemManagerFactory());
         WorkflowRun run = run("'model/signature-*', 'model/pickle-*', 'approval/started-it'", Result.FAILURE);
         r.assertLogContains("redteam/missed", run);
-        r.assertLogContains("Add to the policy: modelArtifact.signature: REQUIRED", run);
+        r.assertLogContains("modelArtifact.signature: \"REQUIRED\"", run);
         String url = ModelGateReports.url(
                 run, run.getAction(ModelGateRunAction.class).entries().get(0));
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {

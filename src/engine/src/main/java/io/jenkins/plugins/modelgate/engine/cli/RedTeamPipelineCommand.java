@@ -19,17 +19,11 @@ import picocli.CommandLine.Option;
                 "Plays attacks on copies of a pipeline's inputs, against the very policy in force, and tells which"
                         + " gate caught each of them, or that none did.")
 final class RedTeamPipelineCommand implements Callable<Integer> {
-    @Option(names = "--model", paramLabel = "PATH", description = "Model to attack; without it one of our own.")
-    private Path model;
-
-    @Option(names = "--dataset", paramLabel = "FILE", description = "Data to attack; without it one of our own.")
-    private Path dataset;
-
     @Option(
-            names = "--dependencies",
+            names = "--model",
             paramLabel = "PATH",
-            description = "Tree with lock files to attack; without it one of our own.")
-    private Path dependencies;
+            description = "Directory with a model to attack a copy of; without it one of ours.")
+    private Path model;
 
     @Option(
             names = "--configuration",
@@ -60,10 +54,6 @@ final class RedTeamPipelineCommand implements Callable<Integer> {
         return output.report(
                 new RedTeamPipeline(),
                 new RedTeamRequest(
-                        new Inputs(model, dataset, dependencies, configuration),
-                        scenarios,
-                        policy.inForce(),
-                        scratch,
-                        output.directory()));
+                        new Inputs(model, configuration), scenarios, policy.inForce(), scratch, output.directory()));
     }
 }

@@ -9,32 +9,19 @@ import java.nio.file.Path;
 import java.util.Set;
 
 /**
- * {@code redTeamPipeline} for a worker: optionally {@code model}, {@code dataset}, {@code dependencies}, {@code configuration}
+ * {@code redTeamPipeline} for a worker: optionally {@code model}, {@code configuration}
  * and {@code scratch}, all absolute, and {@code scenarios} (globs).
  */
 final class RedTeamTask {
-    static final Set<String> FIELDS = Set.of(
-            "check",
-            "model",
-            "dataset",
-            "dependencies",
-            "configuration",
-            "scenarios",
-            "scratch",
-            "report",
-            "policy",
-            "threads");
+    static final Set<String> FIELDS =
+            Set.of("check", "model", "configuration", "scenarios", "scratch", "report", "policy", "threads");
 
     private RedTeamTask() {}
 
     static WorkerRequest request(RequestFields fields) throws IOException, PolicyException {
         Path report = fields.path("report");
         RedTeamRequest question = new RedTeamRequest(
-                new Inputs(
-                        fields.optionalPath("model"),
-                        fields.optionalPath("dataset"),
-                        fields.optionalPath("dependencies"),
-                        fields.optionalPath("configuration")),
+                new Inputs(fields.optionalPath("model"), fields.optionalPath("configuration")),
                 fields.texts("scenarios"),
                 fields.policy(),
                 fields.optionalPath("scratch"),

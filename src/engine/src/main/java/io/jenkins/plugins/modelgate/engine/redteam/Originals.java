@@ -7,11 +7,7 @@ import io.jenkins.plugins.modelgate.engine.report.Artifact;
 import io.jenkins.plugins.modelgate.engine.report.Coverage;
 import io.jenkins.plugins.modelgate.engine.report.Finding;
 import io.jenkins.plugins.modelgate.engine.report.Location;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,34 +37,27 @@ final class Originals {
                     digests.subject().bytes(),
                     same ? first : null,
                     Artifact.BESIDE + "original",
-                    same ? Coverage.FULL : Coverage.NONE,
-                    true));
+                    // Its digest was taken; what it holds was not examined.
+                    Coverage.NONE,
+                    !same));
         });
         return artifacts;
     }
 
-    /** One entry for each scenario: an attack that proved nothing keeps the gate closed. */
+    /** One entry for each scenario, which is no file and has no digest: one that proved nothing keeps the gate closed, and so does it when nothing was played at all. */
     static List<Artifact> scenarios(List<Played> played) {
         List<Artifact> artifacts = new ArrayList<>();
         for (Played each : played) {
-            boolean decided = each.answer().outcome() != Outcome.UNDECIDED;
+            Outcome outcome = each.answer().outcome();
+            boolean decided = outcome == Outcome.CAUGHT || outcome == Outcome.MISSED;
             artifacts.add(new Artifact(
                     each.scenario().id(),
                     0,
-                    decided ? sha256(each.scenario().id()) : null,
+                    null,
                     Artifact.BESIDE + "scenario",
                     decided ? Coverage.FULL : Coverage.NONE,
-                    true));
+                    outcome == Outcome.UNDECIDED));
         }
         return artifacts;
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -5,6 +5,7 @@ import io.jenkins.plugins.modelgate.engine.check.EngineVersion;
 import io.jenkins.plugins.modelgate.engine.check.Progress;
 import io.jenkins.plugins.modelgate.engine.check.SubjectDigests;
 import io.jenkins.plugins.modelgate.engine.check.WorstFirst;
+import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.Trees;
 import io.jenkins.plugins.modelgate.engine.policy.Judge;
 import io.jenkins.plugins.modelgate.engine.redteam.matrix.Matrix;
 import io.jenkins.plugins.modelgate.engine.redteam.matrix.MatrixWriter;
@@ -74,6 +75,10 @@ public final class RedTeamPipeline implements Check<RedTeamRequest> {
     private static Map<String, SubjectDigests> digests(Inputs inputs) throws IOException {
         Map<String, SubjectDigests> digests = new LinkedHashMap<>();
         for (Map.Entry<String, Path> given : inputs.given().entrySet()) {
+            if (!Files.isDirectory(given.getValue())) {
+                throw new IOException(
+                        given.getKey() + " " + given.getValue() + ": no directory; give the one that holds it");
+            }
             digests.put(given.getKey(), SubjectDigests.of(List.of(given.getValue()), Progress.SILENT));
         }
         return digests;
@@ -84,9 +89,10 @@ public final class RedTeamPipeline implements Check<RedTeamRequest> {
         Path scratch = request.scratch() == null
                 ? Files.createTempDirectory("red-team")
                 : Files.createTempDirectory(Files.createDirectories(request.scratch()), "red-team");
-        try (Scratch place = new Scratch(scratch)) {
-            return new Campaign(new Arena(place.directory(), request.policy(), request.inputs()), progress)
-                    .play(scenarios);
+        try {
+            return new Campaign(new Arena(scratch, request.policy(), request.inputs()), progress).play(scenarios);
+        } finally {
+            Trees.delete(scratch);
         }
     }
 

@@ -151,9 +151,11 @@ final class UseScenarios {
                     List.of(),
                     promotion -> {
                         promotion.ask();
-                        // The id is that of a vote: whoever saw it in the log presents it as his own.
                         promotion.everybodyVotes();
-                        return promotion.deploy(Promotion.DIGEST, Promotion.STAGE, "command-2");
+                        String used = promotion.command();
+                        promotion.deploy(Promotion.DIGEST, Promotion.STAGE, used);
+                        // Whoever saw the id in the log presents it for a build of his own.
+                        return promotion.deployAnother(used);
                     }),
             scenario(
                     "override-by-the-author",

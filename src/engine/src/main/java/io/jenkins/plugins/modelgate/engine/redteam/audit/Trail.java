@@ -16,11 +16,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** A small audit log of ten verdicts, its key, and a checkpoint that somebody kept. */
 final class Trail {
@@ -138,17 +136,7 @@ final class Trail {
 
     /** Puts one log in the place of another. */
     static void move(Path from, Path to) throws IOException {
-        Path aside = to.resolveSibling("aside");
-        Files.move(to, aside);
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Path target = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
-                }
-            }
-        }
+        Files.move(to, to.resolveSibling("aside"));
+        Files.move(from, to);
     }
 }

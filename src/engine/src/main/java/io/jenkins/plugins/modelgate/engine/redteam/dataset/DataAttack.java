@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.engine.redteam.dataset;
 
 import io.jenkins.plugins.modelgate.engine.dataset.DatasetOptions;
+import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.Sha256;
 import io.jenkins.plugins.modelgate.engine.policy.PathGlob;
 import io.jenkins.plugins.modelgate.engine.redteam.Answer;
 import io.jenkins.plugins.modelgate.engine.redteam.Arena;
@@ -9,11 +10,8 @@ import io.jenkins.plugins.modelgate.engine.redteam.Gates;
 import io.jenkins.plugins.modelgate.engine.report.Report;
 import io.jenkins.plugins.modelgate.engine.report.Verdict;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Map;
 
@@ -60,6 +58,10 @@ final class DataAttack {
         return arena -> {
             DataAttack play = new DataAttack(arena);
             Path baseline = play.accepted();
+            Report before = play.ask(play.path, baseline);
+            if (before.verdict() != Verdict.PASSED) {
+                return Answer.of(before, before);
+            }
             play.poison(change);
             Report after = play.ask(play.path, baseline);
             return after.verdict() == Verdict.PASSED
@@ -124,7 +126,7 @@ final class DataAttack {
                 Path manifest = workspace.resolve(String.valueOf(source.get("manifest")));
                 Files.createDirectories(manifest.getParent());
                 Files.writeString(
-                        manifest, sha256(file) + "  " + manifest.getParent().relativize(file) + "\n");
+                        manifest, Sha256.of(file) + "  " + manifest.getParent().relativize(file) + "\n");
             }
         }
     }
@@ -146,14 +148,5 @@ final class DataAttack {
             }
         }
         throw new IOException("no entry of dataset.sources allows a CSV file in the workspace to play with");
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
-            return String.format("%064x", new BigInteger(1, digest));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -117,10 +117,6 @@ final class Table {
             return new Row(id, text, age, region, other, annotator);
         }
 
-        Row withAnnotator(String other) {
-            return new Row(id, text, age, region, label, other);
-        }
-
         Row withId(int other) {
             return new Row(other, text, age, region, label, annotator);
         }
@@ -160,10 +156,6 @@ final class Table {
     /** A list of its own, to be changed. */
     List<Row> rows() {
         return rows;
-    }
-
-    int size() {
-        return rows.size();
     }
 
     /** Writes CSV. */

@@ -1,15 +1,13 @@
 package io.jenkins.plugins.modelgate.engine.redteam.image;
 
+import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.Sha256;
 import io.jenkins.plugins.modelgate.engine.redteam.Signatory;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -134,12 +132,6 @@ final class DemoImage {
     }
 
     private static String digest(byte[] bytes) {
-        try {
-            return "sha256:"
-                    + HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return "sha256:" + Sha256.of(bytes);
     }
 }

@@ -75,7 +75,10 @@ public final class ImageScenarios {
                     "other-base",
                     "A signed image is built on a base that nobody has allowed",
                     "Images are built on what was allowed.",
-                    List.of(new Remedy(BASES, List.of(DemoImage.baseChain()))),
+                    List.of(new Remedy(
+                            BASES,
+                            List.of(DemoImage.baseChain()),
+                            BASES + ": [\"chain:sha256:…\"] with your own bases")),
                     (image, arena) -> {
                         DemoImage made = image.image(layer("etc/server.conf", "threads = 4\nadmin = open\n"), MODEL);
                         return made.signed(arena.signatory(), made.digest());

@@ -4,10 +4,9 @@ import io.jenkins.plugins.modelgate.engine.redteam.Answer;
 import io.jenkins.plugins.modelgate.engine.redteam.Arena;
 import io.jenkins.plugins.modelgate.engine.redteam.Attack;
 import io.jenkins.plugins.modelgate.engine.redteam.Gates;
+import io.jenkins.plugins.modelgate.engine.redteam.matrix.Outcome;
 import io.jenkins.plugins.modelgate.engine.report.Report;
-import io.jenkins.plugins.modelgate.engine.report.Verdict;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Plays an attack on a signed copy of the pipeline's model: the gate before it, and after it. */
@@ -30,6 +29,19 @@ final class ModelAttack {
         };
     }
 
+    /** As {@link #on}, and only a rule about signatures proves what the attack is about. */
+    static Attack onSigned(Change change) {
+        Attack attack = on(change);
+        return arena -> {
+            Answer answer = attack.play(arena);
+            boolean proven = answer.outcome() != Outcome.CAUGHT
+                    || answer.by().stream().anyMatch(rule -> rule.startsWith("signature/"));
+            return proven
+                    ? answer
+                    : Answer.undecided("the gate is closed, but not by what was signed: " + answer.detail());
+        };
+    }
+
     /** He changes the copy before it is signed: somebody on the inside, or a build that was led astray. */
     static Attack signedAfter(Change change) {
         return arena -> {
@@ -41,19 +53,14 @@ final class ModelAttack {
         };
     }
 
-    /** A signed copy of the given model where its gate opens for it, else a signed model of our own. */
-    static Path honest(Arena arena) throws IOException, InterruptedException {
+    /** A signed copy of the given model, or a signed model of our own. */
+    private static Path honest(Arena arena) throws IOException, InterruptedException {
         Path given = arena.inputs().model();
-        if (given != null && Files.isDirectory(given)) {
-            Path copy = arena.copy(given);
-            sign(copy, arena);
-            if (Gates.model(copy, arena.policy()).verdict() == Verdict.PASSED) {
-                return copy;
-            }
-        }
-        Path demo = DemoModel.write(arena.directory("demo"), arena.policy().texts("modelArtifact.formats"));
-        sign(demo, arena);
-        return demo;
+        Path model = given == null
+                ? DemoModel.write(arena.directory("demo"), arena.policy().texts("modelArtifact.formats"))
+                : arena.copy(given);
+        sign(model, arena);
+        return model;
     }
 
     private static void sign(Path model, Arena arena) throws IOException, InterruptedException {

@@ -6,10 +6,13 @@ import io.jenkins.plugins.modelgate.engine.redteam.Scenario;
 import io.jenkins.plugins.modelgate.engine.redteam.Signatory;
 import io.jenkins.plugins.modelgate.engine.report.Severity;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -79,7 +82,7 @@ final class SignatureScenarios {
                     "What people read about a model comes from him who signed it.",
                     Severity.LOW,
                     List.of(new Remedy("modelArtifact.unsignedFiles", "FORBIDDEN"), REMEDIES.get(0)),
-                    ModelAttack.on((model, arena) -> Files.writeString(
+                    ModelAttack.onSigned((model, arena) -> Files.writeString(
                             model.resolve("CARD.md"), "This model was reviewed by the safety board.\n"))),
             scenario(
                     "unsigned-file-added",
@@ -99,10 +102,10 @@ final class SignatureScenarios {
                     TECHNIQUE,
                     "A signature that does not verify is no signature.",
                     (model, arena) -> {
-                        flip(largest(model));
-                        if (Files.exists(model.resolve(SIGNATURE))) {
-                            flip(model.resolve(SIGNATURE));
-                        }
+                        // Where nobody looks at signatures there is none to damage: then the weights are changed
+                        // instead.
+                        Path signature = model.resolve(SIGNATURE);
+                        flip(Files.exists(signature) ? signature : largest(model));
                     }));
 
     private SignatureScenarios() {}
@@ -117,7 +120,7 @@ final class SignatureScenarios {
                 proves,
                 Severity.CRITICAL,
                 REMEDIES,
-                ModelAttack.on(change));
+                ModelAttack.onSigned(change));
     }
 
     private static void swap(Path model, Arena arena) throws IOException {
@@ -140,9 +143,15 @@ final class SignatureScenarios {
 
     /** The last byte but a few: in all our formats a number of the weights, or of a signature's text. */
     private static void flip(Path file) throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
-        bytes[bytes.length - Math.min(bytes.length, 4)] ^= 1;
-        Files.write(file, bytes);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            long at = channel.size() - Math.min(channel.size(), 4);
+            ByteBuffer one = ByteBuffer.allocate(1);
+            if (channel.read(one, at) != 1) {
+                throw new IOException(file + " is empty");
+            }
+            one.put(0, (byte) (one.get(0) ^ 1)).flip();
+            channel.write(one, at);
+        }
     }
 
     private static Path largest(Path model) throws IOException {

@@ -92,6 +92,11 @@ final class Evaluation {
         }
     }
 
+    /** The accuracy of honest people. */
+    double accuracy() {
+        return values.get(ACCURACY);
+    }
+
     void everyLanguage(double value) {
         set(ACCURACY, value, List.of(LANGUAGES));
     }
