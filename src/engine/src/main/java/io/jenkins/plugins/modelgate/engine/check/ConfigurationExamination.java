@@ -17,6 +17,7 @@ import io.jenkins.plugins.modelgate.engine.report.Rule;
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -78,11 +79,7 @@ final class ConfigurationExamination {
                     ? ConfigurationFile.held(entry.path(), first)
                     : ConfigurationFile.large(entry.path(), file.size(), first, () -> file.at(0));
             Marks marks = new Marks(content, today);
-            for (ConfigurationScanner scanner : scanners) {
-                if (scanner.takes(content)) {
-                    scanner.scan(content, marks);
-                }
-            }
+            scan(content, marks);
             String sha256 = bytes.finish();
             if (bytes.total() != file.size() || !file.isUnchanged()) {
                 say(ArtifactRules.CHANGED, entry, bytes.total() + " bytes were read, it had " + file.size());
@@ -90,6 +87,19 @@ final class ConfigurationExamination {
                 sha256 = null;
             }
             add(entry, marks, bytes.total(), sha256);
+        }
+    }
+
+    /** A recogniser that looks through a large file cannot tell of a failed reading in another way. */
+    private void scan(ConfigurationFile content, Marks marks) throws IOException {
+        try {
+            for (ConfigurationScanner scanner : scanners) {
+                if (scanner.takes(content)) {
+                    scanner.scan(content, marks);
+                }
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 

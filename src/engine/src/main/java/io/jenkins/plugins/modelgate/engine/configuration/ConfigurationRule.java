@@ -36,8 +36,12 @@ public record ConfigurationRule<D>(
     /** Looks for the fault in a document. */
     @FunctionalInterface
     public interface Judge<D> {
-        /** Tells {@code found} every place. */
-        void judge(D document, Found found);
+        /**
+         * Tells {@code found} every place.
+         *
+         * @throws UnexaminedException where it cannot look on
+         */
+        void judge(D document, Found found) throws UnexaminedException;
     }
 
     /** Takes the places where a rule applies. */

@@ -5,6 +5,7 @@ import io.jenkins.plugins.modelgate.engine.report.Location;
 import io.jenkins.plugins.modelgate.engine.report.Rule;
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import io.jenkins.plugins.modelgate.engine.report.Severity;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -94,6 +95,22 @@ public final class Marks {
     public void incomplete(int line, String why) {
         incomplete = true;
         report(FrameRules.UNEXAMINED, line, why);
+    }
+
+    /** Runs one reading of several: where it cannot go on, the file counts as not examined, and the others are read. */
+    public void attempt(Reading reading) throws IOException {
+        try {
+            reading.read();
+        } catch (UnexaminedException e) {
+            incomplete(e.line(), e.getMessage());
+        }
+    }
+
+    /** A way to read the file. */
+    @FunctionalInterface
+    public interface Reading {
+        /** @throws UnexaminedException where it cannot go on */
+        void read() throws IOException;
     }
 
     /** What was found, in the order in which it was said. */

@@ -50,7 +50,7 @@ public record RuleSet<D>(
             return;
         }
         for (ConfigurationRule<D> each : ofKind) {
-            each.judge().judge(document, marks.of(each.rule()));
+            marks.attempt(() -> each.judge().judge(document, marks.of(each.rule())));
         }
     }
 

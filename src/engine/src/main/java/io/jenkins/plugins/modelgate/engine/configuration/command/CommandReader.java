@@ -48,8 +48,8 @@ final class CommandReader {
         if (depth >= DEEPEST || read > LARGEST) {
             throw new UnexaminedException(line, "scripts in arguments of scripts, nested beyond reading");
         }
-        depth++;
         List<ShellCommand> commands = ShellWords.split(text, line);
+        depth++;
         scripts.add(commands);
         for (int i = 0; i < commands.size(); i++) {
             ShellCommand each = commands.get(i);

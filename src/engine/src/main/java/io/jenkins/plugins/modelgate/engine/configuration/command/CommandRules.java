@@ -24,7 +24,7 @@ public final class CommandRules {
                 "Commands in scripts, Dockerfiles, manifests, Compose files and Jenkinsfiles",
                 "serve.sh",
                 Commands::isIn,
-                (file, marks) -> Commands.read(file),
+                Commands::read,
                 rules);
     }
 }

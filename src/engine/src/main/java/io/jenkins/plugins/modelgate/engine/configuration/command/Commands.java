@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.engine.configuration.command;
 
 import io.jenkins.plugins.modelgate.engine.configuration.ConfigurationFile;
+import io.jenkins.plugins.modelgate.engine.configuration.Marks;
 import io.jenkins.plugins.modelgate.engine.configuration.UnexaminedException;
 import io.jenkins.plugins.modelgate.engine.configuration.docker.Compose;
 import io.jenkins.plugins.modelgate.engine.configuration.kubernetes.Manifest;
@@ -12,8 +13,10 @@ import io.jenkins.plugins.modelgate.engine.configuration.syntax.ShellCommand;
 import io.jenkins.plugins.modelgate.engine.configuration.syntax.ShellScript;
 import io.jenkins.plugins.modelgate.engine.configuration.syntax.YamlDocuments;
 import io.jenkins.plugins.modelgate.engine.configuration.syntax.YamlNode;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Every command that a file starts.
@@ -22,43 +25,69 @@ import java.util.List;
  * @param scripts what shells run, each as its commands: for what crosses pipes
  */
 record Commands(List<Invocation> all, List<List<ShellCommand>> scripts) {
+    /** Every way to read a file, and which files it is for. */
+    private static final List<Way> WAYS = List.of(
+            new Way(Dockerfile::isNamed, (file, into) -> ImagePrograms.read(DockerfileReader.read(file), into)),
+            new Way(ShellScript::is, (file, into) -> into.script(1, file.written())),
+            new Way(Pipeline::isNamed, Commands::pipeline),
+            new Way(Compose::is, (file, into) -> documents(Compose.documents(file), into)),
+            new Way(Manifest::is, (file, into) -> documents(YamlDocuments.of(file), into)),
+            new Way(ServerOptions::isIn, (file, into) -> {
+                for (YamlNode document : YamlDocuments.of(file)) {
+                    if (ServerOptions.isOptions(document)) {
+                        ServerOptions.read(document).forEach(into::add);
+                    }
+                }
+            }));
+
+    private record Way(Predicate<ConfigurationFile> takes, Content content) {}
+
+    private interface Content {
+        void read(ConfigurationFile file, CommandReader into) throws UnexaminedException;
+    }
+
     Commands {
         all = List.copyOf(all);
         scripts = List.copyOf(scripts);
     }
 
     static boolean isIn(ConfigurationFile file) {
-        return Dockerfile.isNamed(file)
-                || ShellScript.is(file)
-                || Pipeline.isNamed(file)
-                || Compose.is(file)
-                || Manifest.is(file)
-                || ServerOptions.isIn(file);
+        return WAYS.stream().anyMatch(way -> way.takes().test(file));
     }
 
-    static Commands read(ConfigurationFile file) throws UnexaminedException {
-        CommandReader reader = new CommandReader();
-        if (Dockerfile.isNamed(file)) {
-            ImagePrograms.read(DockerfileReader.read(file), reader);
-        } else if (ShellScript.is(file)) {
-            reader.script(1, file.written());
-        } else if (Pipeline.isNamed(file)) {
-            Pipeline pipeline = Pipeline.read(file);
-            for (Groovy.Literal script : pipeline.scripts()) {
-                reader.script(pipeline.line(script), script.value());
-            }
-        } else {
-            for (YamlNode document : Compose.is(file) ? Compose.documents(file) : YamlDocuments.of(file)) {
-                List<YamlNode> nodes = new ArrayList<>();
-                document.walk(nodes::add);
-                for (YamlNode node : nodes) {
-                    reader.container(node, !document.has("apiVersion"));
-                }
-                if (ServerOptions.isOptions(document)) {
-                    ServerOptions.read(document).forEach(reader::add);
-                }
+    /**
+     * Reads a file in every way that it can be read in: its name or its first line is chosen by who wrote it.
+     *
+     * @param marks gets what cannot be read to its end
+     */
+    static Commands read(ConfigurationFile file, Marks marks) throws IOException {
+        List<Invocation> all = new ArrayList<>();
+        List<List<ShellCommand>> scripts = new ArrayList<>();
+        for (Way way : WAYS) {
+            if (way.takes().test(file)) {
+                CommandReader reader = new CommandReader();
+                marks.attempt(() -> way.content().read(file, reader));
+                all.addAll(reader.commands().all());
+                scripts.addAll(reader.commands().scripts());
             }
         }
-        return reader.commands();
+        return new Commands(all, scripts);
+    }
+
+    private static void pipeline(ConfigurationFile file, CommandReader into) throws UnexaminedException {
+        Pipeline pipeline = Pipeline.read(file);
+        for (Groovy.Literal script : pipeline.scripts()) {
+            into.script(pipeline.line(script), script.value());
+        }
+    }
+
+    private static void documents(List<YamlNode> documents, CommandReader into) throws UnexaminedException {
+        for (YamlNode document : documents) {
+            List<YamlNode> nodes = new ArrayList<>();
+            document.walk(nodes::add);
+            for (YamlNode node : nodes) {
+                into.container(node, !document.has("apiVersion"));
+            }
+        }
     }
 }

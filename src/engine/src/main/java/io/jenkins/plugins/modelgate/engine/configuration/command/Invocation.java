@@ -1,7 +1,6 @@
 package io.jenkins.plugins.modelgate.engine.configuration.command;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import io.jenkins.plugins.modelgate.engine.configuration.syntax.CommandOptions;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +11,6 @@ import java.util.regex.Pattern;
 
 /** A program with its arguments. Every rule asks of every one: what they ask for is looked up, not searched again. */
 final class Invocation {
-    /** An option that is cut short is the whole one from so many letters on: argparse, optparse and getopt_long take it. */
-    private static final int SHORTEST = 5;
-
     private static final int MOST_BETWEEN = 40;
 
     private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>();
@@ -24,7 +20,7 @@ final class Invocation {
     private final Set<String> environment;
     private final List<String> words;
     private final Set<String> names = new LinkedHashSet<>();
-    private final Map<String, List<String>> options = new LinkedHashMap<>();
+    private final CommandOptions options;
 
     /**
      * @param line where it begins, from 1
@@ -37,18 +33,8 @@ final class Invocation {
         this.image = image;
         this.environment = Set.copyOf(environment);
         this.words = List.copyOf(words);
-        for (int i = 0; i < words.size(); i++) {
-            String word = words.get(i);
-            names.add(name(word));
-            if (word.startsWith("-")) {
-                int equals = word.indexOf('=');
-                boolean next =
-                        equals < 0 && i + 1 < words.size() && !words.get(i + 1).startsWith("-");
-                String value = equals >= 0 ? word.substring(equals + 1) : next ? words.get(i + 1) : "true";
-                options.computeIfAbsent(plain(equals < 0 ? word : word.substring(0, equals)), key -> new ArrayList<>())
-                        .add(value);
-            }
-        }
+        this.options = new CommandOptions(words);
+        words.forEach(word -> names.add(name(word)));
     }
 
     int line() {
@@ -119,48 +105,27 @@ final class Invocation {
 
     /** Whether an option is given: {@code --name}, {@code --name=value}; underscores and dashes are the same. */
     boolean hasOption(String name) {
-        return !options(name).isEmpty();
+        return options.has(name);
     }
 
     /** The value of an option, the last where there are several; "true" for one without. */
     Optional<String> option(String name) {
-        List<String> values = options(name);
-        return values.isEmpty() ? Optional.empty() : Optional.of(values.get(values.size() - 1));
+        return options.last(name);
     }
 
     /** All values of an option; those of one that is written in full come last. */
     List<String> options(String name) {
-        String wanted = plain(name);
-        List<String> values = new ArrayList<>();
-        for (int length = SHORTEST; length < wanted.length(); length++) {
-            String given = wanted.substring(0, length);
-            // uv's --extra and everybody's --model are options of their own.
-            if (!given.equals("extra") && !given.equals("model")) {
-                values.addAll(options.getOrDefault(given, List.of()));
-            }
-        }
-        values.addAll(options.getOrDefault(wanted, List.of()));
-        return values;
+        return options.all(name);
     }
 
     /** Whether an option is given that begins with this, and the whole one goes on so. */
     boolean abbreviates(String name, String least) {
-        return options.keySet().stream().anyMatch(given -> given.startsWith(least) && name.startsWith(given));
-    }
-
-    private static String plain(String option) {
-        int dashes = 0;
-        while (dashes < option.length() && option.charAt(dashes) == '-') {
-            dashes++;
-        }
-        return option.substring(dashes).replace('_', '-');
+        return options.abbreviates(name, least);
     }
 
     /** Whether a switch is on: given, and not given as false. */
     boolean isOn(String option) {
-        return option(option)
-                .filter(value -> !value.matches("(?i)false|0|no|off"))
-                .isPresent();
+        return options.isOn(option);
     }
 
     /** The command in short. */

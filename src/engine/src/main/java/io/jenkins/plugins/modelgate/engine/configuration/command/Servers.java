@@ -1,11 +1,10 @@
 package io.jenkins.plugins.modelgate.engine.configuration.command;
 
-import io.jenkins.plugins.modelgate.engine.configuration.syntax.Capabilities;
+import io.jenkins.plugins.modelgate.engine.configuration.syntax.ContainerWalls;
 import io.jenkins.plugins.modelgate.engine.configuration.syntax.PackageIndex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Which program a command starts, and what its options amount to. */
 final class Servers {
@@ -157,14 +156,6 @@ final class Servers {
     }
 
     static boolean unconfined(Invocation each) {
-        boolean host = Stream.of("pid", "network", "net", "uts", "userns")
-                .anyMatch(space -> each.options(space).contains("host"));
-        boolean mount = each.words().stream()
-                .anyMatch(word -> word.matches(
-                        "(-v=?|--volume=)?(/|/etc|/root|/var/run/docker\\.sock|/run/docker\\.sock|/proc|/sys)/?:.*"));
-        boolean options = each.options("security-opt").stream()
-                .anyMatch(value -> value.matches("(seccomp|apparmor)[=:]unconfined|label[=:]disable"));
-        boolean capability = each.options("cap-add").stream().anyMatch(Capabilities::reachOut);
-        return each.isOn("privileged") || host || mount || options || capability;
+        return ContainerWalls.areOpen(each.words());
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelgate.engine.configuration.docker;
 
 import io.jenkins.plugins.modelgate.engine.configuration.ConfigurationRule;
 import io.jenkins.plugins.modelgate.engine.configuration.syntax.Dockerfile;
+import io.jenkins.plugins.modelgate.engine.configuration.syntax.DotEnv;
 import io.jenkins.plugins.modelgate.engine.configuration.syntax.Instruction;
 import io.jenkins.plugins.modelgate.engine.configuration.syntax.SecretName;
 import io.jenkins.plugins.modelgate.engine.report.Severity;
@@ -11,7 +12,7 @@ import java.util.regex.Pattern;
 /** What gets into an image. */
 final class ImageContentRules {
     private static final Pattern SECRET_FILE = Pattern.compile(
-            "(.*/)?(id_(rsa|dsa|ecdsa|ed25519)|\\.env(\\.[a-z]+)?|\\.netrc|\\.pypirc|\\.npmrc|\\.git-credentials|\\.dockercfg"
+            "(.*/)?(id_(rsa|dsa|ecdsa|ed25519)|\\.netrc|\\.pypirc|\\.npmrc|\\.git-credentials|\\.dockercfg"
                     + "|\\.kaggle(/kaggle\\.json)?|kaggle\\.json|\\.aws(/.*)?|\\.ssh(/.*)?|\\.kube(/config)?|kubeconfig"
                     + "|\\.docker/config\\.json|credentials\\.json|service[-_]account.*\\.json|.*\\.(p12|pfx|jks|keystore)"
                     + "|\\.databrickscfg|\\.huggingface(/.*)?|.*-key\\.pem|.*private.*\\.pem)/?");
@@ -28,7 +29,7 @@ final class ImageContentRules {
             .finds((file, found) -> file.instructions().forEach(each -> {
                 if ((each.is("COPY") || each.is("ADD")) && each.words().size() > 1) {
                     each.words().subList(0, each.words().size() - 1).stream()
-                            .filter(word -> SECRET_FILE.matcher(word).matches())
+                            .filter(ImageContentRules::isSecretFile)
                             .forEach(word -> found.at(each.line(), each.name() + " " + word));
                 }
             }));
@@ -92,6 +93,11 @@ final class ImageContentRules {
             List.of(SECRET_FILES, SECRET_ARGUMENT, REMOTE_ADD, WHOLE_CONTEXT);
 
     private ImageContentRules() {}
+
+    private static boolean isSecretFile(String path) {
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        return SECRET_FILE.matcher(path).matches() || name.startsWith(".") && DotEnv.is(name);
+    }
 
     private static List<String> remote(Instruction add) {
         return add.words().stream()

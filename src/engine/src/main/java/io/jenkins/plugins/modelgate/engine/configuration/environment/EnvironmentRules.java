@@ -13,7 +13,7 @@ public final class EnvironmentRules {
                 "Environment variables in .env files, scripts, Dockerfiles, manifests, Compose files and Jenkinsfiles",
                 ".env",
                 Environment::isIn,
-                (file, marks) -> Environment.read(file),
+                Environment::read,
                 EnvironmentSettings.ALL);
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.engine.configuration.environment;
 
+import io.jenkins.plugins.modelgate.engine.configuration.UnexaminedException;
 import io.jenkins.plugins.modelgate.engine.configuration.syntax.Setting;
 import io.jenkins.plugins.modelgate.engine.configuration.syntax.ShellWords;
 import java.util.LinkedHashSet;
@@ -19,11 +20,12 @@ final class ShellAssignments {
     private static final Pattern SCRIPT_FOLLOWS = Pattern.compile("-[a-z]*c|eval");
     private static final Pattern POWERSHELL =
             Pattern.compile("(?i)\\$env:([A-Za-z_][A-Za-z0-9_]*)\\s*=\\s*(?:\"([^\"\\n]*)\"|'([^'\\n]*)'|([^\\s;]*))");
-    private static final int DEEPEST = 5;
+    private static final int DEEPEST = 8;
 
     private final String[] lines;
     private final int first;
     private final Set<Setting> settings = new LinkedHashSet<>();
+    private int unread;
 
     private ShellAssignments(String text, int first) {
         this.lines = text.split("\r?\n|\r", -1);
@@ -35,7 +37,7 @@ final class ShellAssignments {
      *
      * @param first line of its file at which it begins, from 1
      */
-    static List<Setting> of(String text, int first) {
+    static ShellAssignments of(String text, int first) {
         ShellAssignments reading = new ShellAssignments(text, first);
         for (int at = 0; at < reading.lines.length; at++) {
             int line = at;
@@ -56,7 +58,18 @@ final class ShellAssignments {
                 reading.settings.add(new Setting(reading.lineOf(each.name()), each.name(), each.value()));
             }
         }
-        return List.copyOf(reading.settings);
+        reading.unread = reading.unread == 0 ? whole.unread : reading.unread;
+        return reading;
+    }
+
+    /** Those that were found. */
+    List<Setting> settings() {
+        return List.copyOf(settings);
+    }
+
+    /** First line of what was not read to its end, because too much stood around it; 0 where all was. */
+    int unread() {
+        return unread;
     }
 
     /** A comment ends with its line whatever stands at its end. */
@@ -83,7 +96,7 @@ final class ShellAssignments {
             String value = powershell.group(2) != null ? powershell.group(2) : powershell.group(3);
             settings.add(new Setting(line, powershell.group(1), value != null ? value : powershell.group(4)));
         }
-        for (List<String> words : ShellWords.commands(text)) {
+        for (List<String> words : commands(line, text)) {
             boolean follows = false;
             for (String word : words) {
                 Matcher assignment = WORD.matcher(word);
@@ -92,9 +105,24 @@ final class ShellAssignments {
                 }
                 if (follows && depth < DEEPEST) {
                     script(line, word, depth + 1);
+                } else if (follows) {
+                    notRead(line);
                 }
                 follows = SCRIPT_FOLLOWS.matcher(word).matches();
             }
         }
+    }
+
+    private List<List<String>> commands(int line, String text) {
+        try {
+            return ShellWords.commands(text);
+        } catch (UnexaminedException e) {
+            notRead(line);
+            return List.of();
+        }
+    }
+
+    private void notRead(int line) {
+        unread = unread == 0 ? Math.max(first, line) : unread;
     }
 }

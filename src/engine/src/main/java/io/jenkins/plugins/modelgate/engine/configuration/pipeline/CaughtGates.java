@@ -12,12 +12,6 @@ import java.util.regex.Pattern;
 
 /** Gates whose failure stops nothing. */
 final class CaughtGates {
-    private static final Pattern STEP = Pattern.compile(
-            "\\b(verifyModelArtifact|verifyContainerImage|verifyConfiguration|scanDependencies|validateDataset|requireApproval"
-                    + "|withApprovedModel)\\b");
-    private static final Pattern PROGRAM = Pattern.compile(
-            "\\b(model-gate|modelgate|modelscan|picklescan|trivy|grype|pip-audit|osv-scanner|cosign\\s+verify|gitleaks"
-                    + "|trufflehog)\\b");
     private static final Pattern CATCHES = Pattern.compile("\\b(catchError|warnError|try)\\b");
     private static final Pattern CATCH = Pattern.compile("\\s*catch\\s*\\([^)]{0,200}\\)\\s*\\{");
     private static final Pattern STOPS =
@@ -67,10 +61,10 @@ final class CaughtGates {
         this.file = file;
         this.code = file.code();
         this.closings = closings(code);
-        file.inCode(STEP, (line, match) -> gates.add(match.start()));
+        file.inCode(GateSteps.STEP, (line, match) -> gates.add(match.start()));
         file.inCode(STOPS, (line, match) -> stops.add(match.start()));
         for (Groovy.Literal each : file.strings()) {
-            if (PROGRAM.matcher(each.value()).find()) {
+            if (GateSteps.PROGRAM.matcher(each.value()).find()) {
                 gates.add(each.start());
             }
         }

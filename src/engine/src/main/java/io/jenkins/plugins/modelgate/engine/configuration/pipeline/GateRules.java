@@ -1,20 +1,20 @@
 package io.jenkins.plugins.modelgate.engine.configuration.pipeline;
 
 import io.jenkins.plugins.modelgate.engine.configuration.ConfigurationRule;
+import io.jenkins.plugins.modelgate.engine.configuration.UnexaminedException;
+import io.jenkins.plugins.modelgate.engine.configuration.syntax.ContainerWalls;
+import io.jenkins.plugins.modelgate.engine.configuration.syntax.Groovy;
 import io.jenkins.plugins.modelgate.engine.configuration.syntax.ImageName;
+import io.jenkins.plugins.modelgate.engine.configuration.syntax.ShellWords;
 import io.jenkins.plugins.modelgate.engine.report.Severity;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What takes a pipeline's gates away, and what it builds in. */
 final class GateRules {
     private static final Pattern NO_TLS = Pattern.compile(
             "\\bignoreSslErrors\\s*[:=]\\s*true\\b|\\b(sslVerify|verifySsl|tlsVerify)\\s*[:=]\\s*false\\b|\\btrustAll\\w*\\s*[:=]\\s*true\\b|\\ballowUntrusted\\w*\\s*[:=]\\s*true\\b");
-    private static final Pattern WALLS =
-            Pattern.compile("(^|\\s)(--privileged|--pid[= ]host|--network[= ]host|--net[= ]host|--cap-add[="
-                    + " ](SYS_ADMIN|ALL)|--security-opt[="
-                    + " ](seccomp|apparmor)[=:]unconfined)(\\s|$)|/var/run/docker\\.sock:");
-
     static final ConfigurationRule<Pipeline> TLS = ConfigurationRule.named(
                     "jenkins/tls-off", Severity.HIGH, "Step that does not check the server")
             .why("Whoever is on the way answers in the server's name, and gets the credentials that the step sends.")
@@ -59,10 +59,15 @@ final class GateRules {
                     + "    script { docker.image('python:3.12.7').inside('--network=none') { sh 'make' } }\n"
                     + "  } } }\n"
                     + "}\n")
-            .finds((file, found) -> file.strings().stream()
-                    .filter(each -> WALLS.matcher(each.value()).find())
-                    .filter(each -> !file.scripts().contains(each))
-                    .forEach(each -> found.at(file.line(each), each.value())));
+            .finds((file, found) -> {
+                // What a shell runs is read as commands.
+                Set<Groovy.Literal> scripts = Set.copyOf(file.scripts());
+                for (Groovy.Literal each : file.strings()) {
+                    if (!scripts.contains(each) && opensWalls(each.value())) {
+                        found.at(file.line(each), each.value());
+                    }
+                }
+            });
 
     static final ConfigurationRule<Pipeline> MOVES = ConfigurationRule.named(
                     "jenkins/image-moves", Severity.MEDIUM, "Build image without a version")
@@ -162,4 +167,13 @@ final class GateRules {
             List.of(CaughtGates.RULE, TLS, PRIVILEGED, MOVES, PLAIN_GIT, ARCHIVE, TRIGGER);
 
     private GateRules() {}
+
+    private static boolean opensWalls(String text) throws UnexaminedException {
+        for (List<String> words : ShellWords.commands(text)) {
+            if (ContainerWalls.areOpen(words)) {
+                return true;
+            }
+        }
+        return false;
+    }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.engine.configuration.secret;
 
+import io.jenkins.plugins.modelgate.engine.configuration.syntax.DotEnv;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -15,7 +16,7 @@ enum Manner {
     WORDS;
 
     private static final Pattern LINE_FILES = Pattern.compile(
-            "\\.env(?:\\..+)?|.+\\.env|.+\\.(?:properties|ini|cfg|conf|cnf|config)|\\.?(?:npmrc|pypirc|s3cfg|boto|credentials)");
+            ".+\\.(?:properties|ini|cfg|conf|cnf|config)|\\.?(?:npmrc|pypirc|s3cfg|boto|credentials)");
     private static final Pattern CODE_FILES = Pattern.compile(
             "jenkinsfile(?:[._-].*)?|.+\\.(?:py|pyi|js|jsx|mjs|cjs|ts|tsx|vue|svelte|java|kt|kts|scala|groovy|gradle|jenkinsfile"
                     + "|go|rs|c|h|cc|cpp|hpp|cs|m|swift|dart|rb|php|pl|lua|r|jl)");
@@ -26,7 +27,7 @@ enum Manner {
         if (name.endsWith(".yaml") || name.endsWith(".yml")) {
             return YAML;
         }
-        if (LINE_FILES.matcher(name).matches()) {
+        if (DotEnv.is(name) && !DotEnv.isScript(name) || LINE_FILES.matcher(name).matches()) {
             return LINES;
         }
         return CODE_FILES.matcher(name).matches() ? CODE : WORDS;

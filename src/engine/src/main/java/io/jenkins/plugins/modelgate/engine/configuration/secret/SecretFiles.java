@@ -1,11 +1,11 @@
 package io.jenkins.plugins.modelgate.engine.configuration.secret;
 
+import io.jenkins.plugins.modelgate.engine.configuration.syntax.DotEnv;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Files whose settings have no rules of their own: what can be wrong with them is a secret. */
 public final class SecretFiles {
-    private static final Pattern ENVIRONMENT = Pattern.compile("\\.env(?:rc)?(?:\\..+)?|.+\\.env");
     private static final Pattern CREDENTIALS =
             Pattern.compile("\\.?(?:npmrc|pypirc|netrc|_netrc|pgpass|git-credentials|credentials"
                     + "|dockercfg|dockerconfigjson|htpasswd|s3cfg|boto|kaggle\\.json|token)");
@@ -17,7 +17,7 @@ public final class SecretFiles {
 
     /** What a file is called in reports, or empty. */
     static String kind(String lowerName) {
-        if (ENVIRONMENT.matcher(lowerName).matches()) {
+        if (DotEnv.is(lowerName)) {
             return "environment";
         }
         if (CREDENTIALS.matcher(lowerName).matches()) {

@@ -12,11 +12,6 @@ final class Verifiers {
 
     private Verifiers() {}
 
-    /** Any. */
-    static boolean any(String token) {
-        return true;
-    }
-
     /** Random as a whole after its prefix, which ends with the last separator of its first twelve characters. */
     static boolean random(String token) {
         int start = 0;
@@ -95,12 +90,6 @@ final class Verifiers {
         } catch (JsonProcessingException e) {
             return null;
         }
-    }
-
-    /** The first part of a bot's token at Discord is its number in base64. */
-    static boolean discordBot(String token) {
-        String number = Base64Text.text(token.substring(0, token.indexOf('.')));
-        return number != null && number.matches("\\d{15,20}");
     }
 
     /** A secret encrypted by Jenkins: version, lengths of the vector and of the text. Source: hudson.util.Secret. */

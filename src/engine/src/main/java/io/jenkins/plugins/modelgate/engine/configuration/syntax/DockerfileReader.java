@@ -63,10 +63,44 @@ public final class DockerfileReader {
      * @throws UnexaminedException where an instruction is none that Docker knows
      */
     public static Dockerfile read(ConfigurationFile file) throws UnexaminedException {
-        return new DockerfileReader(file.written()).instructions();
+        Outcome outcome = outcome(file);
+        if (outcome.problem() != null) {
+            throw new UnexaminedException(
+                    outcome.problem().line(), outcome.problem().getMessage(), outcome.problem());
+        }
+        return outcome.read();
     }
 
-    private Dockerfile instructions() throws UnexaminedException {
+    /**
+     * What became of the file.
+     *
+     * @param read all of it, or what stands before the problem
+     * @param problem why there is no more, or null
+     */
+    record Outcome(Dockerfile read, UnexaminedException problem) {}
+
+    /** Reads it, or takes what was read before. What cannot be read as a whole is read as far as its beginning goes. */
+    static Outcome outcome(ConfigurationFile file) {
+        return file.once(Outcome.class, "dockerfile read", () -> {
+            try {
+                return new DockerfileReader(file.written()).outcome();
+            } catch (UnexaminedException e) {
+                return new Outcome(new DockerfileReader(file.beginning()).outcome().read(), e);
+            }
+        });
+    }
+
+    private Outcome outcome() {
+        UnexaminedException problem = null;
+        try {
+            instructions();
+        } catch (UnexaminedException e) {
+            problem = e;
+        }
+        return new Outcome(new Dockerfile(syntax, instructions), problem);
+    }
+
+    private void instructions() throws UnexaminedException {
         directives();
         while (at < lines.length) {
             String line = trimmed(lines[at]);
@@ -79,7 +113,6 @@ public final class DockerfileReader {
         if (instructions.isEmpty()) {
             throw new UnexaminedException(0, "no instruction");
         }
-        return new Dockerfile(syntax, instructions);
     }
 
     /**
@@ -168,7 +201,19 @@ public final class DockerfileReader {
         List<String> words = json == null ? List.of(text.strip().split("\\s+")) : json;
         boolean documents = Set.of("RUN", "COPY", "ADD").contains(name) && json == null;
         String heredoc = documents ? heredocs(line, rest) : "";
-        instructions.add(new Instruction(line, name, flags, text, words, json != null, onBuild, heredoc));
+        List<List<String>> commands = Instruction.runs(name) ? commands(text, json, heredoc) : List.of();
+        instructions.add(new Instruction(line, name, flags, text, words, json != null, onBuild, heredoc, commands));
+    }
+
+    private static List<List<String>> commands(String text, List<String> json, String heredoc)
+            throws UnexaminedException {
+        if (json == null) {
+            return ShellWords.commands(heredoc.isEmpty() ? text : text + "\n" + heredoc);
+        }
+        boolean shell = json.size() >= 3
+                && json.get(0).matches("(/usr)?(/bin/)?(ba|da|z|a)?sh")
+                && json.get(1).matches("-[a-z]*c");
+        return shell ? ShellWords.commands(json.get(2)) : List.of(json);
     }
 
     /** The bodies that follow the instruction's lines. */

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelgate.engine.configuration.syntax;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * One instruction of a Dockerfile.
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param json whether it was written in the JSON form, which no shell sees
  * @param onBuild whether another image's build does it, after {@code ONBUILD}
  * @param heredoc the bodies of its here-documents, which a shell runs or a file receives
+ * @param commands that it runs, each its words; empty for an instruction that runs nothing
  */
 public record Instruction(
         int line,
@@ -23,9 +25,12 @@ public record Instruction(
         List<String> words,
         boolean json,
         boolean onBuild,
-        String heredoc) {
+        String heredoc,
+        List<List<String>> commands) {
+    private static final Set<String> RUNNING = Set.of("RUN", "CMD", "ENTRYPOINT", "HEALTHCHECK");
 
     public Instruction {
+        commands = List.copyOf(commands);
         flags = Map.copyOf(flags);
         words = List.copyOf(words);
     }
@@ -37,17 +42,10 @@ public record Instruction(
 
     /** Whether it runs something: RUN, CMD, ENTRYPOINT or a health check's command. */
     public boolean runs() {
-        return is("RUN") || is("CMD") || is("ENTRYPOINT") || is("HEALTHCHECK");
+        return runs(name);
     }
 
-    /** The commands that it runs, each its words. */
-    public List<List<String>> commands() {
-        if (json) {
-            boolean shell = words.size() >= 3
-                    && words.get(0).matches("(/usr)?(/bin/)?(ba|da|z|a)?sh")
-                    && words.get(1).matches("-[a-z]*c");
-            return shell ? ShellWords.commands(words.get(2)) : List.of(words);
-        }
-        return ShellWords.commands(heredoc.isEmpty() ? text : text + "\n" + heredoc);
+    static boolean runs(String name) {
+        return RUNNING.contains(name);
     }
 }

@@ -1,12 +1,9 @@
 package io.jenkins.plugins.modelgate.engine.configuration.syntax;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
+import io.jenkins.plugins.modelgate.engine.configuration.syntax.CommandUnderway.Next;
 import java.util.List;
-import java.util.Set;
 
-/** Reads a script, or what a substitution in it runs, command by command. */
+/** Reads a script, or what a substitution in it runs, sign by sign. */
 final class ShellReader {
     /** Substitutions inside of substitutions that are followed. */
     private static final int DEEPEST = 200;
@@ -14,42 +11,20 @@ final class ShellReader {
     /** How much of a substitution stands in the word around it, in characters: enough to see what it begins with. */
     private static final int KEPT = 400;
 
-    private static final Set<String> KEYWORDS =
-            Set.of("if", "then", "elif", "else", "do", "while", "until", "!", "{", "time");
-
-    private enum Next {
-        WORD,
-        DROPPED,
-        FILE,
-        INPUT
-    }
-
-    private record Document(String end, boolean tabs, boolean plain) {}
-
     private final String text;
     private final LineIndex lines;
 
     /** Characters that may still be read again, for here-documents in here-documents are read twice each. */
     private final long[] left;
 
-    private final int firstLine;
     private final int depth;
-    private final List<ShellCommand> commands = new ArrayList<>();
-    private final Deque<Document> documents = new ArrayDeque<>();
-    private List<String> words = new ArrayList<>();
-    private StringBuilder word;
-    private boolean quotedWord;
-    private Next next = Next.WORD;
-    private String input = "";
-    private boolean writes;
-    private int began;
+    private final CommandUnderway command;
+    private final HereDocuments documents;
     private int at;
     private int counted;
     private int line;
     private int brackets;
-    private int cases;
     private int braces;
-    private boolean leading = true;
     private boolean tooDeep;
     private int open = -1;
 
@@ -64,14 +39,15 @@ final class ShellReader {
         this.at = at;
         this.counted = at;
         this.line = line;
-        this.firstLine = line;
         this.depth = depth;
+        this.command = new CommandUnderway(line, this::line);
+        this.documents = new HereDocuments(text, lines);
     }
 
     /** All commands of the text. */
     List<ShellCommand> read() {
         run(false);
-        return commands;
+        return command.complete();
     }
 
     /** Whether something in it was not read, because too much stood around it. */
@@ -88,155 +64,112 @@ final class ShellReader {
     private void run(boolean inner) {
         while (at < text.length()) {
             char c = text.charAt(at);
-            if (c == ')' && inner && brackets == 0 && cases == 0 && braces == 0) {
+            if (c == ')' && inner && brackets == 0 && !command.isInCase() && braces == 0) {
                 break;
             }
             step(c);
             at++;
         }
-        endCommand(false);
+        command.end(false);
     }
 
     private void step(char c) {
         if (braces > 0 && " \t;()|&<>#}".indexOf(c) >= 0) {
             // Inside of ${name:-word} none of them ends anything.
             braces -= c == '}' ? 1 : 0;
-            begin().word.append(c);
+            command.word().append(c);
             return;
         }
         switch (c) {
-            case ' ', '\t', '\r' -> endWord();
+            case ' ', '\t', '\r' -> command.endWord();
             case '\n' -> {
                 braces = 0;
-                endCommand(false);
+                command.end(false);
                 documents();
             }
             case ';', '(', ')' -> {
                 brackets += c == '(' ? 1 : c == ')' && brackets > 0 ? -1 : 0;
-                endCommand(false);
+                command.end(false);
             }
             case '|' -> pipe();
             case '&' -> background();
             case '<', '>' -> redirection(c);
             case '\'' -> quoted();
             case '"' -> {
-                begin().quotedWord = true;
+                command.quotedWord();
                 doubleQuoted();
             }
             case '`' -> backquoted();
             case '$' -> dollar(true);
             case '\\' -> escaped();
             case '#' -> comment();
-            default -> begin().word.append(c);
+            default -> command.word().append(c);
         }
     }
 
     private void pipe() {
         if (text.startsWith("||", at)) {
             at++;
-            endCommand(false);
-            return;
+            command.end(false);
+        } else {
+            command.pipe();
         }
-        endWord();
-        if (words.isEmpty() && !commands.isEmpty()) {
-            commands.set(commands.size() - 1, commands.get(commands.size() - 1).intoPipe());
-        }
-        endCommand(true);
     }
 
     private void background() {
         if (text.startsWith("&>", at)) {
-            endWord();
+            command.endWord();
         } else {
-            endCommand(false);
+            command.end(false);
         }
     }
 
     private void redirection(char c) {
-        if (word != null && !quotedWord && isNumber(word)) {
-            word = null;
-        }
-        endWord();
+        command.beforeRedirection();
         if (text.startsWith("(", at + 1)) {
-            begin();
+            command.word();
             int from = at++;
             substitution(from);
         } else if (text.startsWith("<<<", at)) {
             at += 2;
-            next = Next.INPUT;
+            command.expect(Next.INPUT);
         } else if (text.startsWith("<<", at)) {
-            at++;
-            document();
+            at = documents.announce(at + 1);
         } else {
             at += text.startsWith(c + "&", at) || text.startsWith(">>", at) || text.startsWith(">|", at) ? 1 : 0;
             at += text.startsWith("<>", at) ? 1 : 0;
-            next = c == '>' ? Next.FILE : Next.DROPPED;
+            command.expect(c == '>' ? Next.FILE : Next.DROPPED);
         }
-    }
-
-    /** {@code <<-'END'}: which line ends what begins behind this one. */
-    private void document() {
-        boolean tabs = text.startsWith("-", at + 1);
-        at += tabs ? 2 : 1;
-        while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
-            at++;
-        }
-        StringBuilder end = new StringBuilder();
-        boolean plain = true;
-        char quote = 0;
-        for (; at < text.length(); at++) {
-            char c = text.charAt(at);
-            if (quote == 0 && " \t\n;|&()<>".indexOf(c) >= 0 || c == '\n') {
-                break;
-            }
-            if (c == quote || quote == 0 && (c == '\'' || c == '"')) {
-                quote = c == quote ? 0 : c;
-                plain = false;
-            } else if (c == '\\' && quote != '\'') {
-                plain = false;
-            } else {
-                end.append(c);
-            }
-        }
-        at--;
-        documents.add(new Document(end.toString(), tabs, plain));
     }
 
     /** Behind the end of a line: what the shell hands to a program, which may well be a script. */
     private void documents() {
-        while (!documents.isEmpty()) {
-            Document document = documents.remove();
-            int end = lines.next(document.end(), document.tabs(), at + 1);
-            if (end >= 0) {
-                body(document, text.substring(at + 1, end), line() + 1);
-                int behind = text.indexOf('\n', end);
-                at = behind < 0 ? text.length() : behind;
-            }
+        for (HereDocuments.Body each = documents.next(at + 1); each != null; each = documents.next(at + 1)) {
+            body(text.substring(each.start(), each.end()), line() + 1, each.expands());
+            int behind = text.indexOf('\n', each.end());
+            at = behind < 0 ? text.length() : behind;
         }
     }
 
-    private void body(Document document, String body, int first) {
+    private void body(String body, int first, boolean expands) {
         ShellReader script = of(body, first);
         script.run(false);
         take(script);
         if (script.open >= 0) {
             int number = first;
             for (String each : body.split("\n", -1)) {
-                take(of(each, number++).alone());
+                ShellReader alone = of(each, number++);
+                alone.run(false);
+                take(alone);
             }
         }
-        if (document.plain()) {
+        if (expands) {
             ShellReader substitutions = of(body, first);
-            substitutions.begin();
+            substitutions.command.word();
             substitutions.at--;
             substitutions.doubleQuoted();
             take(substitutions);
         }
-    }
-
-    private ShellReader alone() {
-        run(false);
-        return this;
     }
 
     private void quoted() {
@@ -246,14 +179,14 @@ final class ShellReader {
             opened(from);
             end = text.length();
         }
-        begin().word.append(text, from + 1, end);
-        quotedWord = true;
+        command.quotedWord().append(text, from + 1, end);
         at = end;
     }
 
     /** From behind the opening quote to the closing one, or to the end of a here-document. */
     private void doubleQuoted() {
         int from = at;
+        StringBuilder word = command.word();
         for (at++; at < text.length() && (from < 0 || text.charAt(at) != '"'); at++) {
             char c = text.charAt(at);
             if (c == '\\' && at + 1 < text.length()) {
@@ -276,27 +209,26 @@ final class ShellReader {
 
     /** @param outside whether it stands outside of double quotes */
     private void dollar(boolean outside) {
-        begin();
+        StringBuilder word = command.word();
         char c = charAt(at + 1);
         if (c == '(') {
             int from = at++;
             substitution(from);
         } else if (outside && text.startsWith("{IFS}", at + 1)) {
             at += 5;
-            endWord();
+            command.endWord();
         } else if (outside && text.startsWith("IFS", at + 1) && !Character.isJavaIdentifierPart(charAt(at + 4))) {
             at += 3;
-            endWord();
+            command.endWord();
         } else if (c == '{' && outside) {
             at++;
             braces++;
             word.append("${");
         } else if (c == '\'' && outside) {
-            at = AnsiQuote.read(text, at + 2, word);
-            quotedWord = true;
+            at = AnsiQuote.read(text, at + 2, command.quotedWord());
         } else if (c == '"' && outside) {
             at++;
-            quotedWord = true;
+            command.quotedWord();
             doubleQuoted();
         } else {
             word.append('$');
@@ -321,11 +253,10 @@ final class ShellReader {
             opened(inner.open);
         }
         at = Math.min(inner.at, text.length() - 1);
-        word.append(text, from, Math.min(at + 1, from + KEPT));
+        command.word().append(text, from, Math.min(at + 1, from + KEPT));
     }
 
     private void backquoted() {
-        begin();
         StringBuilder inside = new StringBuilder();
         int from = at;
         int first = line();
@@ -334,7 +265,7 @@ final class ShellReader {
             at += escape && at + 1 < text.length() ? 1 : 0;
             inside.append(text.charAt(at));
         }
-        word.append(text, from, Math.min(Math.min(at + 1, text.length()), from + KEPT));
+        command.word().append(text, from, Math.min(Math.min(at + 1, text.length()), from + KEPT));
         ShellReader inner = of(inside.toString(), first);
         inner.run(false);
         take(inner);
@@ -344,7 +275,7 @@ final class ShellReader {
     }
 
     private void take(ShellReader inner) {
-        commands.addAll(inner.commands);
+        command.complete().addAll(inner.command.complete());
         tooDeep |= inner.tooDeep;
     }
 
@@ -362,28 +293,18 @@ final class ShellReader {
         if (at + 1 < text.length()) {
             at++;
             if (text.charAt(at) != '\n') {
-                begin().word.append(text.charAt(at));
-                quotedWord = true;
+                command.quotedWord().append(text.charAt(at));
             }
         }
     }
 
     private void comment() {
-        if (word != null) {
-            word.append('#');
+        if (command.isInWord()) {
+            command.word().append('#');
             return;
         }
         int end = text.indexOf('\n', at);
         at = (end < 0 ? text.length() : end) - 1;
-    }
-
-    private ShellReader begin() {
-        if (word == null) {
-            word = new StringBuilder();
-            quotedWord = false;
-            began = words.isEmpty() ? line() : began;
-        }
-        return this;
     }
 
     private int line() {
@@ -395,44 +316,5 @@ final class ShellReader {
 
     private void opened(int from) {
         open = open < 0 ? from : open;
-    }
-
-    private void endWord() {
-        if (word == null) {
-            return;
-        }
-        String whole = word.toString();
-        word = null;
-        switch (next) {
-            case WORD -> {
-                if (!quotedWord && leading) {
-                    cases += whole.equals("case") ? 1 : whole.equals("esac") && cases > 0 ? -1 : 0;
-                }
-                leading = leading && !quotedWord && KEYWORDS.contains(whole);
-                words.add(whole);
-            }
-            case INPUT -> input = whole;
-            case FILE -> writes = writes || !whole.matches("[0-9-]+|/dev/(null|stdout|stderr|tty)");
-            default -> {
-                // where it reads from
-            }
-        }
-        next = Next.WORD;
-    }
-
-    private void endCommand(boolean piped) {
-        endWord();
-        next = Next.WORD;
-        if (!words.isEmpty() || !input.isEmpty()) {
-            commands.add(new ShellCommand(words.isEmpty() ? firstLine : began, words, piped, writes, input));
-            words = new ArrayList<>();
-        }
-        input = "";
-        writes = false;
-        leading = true;
-    }
-
-    private static boolean isNumber(CharSequence word) {
-        return word.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 }

@@ -11,9 +11,13 @@ import java.util.List;
 public final class ShellWords {
     private ShellWords() {}
 
-    /** The commands of a text, each its words; what pipes, lists and substitutions separate are commands of their own. */
-    public static List<List<String>> commands(String text) {
-        return read(text, 1, new ArrayList<>()).stream()
+    /**
+     * The commands of a text, each its words; what pipes, lists and substitutions separate are commands of their own.
+     *
+     * @throws UnexaminedException where substitutions are nested beyond reading
+     */
+    public static List<List<String>> commands(String text) throws UnexaminedException {
+        return split(text, 1).stream()
                 .map(ShellCommand::words)
                 .filter(words -> !words.isEmpty())
                 .toList();
@@ -27,15 +31,6 @@ public final class ShellWords {
      * @throws UnexaminedException where substitutions are nested beyond reading
      */
     public static List<ShellCommand> split(String script, int first) throws UnexaminedException {
-        List<Integer> deep = new ArrayList<>();
-        List<ShellCommand> commands = read(script, first, deep);
-        if (!deep.isEmpty()) {
-            throw new UnexaminedException(deep.get(0), "substitutions of a shell nested beyond reading");
-        }
-        return commands;
-    }
-
-    private static List<ShellCommand> read(String script, int first, List<Integer> deep) {
         String text = script.replace("\r\n", "\n");
         ShellReader reader = new ShellReader(text, first);
         List<ShellCommand> commands = new ArrayList<>(reader.read());
@@ -54,7 +49,7 @@ public final class ShellWords {
             }
         }
         if (tooDeep) {
-            deep.add(first);
+            throw new UnexaminedException(first, "substitutions of a shell nested beyond reading");
         }
         return commands;
     }

@@ -56,11 +56,6 @@ public final class YamlDocuments {
         return outcome.documents();
     }
 
-    /** All documents, or none where the file is no YAML. */
-    public static List<YamlNode> ifAny(ConfigurationFile file) {
-        return outcome(file).documents();
-    }
-
     private static Outcome outcome(ConfigurationFile file) {
         return file.once(Outcome.class, "yaml", () -> {
             try {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelgate.engine.configuration.environment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.modelgate.engine.configuration.ConfigurationFile;
+import io.jenkins.plugins.modelgate.engine.configuration.Marks;
 import io.jenkins.plugins.modelgate.engine.configuration.syntax.Setting;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -90,6 +91,6 @@ public class EnvironmentPlacesTest {
     private static List<Setting> of(String name, String text) throws IOException {
         ConfigurationFile file = ConfigurationFile.held(name, text.getBytes(StandardCharsets.UTF_8));
         assertThat(Environment.isIn(file)).as(name).isTrue();
-        return Environment.read(file).settings();
+        return Environment.read(file, new Marks(file)).settings();
     }
 }
