@@ -75,6 +75,44 @@ public class ConfigurationDisguiseTest {
                 "docker/base-image-moves");
     }
 
+    /** {@code docker build -f} takes any file. */
+    @Test
+    public void dockerfilesOfAnyNameAreKnown() throws Exception {
+        String root = "docker/root-user";
+        String comments = ("#" + "x".repeat(120) + "\n").repeat(100);
+        seen(
+                "notes.txt",
+                "FROM a:1\nRUN <<E\nPARAMETER x\nE\nUSER root\n",
+                root + ":5",
+                "notes.txt",
+                "ARG A=\"b c\" D=e\nFROM a:1\nRUN x\nUSER root\n",
+                root + ":4",
+                "notes.txt",
+                "F\\\nROM a:1\nRUN x\nUSER root\n",
+                root + ":4",
+                "notes.txt",
+                "ARG A=`\nFROM a:1\nRUN x\nUSER root\n",
+                root + ":4",
+                "notes.txt",
+                comments + "FROM a:1\nRUN x\nUSER root\n",
+                root + ":103",
+                "notes.txt",
+                "# syntax=evil/frontend\n{\"any\": \"thing\"}\n",
+                "configuration/unexamined:2");
+        byte[] latin = (comments + "FROM a:1\n#\u00fc\nUSER root\n").getBytes(StandardCharsets.ISO_8859_1);
+        assertThat(found("notes.txt", latin, LocalDate.EPOCH)).contains("configuration/unexamined");
+        notSeen(
+                "Modelfile",
+                "FROM ./x.gguf\nPARAMETER stop x\nSYSTEM \"\"\"\nRUN it\n\"\"\"\n",
+                "configuration/unexamined",
+                "a.py",
+                "from x import y\nADD = 1\n",
+                "configuration/unexamined",
+                "notes.txt",
+                comments + "FROM here it is prose\n",
+                "configuration/unexamined");
+    }
+
     @Test
     public void theDaysOfBaseImagesAreCounted() throws Exception {
         String[] images = {
@@ -179,6 +217,12 @@ public class ConfigurationDisguiseTest {
                 "FROM a:1\nARG SECRET_KEY_BASE_DUMMY=1\nENV HF_TOKEN=\"\"\n",
                 "docker/secret-argument",
                 "Jenkinsfile",
+                "node { docker.image('a:1').inside('--network=none -v /data:/data') { echo '/: it is done' } }\n",
+                "jenkins/container-without-walls",
+                "Jenkinsfile",
+                "node { warnError('x') { sh 'python train.py --policy bandit --safety 1' } }\n",
+                "jenkins/gate-caught",
+                "Jenkinsfile",
                 "import hudson.model.Result\nnode { }\n",
                 "jenkins/internal-api");
         seen(
@@ -197,6 +241,18 @@ public class ConfigurationDisguiseTest {
                 "Jenkinsfile",
                 "node {\n sh(script: 'modelscan -p m', returnStatus: true)\n}\n",
                 "jenkins/gate-caught:2",
+                "Jenkinsfile",
+                "node {\n warnError('x') { verifyModelQuality metrics: 'm' } }\n",
+                "jenkins/gate-caught:2",
+                "Jenkinsfile",
+                "node {\n warnError('x') { sh 'snyk test' } }\n",
+                "jenkins/gate-caught:2",
+                "Jenkinsfile",
+                "node {\n docker.image('a:1').inside('--cap-add=SYS_PTRACE') { } }\n",
+                "jenkins/container-without-walls:2",
+                "Jenkinsfile",
+                "node {\n docker.image('a:1').inside('--mount type=bind,src=/,dst=/h') { } }\n",
+                "jenkins/container-without-walls:2",
                 "Jenkinsfile",
                 "node {\n catchError(buildResult: null) { verifyModelArtifact path: 'm' } }\n",
                 "jenkins/gate-caught:2",

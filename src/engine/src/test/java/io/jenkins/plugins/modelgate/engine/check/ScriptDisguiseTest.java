@@ -42,6 +42,21 @@ public class ScriptDisguiseTest {
                 "h.sh",
                 "docker run $'--\\x70rivileged' i\n",
                 WALLS + ":1",
+                "h2.sh",
+                "docker run $'--\\560rivileged' i\n",
+                WALLS + ":1",
+                "h3.sh",
+                "docker run $'--\\x{4170}rivileged' i\n",
+                WALLS + ":1",
+                "h4.sh",
+                "docker run $'--privileged\\x{0}=false' i\n",
+                WALLS + ":1",
+                "h5.sh",
+                "echo $'\\c\\'' ; docker run $'--privileged' i\n",
+                WALLS + ":1",
+                "w.sh",
+                "docker run --mount type=bind,source=/,target=/h i\n",
+                WALLS + ":1",
                 "i.sh",
                 "docker${IFS}run${IFS}--privileged i\n",
                 WALLS + ":1",
@@ -98,6 +113,60 @@ public class ScriptDisguiseTest {
         String deep = "$(".repeat(5000) + "docker run --privileged i" + ")".repeat(5000);
         assertThat(found("deep.sh", deep)).anyMatch(each -> each.startsWith("configuration/unexamined"));
         assertThat(found("deep.sh", "`".repeat(5000))).isNotNull();
+    }
+
+    /** Whoever writes a file chooses its name and its first line. */
+    @Test
+    public void aFileIsReadAsEverythingThatItIs() throws Exception {
+        String off = "environment/tls-off";
+        seen(
+                "pod.yaml",
+                "#!/bin/sh\n" + POD + "    args: [--model, m, --trust-remote-code]\n",
+                REMOTE + ":7",
+                "Jenkinsfile-pod.yaml",
+                POD + "    args: [--model, m, --trust-remote-code]\n",
+                REMOTE + ":6",
+                "serve.sh",
+                "# syntax=docker/dockerfile:1\nFROM vllm/vllm-openai:v0.9\nCMD [\"--model\", \"m\","
+                        + " \"--trust-remote-code\"]\n",
+                REMOTE + ":3",
+                ".env",
+                "#!/bin/sh\nNODE_TLS_REJECT_UNAUTHORIZED: 0\n",
+                off + ":2",
+                "pod.yaml",
+                "#!/bin/sh\n" + POD + "    env: [{name: NODE_TLS_REJECT_UNAUTHORIZED, value: \"0\"}]\n",
+                off + ":7",
+                ".envrc.local",
+                "cd x && export NODE_TLS_REJECT_UNAUTHORIZED=0\n",
+                off + ":1",
+                ".env-production",
+                "NODE_TLS_REJECT_UNAUTHORIZED=0\n",
+                off + ":1");
+    }
+
+    @Test
+    public void whatIsNestedBeyondReadingIsNotExamined() throws Exception {
+        String deep = "$(".repeat(300) + "docker run --privileged i" + ")".repeat(300);
+        String nested = "NODE_TLS_REJECT_UNAUTHORIZED=0";
+        for (int i = 0; i < 10; i++) {
+            nested = "x -c '" + nested.replace("'", "'\\''") + "'";
+        }
+        seen(
+                "a.yaml",
+                POD + "    command: \"" + deep + "\"\n",
+                "configuration/unexamined:6",
+                "Dockerfile",
+                "FROM a:1\nRUN " + deep + "\nUSER 1\n",
+                "configuration/unexamined:1",
+                ".env",
+                "A=1\nB=" + deep + "\n",
+                "configuration/unexamined:1",
+                "Jenkinsfile",
+                "node {\n docker.image('a:1').inside('" + deep + "') { }\n}\n",
+                "configuration/unexamined:1",
+                "nested.sh",
+                nested + "\n",
+                "configuration/unexamined:1");
     }
 
     @Test

@@ -15,8 +15,8 @@ enum Manner {
     /** Shells, Dockerfiles, logs, prose and whatever is not known: a value is a word. */
     WORDS;
 
-    private static final Pattern LINE_FILES = Pattern.compile(
-            ".+\\.(?:properties|ini|cfg|conf|cnf|config)|\\.?(?:npmrc|pypirc|s3cfg|boto|credentials)");
+    private static final Pattern LINE_FILES =
+            Pattern.compile(".+\\.(?:properties|ini|cfg|conf|cnf|config)|\\.?(?:npmrc|pypirc|s3cfg|boto|credentials)");
     private static final Pattern CODE_FILES = Pattern.compile(
             "jenkinsfile(?:[._-].*)?|.+\\.(?:py|pyi|js|jsx|mjs|cjs|ts|tsx|vue|svelte|java|kt|kts|scala|groovy|gradle|jenkinsfile"
                     + "|go|rs|c|h|cc|cpp|hpp|cs|m|swift|dart|rb|php|pl|lua|r|jl)");
@@ -27,7 +27,8 @@ enum Manner {
         if (name.endsWith(".yaml") || name.endsWith(".yml")) {
             return YAML;
         }
-        if (DotEnv.is(name) && !DotEnv.isScript(name) || LINE_FILES.matcher(name).matches()) {
+        if (DotEnv.is(name) && !DotEnv.isScript(name)
+                || LINE_FILES.matcher(name).matches()) {
             return LINES;
         }
         return CODE_FILES.matcher(name).matches() ? CODE : WORDS;

@@ -115,8 +115,7 @@ final class CommandUnderway {
     void pipe() {
         endWord();
         if (words.isEmpty() && !commands.isEmpty()) {
-            commands.set(
-                    commands.size() - 1, commands.get(commands.size() - 1).intoPipe());
+            commands.set(commands.size() - 1, commands.get(commands.size() - 1).intoPipe());
         }
         end(true);
     }

@@ -6,9 +6,8 @@ import java.util.stream.Stream;
 
 /** Options of docker, podman and nerdctl that take a container's isolation away. Source: docs.docker.com, docker container run. */
 public final class ContainerWalls {
-    private static final String OF_THE_HOST =
-            "(?:/|/etc|/root|/boot|/proc|/sys|/var/lib/docker|/(?:var/)?run"
-                    + "|/(?:var/)?run/(?:docker|podman/podman|containerd/containerd|crio/crio)\\.sock)/?";
+    private static final String OF_THE_HOST = "(?:/|/etc|/root|/boot|/proc|/sys|/var/lib/docker|/(?:var/)?run"
+            + "|/(?:var/)?run/(?:docker|podman/podman|containerd/containerd|crio/crio)\\.sock)/?";
     private static final Pattern VOLUME = Pattern.compile("(?:-v=?|--volume=)?" + OF_THE_HOST + ":[/$].*");
     private static final Pattern MOUNT = Pattern.compile("(?:.*,)?(?:src|source)=" + OF_THE_HOST + "(?:,.*)?");
 

@@ -22,8 +22,8 @@ final class DockerfileNames {
             Pattern.compile("(?i)(?:FROM(?:\\s+--\\S+)*\\s+\\S+(?:\\s+AS\\s+\\S+)?|ARG\\s.+)\\s*");
 
     /** Who names a frontend has it read the rest, whatever that is. */
-    private static final Pattern FRONTEND = Pattern.compile(
-            "(?i)(?:#!.*\\R)?(?:\\s*#\\s*(?:escape|check)\\s*=.*\\R){0,2}\\s*#\\s*syntax\\s*=\\s*\\S");
+    private static final Pattern FRONTEND =
+            Pattern.compile("(?i)(?:#!.*\\R)?(?:\\s*#\\s*(?:escape|check)\\s*=.*\\R){0,2}\\s*#\\s*syntax\\s*=\\s*\\S");
 
     private static final Predicate<String> HAS_BASE =
             text -> text.lines().anyMatch(line -> line.matches("(?i)\\s*FROM\\s+\\S+(?:\\s+AS\\s+\\S+)?\\s*"));

@@ -85,7 +85,8 @@ public final class DockerfileReader {
             try {
                 return new DockerfileReader(file.written()).outcome();
             } catch (UnexaminedException e) {
-                return new Outcome(new DockerfileReader(file.beginning()).outcome().read(), e);
+                return new Outcome(
+                        new DockerfileReader(file.beginning()).outcome().read(), e);
             }
         });
     }

@@ -100,6 +100,9 @@ final class CsvMetrics {
                 columns.add(i);
             }
         }
+        if (columns.isEmpty()) {
+            throw new UnreadableException("has no column of figures");
+        }
         int count = sliceColumns(columns);
         List<Integer> slices = columns.subList(0, count);
         // A table of one line whose first column has no heading is a frame with its index.

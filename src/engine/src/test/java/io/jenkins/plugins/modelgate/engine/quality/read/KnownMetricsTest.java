@@ -151,6 +151,7 @@ public class KnownMetricsTest {
                         "<testsuites tests='3'><testsuite tests='2'><testcase name='a'/><testcase name='b'/></testsuite></testsuites>")
                 .hasMessageContaining("counts 3 tests");
         refused("<testsuite><testcase name='a'/>").hasMessageContaining("no well-formed XML");
+        refused("model_sha256\n5e\n").hasMessageContaining("no column of figures");
         refused("<project/>").hasMessageContaining("begins with project");
         refused("<testsuite>" + "<testsuite>".repeat(200) + "</testsuite>".repeat(201))
                 .hasMessageContaining("levels");

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -57,6 +58,12 @@ final class OsvReader {
                     "The advisory " + SafeText.quote(name) + " is no JSON that is accepted here"
                             + place(e.getLocation()) + ": " + SafeText.of(e.getOriginalMessage())
                             + ". Fetch the OSV data again.",
+                    e);
+        } catch (CharConversionException e) {
+            // Of an encoding that the parser guesses and cannot follow; it is no failure of the disk.
+            throw new IOException(
+                    "The advisory " + SafeText.quote(name) + " is no text: "
+                            + SafeText.of(String.valueOf(e.getMessage())) + ". Fetch the OSV data again.",
                     e);
         } catch (OsvException e) {
             throw new IOException(

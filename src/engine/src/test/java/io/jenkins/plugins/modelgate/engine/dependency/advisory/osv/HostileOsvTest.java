@@ -39,6 +39,7 @@ public class HostileOsvTest {
                 "[]",
                 "{}",
                 "null",
+                "\0\0\0{hbs\"",
                 GOOD.substring(0, GOOD.length() - 1),
                 GOOD + GOOD,
                 GOOD.replace("\"id\":\"X-1\"", "\"id\":7"),
