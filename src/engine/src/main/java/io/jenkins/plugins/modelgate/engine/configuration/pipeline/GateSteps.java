@@ -41,7 +41,7 @@ public final class GateSteps {
             "(?:npm|yarn|pnpm|cargo|bundle)\\s+audit",
             "safety\\s+(?:check|scan)",
             "snyk\\s+(?:test|code|container|iac)",
-            "bandit\\s+-",
+            "bandit\\s+(?:-[rcfilqtsx]|--recursive|--severity-level|--confidence-level)",
             "semgrep\\s+(?:scan|ci|-)",
             "checkov",
             "hadolint",

@@ -10,33 +10,33 @@ import java.util.regex.Pattern;
  * YAML's blocks, at the next.
  */
 final class AssignmentReader {
-    private static final int LONGEST = 8192;
-
-    /** Tags of YAML with which values are taken from elsewhere. */
-    private static final Pattern REFERRING = Pattern.compile(
-            "!(?:vault|env|env_var|ENV|var|secret|reference|include|lookup|input|encrypted|Ref|GetAtt|Sub|ImportValue|Join|If|FindInMap|Select"
-                    + "|Split|Base64|Transform|KeyOf|Find|Format|Context)(?:[^A-Za-z].*)?");
+    /** Longest value between marks, in characters. */
+    static final int LONGEST = 8192;
 
     /** Before {@code password} in .netrc. */
     private static final Pattern LOGIN =
             Pattern.compile("(?i)\\b(?:login|user|username|machine|default)\\s+\\S*+\\s*$");
 
-    private static final Pattern BRACKET = Pattern.compile("[(\\[]");
-
     private final String text;
     private final Manner manner;
+    private final TextCursor cursor;
+    private final QuotedValue quoted;
+    private final YamlValue yaml;
     private final PlainValue plain;
 
     AssignmentReader(String text, Manner manner) {
         this.text = text;
         this.manner = manner;
-        this.plain = new PlainValue(text, manner);
+        this.cursor = new TextCursor(text);
+        this.quoted = new QuotedValue(cursor, manner);
+        this.yaml = new YamlValue(cursor);
+        this.plain = new PlainValue(cursor, manner);
     }
 
     /** Where the name around a position begins. */
     int nameStart(int at) {
         int start = at;
-        while (start > 0 && isName(text.charAt(start - 1)) && at - start < 100) {
+        while (start > 0 && TextCursor.isName(text.charAt(start - 1)) && at - start < 100) {
             start--;
         }
         return start;
@@ -45,14 +45,10 @@ final class AssignmentReader {
     /** Where the name around a position ends. */
     int nameEnd(int at) {
         int end = at;
-        while (end < text.length() && isName(text.charAt(end)) && end - at < 100) {
+        while (end < text.length() && TextCursor.isName(text.charAt(end)) && end - at < 100) {
             end++;
         }
         return end;
-    }
-
-    private static boolean isName(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-' || c == '.';
     }
 
     /** What the name between two positions is given, or null where it is given nothing that stands there. */
@@ -65,15 +61,15 @@ final class AssignmentReader {
         String key = text.substring(nameStart, end);
         boolean flag = nameStart - start > 0 && nameStart > 0 && text.charAt(nameStart - 1) == '-';
         int at = end;
-        int closing = quote(at);
+        int closing = cursor.quote(at);
         boolean literal = closing > 0;
         at += closing;
         if (at < text.length() && text.charAt(at) == ']') {
             at++;
         }
         int afterName = at;
-        at = blanks(at);
-        char c = charAt(at);
+        at = cursor.blanks(at);
+        char c = cursor.charAt(at);
         boolean blank = at > afterName;
         int operator = manner == Manner.LINES && c == '=' ? 1 : operator(at);
         Place place = new Place(key, nameStart, false, false);
@@ -89,11 +85,11 @@ final class AssignmentReader {
         }
         if (c == ':') {
             // Parts of one name, as of an ARN, and roles of documentation.
-            char next = charAt(at + 1);
+            char next = cursor.charAt(at + 1);
             boolean used = start > 0 && text.charAt(start - 1) == '$';
             boolean joined = used
                     || start > 0 && text.charAt(start - 1) == ':' && !blank
-                    || blank && next > ' ' && quote(at + 1) == 0;
+                    || blank && next > ' ' && cursor.quote(at + 1) == 0;
             if (joined && next > ' ' && !literal) {
                 return null;
             }
@@ -104,8 +100,8 @@ final class AssignmentReader {
             return element(key, at + 1);
         }
         if (c == ',' && literal && nameStart > 0 && quoteBefore(nameStart)) {
-            int next = blanks(at + 1);
-            return quote(next) > 0 || isPrefix(next) ? value(place.computed(), next) : null;
+            int next = cursor.blanks(at + 1);
+            return cursor.quote(next) > 0 || cursor.isPrefix(next) ? value(place.computed(), next) : null;
         }
         if (c == '(' && isSetter(nameStart, key)) {
             return value(place.computed(), at + 1);
@@ -154,7 +150,7 @@ final class AssignmentReader {
         while (end < text.length() && end - start < LONGEST && text.charAt(end) != '<') {
             end++;
         }
-        boolean ends = end > start && charAt(end) == '<' && charAt(end + 1) == '/';
+        boolean ends = end > start && cursor.charAt(end) == '<' && cursor.charAt(end + 1) == '/';
         return ends ? new Assignment(key, text.substring(start, end).stripTrailing(), start, true, true) : null;
     }
 
@@ -174,8 +170,10 @@ final class AssignmentReader {
         while (end < text.length() && end - at < 20 && Character.isLetter(text.charAt(end))) {
             end++;
         }
-        int equals = end > at ? blanks(end) : end;
-        return equals > end && charAt(equals) == '=' && quote(blanks(equals + 1)) > 0 ? equals + 1 : -1;
+        int equals = end > at ? cursor.blanks(end) : end;
+        return equals > end && cursor.charAt(equals) == '=' && cursor.quote(cursor.blanks(equals + 1)) > 0
+                ? equals + 1
+                : -1;
     }
 
     /** Python's annotation between a name and its value: {@code name: str = "value"}. */
@@ -185,7 +183,7 @@ final class AssignmentReader {
             end++;
         }
         boolean type = end > at
-                && charAt(end) == '='
+                && cursor.charAt(end) == '='
                 && text.substring(at, end).matches(" *[A-Za-z_][A-Za-z0-9_.\\[\\], |?]* +");
         return type ? end + 1 : -1;
     }
@@ -203,206 +201,55 @@ final class AssignmentReader {
 
     @CheckForNull
     private Assignment value(Place place, int from) {
-        int at = blanks(from);
-        while (isPrefix(at)) {
+        int at = cursor.blanks(from);
+        while (cursor.isPrefix(at)) {
             at++;
         }
         if (manner == Manner.YAML && place.colon()) {
-            at = properties(at);
+            at = yaml.begin(at);
             if (at < 0) {
                 return null;
             }
         }
-        if (place.colon() && isLineEnd(at)) {
+        if (place.colon() && cursor.isLineEnd(at)) {
             return nextLine(place, at);
         }
-        if (charAt(at) == '[' && quote(blanks(at + 1)) > 0 && place.key().matches("(?i).*[^s]s")) {
-            at = blanks(at + 1);
+        if (cursor.charAt(at) == '['
+                && cursor.quote(cursor.blanks(at + 1)) > 0
+                && place.key().matches("(?i).*[^s]s")) {
+            at = cursor.blanks(at + 1);
         }
-        int quote = quote(at);
+        int quote = cursor.quote(at);
         if (quote > 0) {
-            Assignment quoted = quoted(place.key(), at, quote);
-            boolean sign = quoted == null && !place.code() && manner != Manner.CODE && manner != Manner.WORDS;
-            return sign ? plain(place, at) : quoted;
+            Assignment literal = quoted.read(place.key(), at, quote);
+            boolean sign = literal == null && !place.code() && manner != Manner.CODE && manner != Manner.WORDS;
+            return sign ? plain.read(place.key(), place.name(), at, place.colon()) : literal;
         }
-        char c = charAt(at);
-        if ((c == '|' || c == '>') && isBlock(at)) {
-            int next = blanks(text.indexOf('\n', at) + 1);
-            return plain(place, next);
+        char c = cursor.charAt(at);
+        if ((c == '|' || c == '>') && yaml.isBlock(at)) {
+            int next = cursor.blanks(text.indexOf('\n', at) + 1);
+            return plain.read(place.key(), place.name(), next, place.colon());
         }
-        return place.code() ? null : plain(place, at);
-    }
-
-    /** Where the value of YAML begins behind its anchor and tag; -1 where it is an alias, or its tag takes it from elsewhere. */
-    private int properties(int from) {
-        int at = from;
-        while (charAt(at) == '&' || charAt(at) == '!') {
-            int end = at;
-            while (charAt(end) > ' ') {
-                end++;
-            }
-            int next = blanks(end);
-            if (charAt(at) == '!' && REFERRING.matcher(text.substring(at, end)).matches()) {
-                return -1;
-            }
-            if (next >= text.length() || isLineEnd(next)) {
-                return charAt(at) == '!' ? at : next;
-            }
-            at = next;
-        }
-        return charAt(at) == '*' && charAt(at + 1) != 0 && isName(charAt(at + 1)) ? -1 : at;
-    }
-
-    private boolean isLineEnd(int at) {
-        return charAt(at) == '\n' || charAt(at) == '\r';
+        return place.code() ? null : plain.read(place.key(), place.name(), at, place.colon());
     }
 
     /** JSON and YAML allow a line feed behind the colon; a further name there begins something else. */
     @CheckForNull
     private Assignment nextLine(Place place, int lineEnd) {
         int feed = text.indexOf('\n', lineEnd);
-        int at = feed < 0 ? text.length() : blanks(feed + 1);
-        int quote = quote(at);
+        int at = feed < 0 ? text.length() : cursor.blanks(feed + 1);
+        int quote = cursor.quote(at);
         if (quote > 0) {
-            Assignment quoted = quoted(place.key(), at, quote);
-            int after =
-                    quoted == null ? at : blanks(quoted.start() + quoted.value().length() + quote);
-            return charAt(after) == ':' ? null : quoted;
+            Assignment literal = quoted.read(place.key(), at, quote);
+            int after = literal == null
+                    ? at
+                    : cursor.blanks(literal.start() + literal.value().length() + quote);
+            return cursor.charAt(after) == ':' ? null : literal;
         }
-        if (manner != Manner.YAML || isLineEnd(at) || at <= feed + 1 || "-#{[".indexOf(charAt(at)) >= 0) {
+        if (manner != Manner.YAML || cursor.isLineEnd(at) || at <= feed + 1 || "-#{[".indexOf(cursor.charAt(at)) >= 0) {
             return null;
         }
-        Assignment plain = plain(place, at);
-        return plain == null || plain.value().matches(".*:(?: .*)?|.* .*") ? null : plain;
-    }
-
-    private boolean isBlock(int at) {
-        int end = at + 1;
-        while (end - at < 20 && "+-0123456789 \r".indexOf(charAt(end)) >= 0) {
-            end++;
-        }
-        return charAt(end) == '\n';
-    }
-
-    @CheckForNull
-    private Assignment quoted(String key, int at, int quote) {
-        String mark = text.substring(at, at + quote);
-        int start = at + quote;
-        if (mark.length() == 1 && text.startsWith(mark + mark, start)) {
-            mark = mark + mark + mark;
-            start += 2;
-        }
-        boolean expands = !mark.startsWith("'") && (manner == Manner.CODE || manner == Manner.WORDS);
-        int end = closing(start, mark, true);
-        end = end < 0 ? closing(start, mark, false) : end;
-        return end <= start || isBetween(start, end, quote)
-                ? null
-                : new Assignment(key, text.substring(start, end), start, true, expands);
-    }
-
-    /**
-     * Where a literal ends, or -1. In shells and YAML a backslash between single quotation marks is a sign like any other, and YAML doubles the mark.
-     *
-     * @param escapes whether a backslash takes the meaning from what follows
-     */
-    private int closing(int start, String mark, boolean escapes) {
-        int limit = Math.min(text.length(), start + LONGEST);
-        boolean doubles = mark.equals("'") && manner == Manner.YAML;
-        for (int end = start; end < limit; end++) {
-            if (text.startsWith(mark, end)) {
-                if (!doubles || charAt(end + 1) != '\'') {
-                    return end;
-                }
-                end++;
-            }
-            char c = text.charAt(end);
-            if (c == '\n' && mark.length() < 3) {
-                return -1;
-            }
-            if (c == '\\' && escapes && !doubles) {
-                end++;
-            }
-        }
-        return -1;
-    }
-
-    /** Whether the quotation mark has ended a literal, so that what is read is the program between two of them. */
-    private boolean isBetween(int start, int end, int quote) {
-        boolean code = manner == Manner.CODE && quote == 1 && end - start > 1;
-        return code && ")],".indexOf(text.charAt(start)) >= 0 && "([,+=?:{".indexOf(text.charAt(end - 1)) >= 0;
-    }
-
-    @CheckForNull
-    private Assignment plain(Place place, int start) {
-        PlainValue.Extent extent = plain.extent(place.name(), start, place.colon());
-        int end = extent.end();
-        while (!extent.literal()
-                && end > start
-                && ")]}".indexOf(text.charAt(end - 1)) >= 0
-                && !isBalanced(start, end)) {
-            end--;
-        }
-        boolean expands = !extent.literal();
-        if (manner == Manner.CODE
-                && text.charAt(start - 1) == ' '
-                && BRACKET.matcher(text.substring(start, end)).find()) {
-            return null;
-        }
-        return end == start || place.colon() && !extent.literal() && isProse(start, end)
-                ? null
-                : new Assignment(place.key(), text.substring(start, end), start, extent.literal(), expands);
-    }
-
-    private boolean isBalanced(int start, int end) {
-        char close = text.charAt(end - 1);
-        char open = close == ')' ? '(' : close == ']' ? '[' : '{';
-        return text.substring(start, end).indexOf(open) >= 0;
-    }
-
-    /** Whether a value without quotation marks is the first word of a sentence. */
-    private boolean isProse(int start, int end) {
-        int next = blanks(end);
-        boolean word = text.substring(start, end).matches("[A-Za-z'-]+");
-        if (!word || next == end || next >= text.length() || !Character.isLetter(text.charAt(next))) {
-            return false;
-        }
-        int second = next;
-        while (second < text.length() && (isName(text.charAt(second)) || text.charAt(second) == '\'')) {
-            second++;
-        }
-        String after = text.substring(next, second);
-        return charAt(second) != '='
-                && charAt(second) != ':'
-                && after.matches("[a-zA-Z']+")
-                && !after.matches("machine|login|password|account|default|AS|as|if|for|and|or|in");
-    }
-
-    /** Length of the quotation mark at a position, 0 where none is: plain, escaped as in notebooks, or XML's. */
-    private int quote(int at) {
-        char c = charAt(at);
-        if (c == '"' || c == '\'' || c == '`') {
-            return 1;
-        }
-        if (c == '\\' && (charAt(at + 1) == '"' || charAt(at + 1) == '\'')) {
-            return 2;
-        }
-        return text.startsWith("&quot;", at) ? 6 : 0;
-    }
-
-    /** The letter before a literal of Python: raw, bytes, formatted. */
-    private boolean isPrefix(int at) {
-        return "rbuf".indexOf(Character.toLowerCase(charAt(at))) >= 0 && charAt(at) != 0 && quote(at + 1) > 0;
-    }
-
-    private int blanks(int from) {
-        int at = from;
-        while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
-            at++;
-        }
-        return at;
-    }
-
-    private char charAt(int at) {
-        return at < text.length() ? text.charAt(at) : 0;
+        Assignment word = plain.read(place.key(), place.name(), at, place.colon());
+        return word == null || word.value().matches(".*:(?: .*)?|.* .*") ? null : word;
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.engine.configuration.secret;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.util.regex.Pattern;
 
 /**
@@ -17,12 +18,68 @@ final class PlainValue {
     private static final Pattern ITEM = Pattern.compile("\\s*- *");
     private static final Pattern DOCKER = Pattern.compile("(?i)\\s*(?:ENV|ARG|LABEL)\\s.*");
 
+    private static final Pattern BRACKET = Pattern.compile("[(\\[]");
+
     private final String text;
+    private final TextCursor cursor;
     private final Manner manner;
 
-    PlainValue(String text, Manner manner) {
-        this.text = text;
+    PlainValue(TextCursor cursor, Manner manner) {
+        this.text = cursor.text();
+        this.cursor = cursor;
         this.manner = manner;
+    }
+
+    /**
+     * What a name is given.
+     *
+     * @param name where the name begins
+     * @param colon whether a colon stands between, or words only, as in prose
+     * @return null where it is empty, computed, or the first word of a sentence
+     */
+    @CheckForNull
+    Assignment read(String key, int name, int start, boolean colon) {
+        Extent extent = extent(name, start, colon);
+        int end = extent.end();
+        while (!extent.literal()
+                && end > start
+                && ")]}".indexOf(text.charAt(end - 1)) >= 0
+                && !isBalanced(start, end)) {
+            end--;
+        }
+        boolean expands = !extent.literal();
+        if (manner == Manner.CODE
+                && text.charAt(start - 1) == ' '
+                && BRACKET.matcher(text.substring(start, end)).find()) {
+            return null;
+        }
+        return end == start || colon && !extent.literal() && isProse(start, end)
+                ? null
+                : new Assignment(key, text.substring(start, end), start, extent.literal(), expands);
+    }
+
+    private boolean isBalanced(int start, int end) {
+        char close = text.charAt(end - 1);
+        char open = close == ')' ? '(' : close == ']' ? '[' : '{';
+        return text.substring(start, end).indexOf(open) >= 0;
+    }
+
+    /** Whether a value without quotation marks is the first word of a sentence. */
+    private boolean isProse(int start, int end) {
+        int next = cursor.blanks(end);
+        boolean word = text.substring(start, end).matches("[A-Za-z'-]+");
+        if (!word || next == end || next >= text.length() || !Character.isLetter(text.charAt(next))) {
+            return false;
+        }
+        int second = next;
+        while (second < text.length() && (TextCursor.isName(text.charAt(second)) || text.charAt(second) == '\'')) {
+            second++;
+        }
+        String after = text.substring(next, second);
+        return cursor.charAt(second) != '='
+                && cursor.charAt(second) != ':'
+                && after.matches("[a-zA-Z']+")
+                && !after.matches("machine|login|password|account|default|AS|as|if|for|and|or|in");
     }
 
     /**
@@ -31,7 +88,7 @@ final class PlainValue {
      * @param end after its last character
      * @param literal whether it stands there as it is: no language computes it or puts something in
      */
-    record Extent(int end, boolean literal) {}
+    private record Extent(int end, boolean literal) {}
 
     /**
      * Of the value at a position.
@@ -39,7 +96,7 @@ final class PlainValue {
      * @param name where the name begins that it is given
      * @param colon whether a colon stands between, and not an equals sign, a blank or nothing
      */
-    Extent extent(int name, int start, boolean colon) {
+    private Extent extent(int name, int start, boolean colon) {
         String before = text.substring(lineStart(name), name);
         boolean item = manner == Manner.YAML && !colon && ITEM.matcher(before).matches();
         boolean line = manner == Manner.LINES || manner == Manner.YAML && colon || item;
