@@ -27,6 +27,8 @@ public record Component(
         boolean direct,
         @CheckForNull String group,
         Location location) {
+    /** Group of what builds a project and is not installed with it; no group that people name has this name. */
+    public static final String BUILD_NEED = "build";
 
     public Component {
         hashes = List.copyOf(hashes);

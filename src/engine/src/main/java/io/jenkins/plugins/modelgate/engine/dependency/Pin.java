@@ -1,5 +1,8 @@
 package io.jenkins.plugins.modelgate.engine.dependency;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import java.util.regex.Pattern;
+
 /** How firmly an input says which files will be installed. */
 public enum Pin {
     /** One version, and digests of its files. */
@@ -15,5 +18,12 @@ public enum Pin {
     /** Several versions satisfy it. */
     RANGE,
     /** Any version does. */
-    NOTHING
+    NOTHING;
+
+    private static final Pattern FULL = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
+
+    /** How firm a revision of a repository is: a full commit, of SHA-1 or SHA-256, or what can be moved. */
+    public static Pin ofRevision(@CheckForNull String revision) {
+        return revision != null && FULL.matcher(revision).matches() ? COMMIT : REFERENCE;
+    }
 }

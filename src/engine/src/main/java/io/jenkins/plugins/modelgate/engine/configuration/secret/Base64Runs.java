@@ -2,11 +2,13 @@ package io.jenkins.plugins.modelgate.engine.configuration.secret;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /** Texts in base64 that hold other text. Lines that were cut for their length belong together. */
 final class Base64Runs {
     private static final int SHORTEST = 24;
-    private static final int LONGEST = 512 << 10;
+    /** Longest that is decoded, in characters. */
+    static final int LONGEST = 512 << 10;
 
     /** Shortest line that goes on in the next, as base64 is wrapped at 60, 64 or 76. */
     private static final int WRAPPED = 56;
@@ -16,8 +18,13 @@ final class Base64Runs {
     /** @param decoded what it says */
     record Run(int start, int end, String decoded) {}
 
-    /** All of them. */
-    static List<Run> in(String text) {
+    /**
+     * All of them.
+     *
+     * @param part whether the text goes on behind its end
+     * @param unread gets where one begins that is too long to be decoded, or goes on so far that its end is never read with its beginning
+     */
+    static List<Run> in(String text, boolean part, IntConsumer unread) {
         List<Run> runs = new ArrayList<>();
         for (int at = 0; at < text.length(); ) {
             if (!Base64Text.isDigit(text.charAt(at))) {
@@ -25,7 +32,11 @@ final class Base64Runs {
                 continue;
             }
             int end = end(text, at);
-            if (end - at >= SHORTEST && end - at <= LONGEST && promises(text, at)) {
+            boolean read = end - at >= SHORTEST && promises(text, at);
+            if (read && (end - at > LONGEST || part && end == text.length() && end - at > SecretStream.OVERLAP)) {
+                unread.accept(at);
+            }
+            if (read && end - at <= LONGEST) {
                 String decoded = Base64Text.text(text.substring(at, end));
                 if (decoded != null) {
                     runs.add(new Run(at, end, decoded));

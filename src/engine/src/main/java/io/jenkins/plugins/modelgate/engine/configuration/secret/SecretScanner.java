@@ -53,7 +53,12 @@ public final class SecretScanner implements ConfigurationScanner {
         }
         try (InputStream bytes = file.open()) {
             new SecretStream(bytes, Manner.of(file.lowerName()))
-                    .forEach(secret -> marks.report(secret.kind().rule(), secret.line(), secret.detail()));
+                    .forEach(
+                            secret -> marks.report(secret.kind().rule(), secret.line(), secret.detail()),
+                            line -> marks.incomplete(
+                                    line,
+                                    "text in base64 that is too long to be searched for secrets: keep it in a file of"
+                                            + " its own, as it is"));
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -72,16 +73,25 @@ final class SecretSearch {
 
     /** What is found, in the order of the text; one in each place. */
     static List<Hit> in(String text, Manner manner) {
-        return in(text, manner, 0);
+        return in(text, manner, false, place -> {});
     }
 
-    private static List<Hit> in(String text, Manner manner, int depth) {
-        SecretSearch search = new SecretSearch(text, manner, depth);
-        INDEX.search(text, (start, found) -> found.meaning().look(search, start));
+    /**
+     * What is found, in the order of the text; one in each place.
+     *
+     * @param part whether the text goes on behind its end
+     * @param unread gets where a text in base64 begins that was not searched to its end, because it is too long
+     */
+    static List<Hit> in(String text, Manner manner, boolean part, IntConsumer unread) {
+        return new SecretSearch(text, manner, 0).hits(part, unread);
+    }
+
+    private List<Hit> hits(boolean part, IntConsumer unread) {
+        INDEX.search(text, (start, found) -> found.meaning().look(this, start));
         if (depth < DEPTH) {
-            search.encoded();
+            encoded(part, unread);
         }
-        return search.distinct();
+        return distinct();
     }
 
     private static KeywordIndex<Looking> index() {
@@ -161,9 +171,10 @@ final class SecretSearch {
         }
     }
 
-    private void encoded() {
-        for (Base64Runs.Run run : Base64Runs.in(text)) {
-            for (Hit hit : in(run.decoded(), Manner.WORDS, depth + 1)) {
+    private void encoded(boolean part, IntConsumer unread) {
+        for (Base64Runs.Run run : Base64Runs.in(text, part, unread)) {
+            // What was decoded is whole, and shorter than what is decoded at most.
+            for (Hit hit : new SecretSearch(run.decoded(), Manner.WORDS, depth + 1).hits(false, place -> {})) {
                 add(new Hit(hit.kind(), run.start(), run.end(), hit.value(), hit.key(), hit.rank(), 0));
             }
         }

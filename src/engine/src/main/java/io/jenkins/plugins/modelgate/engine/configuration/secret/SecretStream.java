@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /**
  * Searches a stream piece by piece. Pieces overlap, so that what lies across their border is whole in one of them: nothing that is looked for is longer than
@@ -39,8 +40,12 @@ final class SecretStream {
         this.overlap = overlap;
     }
 
-    /** Tells of every secret, in the order of the file. */
-    void forEach(Consumer<Secret> found) throws IOException {
+    /**
+     * Tells of every secret, in the order of the file.
+     *
+     * @param unread gets the line at which something begins that was not searched, from 1
+     */
+    void forEach(Consumer<Secret> found, IntConsumer unread) throws IOException {
         byte[] buffer = bytes.readNBytes(piece);
         int length = buffer.length;
         Charset charset = charset(buffer, length);
@@ -53,7 +58,8 @@ final class SecretStream {
             int until = last ? text.length() : text.length() - overlap / width;
             counted = 0;
             int startLine = line;
-            for (Hit hit : SecretSearch.in(text, manner)) {
+            IntConsumer atLine = place -> unread.accept(startLine + lines(text, place));
+            for (Hit hit : SecretSearch.in(text, manner, !last, atLine)) {
                 if (hit.start() >= from / width && hit.start() < until) {
                     count(text, hit.start());
                     found.accept(secret(hit, base / width));

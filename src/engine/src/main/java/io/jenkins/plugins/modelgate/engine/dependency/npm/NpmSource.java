@@ -28,7 +28,6 @@ record NpmSource(
         List<String> hashes,
         @CheckForNull String source,
         @CheckForNull NpmAddress address) {
-    private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
     private static final Pattern GIT =
             Pattern.compile("(?:git(?:\\+[a-z]+)?:|git@|github:|gitlab:|bitbucket:|gist:|ssh:).*", Pattern.DOTALL);
     private static final Pattern INTEGRITY =
@@ -100,7 +99,7 @@ record NpmSource(
     /** A commit can not be moved; anything else after the number sign can, and so can a default branch. */
     static Pin gitPin(String url) {
         int fragment = url.lastIndexOf('#');
-        return fragment >= 0 && COMMIT.matcher(url.substring(fragment + 1)).matches() ? Pin.COMMIT : Pin.REFERENCE;
+        return Pin.ofRevision(fragment < 0 ? null : url.substring(fragment + 1));
     }
 
     private static List<String> hashes(@CheckForNull String integrity) {

@@ -25,6 +25,11 @@ public final class Asked {
         this.file = file;
     }
 
+    /** Name of an extra or group that people named: never that of what a build needs, which is judged less severely. */
+    public static String group(String name) {
+        return name.equals(Component.BUILD_NEED) ? name + " group" : name;
+    }
+
     /**
      * One dependency specifier; one that is none leaves the file incomplete.
      *

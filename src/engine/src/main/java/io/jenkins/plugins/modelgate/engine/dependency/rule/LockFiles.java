@@ -29,9 +29,6 @@ public final class LockFiles {
             kind("environment.*\\.ya?ml", "(?:.+\\.)?conda-lock\\.ya?ml|conda-.*\\.lock", false),
             kind("package\\.json", "package-lock\\.json|npm-shrinkwrap\\.json|yarn\\.lock|pnpm-lock\\.yaml", true));
 
-    /** Group of what a build needs: no lock file holds it. */
-    private static final String BUILD = "build";
-
     private final Map<String, Map<String, List<Component>>> lockedByFile = new HashMap<>();
     private final Map<String, Set<String>> filesByDirectory = new HashMap<>();
     private final Map<String, Set<String>> members;
@@ -67,7 +64,8 @@ public final class LockFiles {
 
     /** Whether a lock file says which version of it will be installed. */
     public boolean decide(Component wish) {
-        return !BUILD.equals(wish.group())
+        // No lock file holds what a build needs.
+        return !Component.BUILD_NEED.equals(wish.group())
                 && governing(wish.location().file())
                         .map(lock -> lockedByFile.getOrDefault(lock, Map.of()))
                         .flatMap(locked -> locked.getOrDefault(key(wish), List.of()).stream())

@@ -15,7 +15,7 @@ final class PinRule implements InventoryRule {
         Demands demands = situation.demands();
         for (Component component : situation.followed()) {
             switch (component.pin()) {
-                case RANGE, NOTHING -> add(SupplyRules.UNPINNED, demands.pinned(), component, findings);
+                case RANGE, NOTHING -> unpinned(component, demands, findings);
                 case REFERENCE -> add(SupplyRules.MOVING, demands.pinned(), component, findings);
                 case LOCATION -> location(component, situation, findings);
                 case VERSION -> {
@@ -26,6 +26,15 @@ final class PinRule implements InventoryRule {
                 }
                 case HASHED, COMMIT -> {}
             }
+        }
+    }
+
+    /** What builds a project is not installed with it, and no lock holds it: only who demands digests of all demands it here too. */
+    private static void unpinned(Component component, Demands demands, Consumer<Finding> findings) {
+        if (Situation.isBuildNeed(component) && demands.pinned() && !demands.hashed()) {
+            findings.accept(Finding.of(SupplyRules.UNPINNED, Severity.MEDIUM, component.location(), detail(component)));
+        } else {
+            add(SupplyRules.UNPINNED, demands.pinned(), component, findings);
         }
     }
 

@@ -20,7 +20,7 @@ final class Situation {
             Set.of(REQUIREMENTS, "pyproject", "setuptools", "pipfile", "conda-environment");
 
     /** Constraints only narrow, and what a build needs is judged for itself. */
-    private static final Set<String> NO_NEEDS = Set.of("build", "constraint");
+    private static final Set<String> NO_NEEDS = Set.of(Component.BUILD_NEED, "constraint");
 
     private static final Pattern HASH = Pattern.compile("\\s--hash[=\\s]");
 
@@ -38,6 +38,11 @@ final class Situation {
         }
         locks = new LockFiles(inventory);
         own = new OwnDirectories(inventory);
+    }
+
+    /** Whether it builds a project and is not installed with it. */
+    static boolean isBuildNeed(Component component) {
+        return Component.BUILD_NEED.equals(component.group());
     }
 
     Inventory inventory() {

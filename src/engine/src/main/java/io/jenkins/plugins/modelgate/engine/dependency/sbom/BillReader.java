@@ -24,6 +24,9 @@ public final class BillReader implements ManifestReader {
     private static final Pattern NAMES = Pattern.compile(
             "(?:.*\\.)?(?:cdx|cyclonedx|spdx)\\.json|(?:.*\\.)?spdx3?\\.json(?:ld)?|(?:.*\\.)?(?:cdx|cyclonedx)\\.xml|.*\\.spdx|(?:.*[-_.])?s?bom\\.(?:json|xml)");
 
+    /** PEP 770: what the makers of a wheel put into it, and not what is to be installed. */
+    private static final Pattern OF_A_WHEEL = Pattern.compile("(?s)(?:.*/)?[^/]+\\.dist-info/sboms/.+");
+
     @Override
     public String format() {
         return "sbom";
@@ -37,7 +40,7 @@ public final class BillReader implements ManifestReader {
     @Override
     public boolean accepts(String path) {
         String name = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
-        return NAMES.matcher(name).matches();
+        return NAMES.matcher(name).matches() && !OF_A_WHEEL.matcher(path).matches();
     }
 
     @Override

@@ -10,7 +10,9 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Random;
 import org.junit.Test;
 
 /** Streams: borders, encodings, lines, and inputs made to take time. */
@@ -69,7 +71,7 @@ public class SecretStreamTest {
     public void binaryFilesAreSearched() throws IOException {
         byte[] bytes = ("\0\1\2\3" + TOKEN + "\0\0\7").getBytes(StandardCharsets.ISO_8859_1);
         List<Secret> found = new ArrayList<>();
-        new SecretStream(new ByteArrayInputStream(bytes), Manner.WORDS).forEach(found::add);
+        new SecretStream(new ByteArrayInputStream(bytes), Manner.WORDS).forEach(found::add, line -> {});
         assertThat(found).hasSize(1);
     }
 
@@ -81,7 +83,7 @@ public class SecretStreamTest {
                 throw new IOException("disk");
             }
         };
-        assertThatThrownBy(() -> new SecretStream(broken, Manner.WORDS).forEach(secret -> {}))
+        assertThatThrownBy(() -> new SecretStream(broken, Manner.WORDS).forEach(secret -> {}, line -> {}))
                 .isInstanceOf(IOException.class);
     }
 
@@ -122,7 +124,28 @@ public class SecretStreamTest {
     private static List<Secret> search(String text, Charset charset, int piece, int overlap) throws IOException {
         List<Secret> found = new ArrayList<>();
         new SecretStream(new ByteArrayInputStream(text.getBytes(charset)), Manner.WORDS, piece, overlap)
-                .forEach(found::add);
+                .forEach(found::add, line -> {});
         return found;
+    }
+
+    /** A text in base64 that nobody decodes to its end is told, an image is none. */
+    @Test
+    public void longTextsInBase64AreNotPassedOver() throws IOException {
+        byte[] plain = "nothing to see here\n".repeat(40_000).getBytes(StandardCharsets.US_ASCII);
+        String long64 = Base64.getEncoder().encodeToString(plain);
+        assertThat(unread("a: 1\nb: " + long64 + "\n")).containsExactly(2);
+        String border = "x".repeat(SecretStream.PIECE - 100_000) + "\nb: " + long64.substring(0, 400_000) + "\n";
+        assertThat(unread(border)).contains(2);
+        assertThat(unread("b: " + long64.substring(0, 400_000) + "\n")).isEmpty();
+        byte[] image = new byte[900_000];
+        new Random(8).nextBytes(image);
+        assertThat(unread("b: " + Base64.getEncoder().encodeToString(image))).isEmpty();
+    }
+
+    private static List<Integer> unread(String text) throws IOException {
+        List<Integer> lines = new ArrayList<>();
+        new SecretStream(new ByteArrayInputStream(text.getBytes(StandardCharsets.US_ASCII)), Manner.WORDS)
+                .forEach(secret -> {}, lines::add);
+        return lines;
     }
 }

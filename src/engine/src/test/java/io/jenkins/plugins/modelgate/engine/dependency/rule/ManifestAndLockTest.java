@@ -39,6 +39,27 @@ public class ManifestAndLockTest {
                 .toList();
     }
 
+    /** Nobody pins setuptools, and no lock file holds it; what people call by that name is what it was. */
+    @Test
+    public void whatBuildsAProjectIsNotInstalledWithIt() throws Exception {
+        String project = "[build-system]\nrequires = [\"setuptools>=61\"]\n[project]\nname = \"x\"\nversion = \"1\"\n";
+        assertThat(judged("pyproject.toml", project)).contains("unpinned HIGH pyproject.toml");
+        assertThat(pinned()).containsExactly("MEDIUM setuptools>=61");
+        judged("pyproject.toml", project + "[project.optional-dependencies]\nbuild = [\"numpy>=2\"]\n");
+        assertThat(pinned()).containsExactlyInAnyOrder("MEDIUM setuptools>=61", "HIGH numpy>=2");
+        judged("pyproject.toml", project + "[tool.poetry.group.build.dependencies]\nnumpy = \">=2\"\n");
+        assertThat(pinned()).anyMatch(each -> each.startsWith("HIGH numpy"));
+        judged("setup.cfg", "[options]\nsetup_requires = a>1\n[options.extras_require]\nbuild = b>1\n");
+        assertThat(pinned()).containsExactlyInAnyOrder("MEDIUM a>1", "HIGH b>1");
+    }
+
+    private List<String> pinned() {
+        return SupplyChain.judge(read, new Demands(true, false, List.of())).stream()
+                .filter(finding -> finding.rule().equals("dependency/unpinned"))
+                .map(finding -> finding.severity() + " " + finding.detail())
+                .toList();
+    }
+
     private boolean isWhole() {
         return read.files().stream().map(Artifact::coverage).allMatch(Coverage.FULL::equals);
     }

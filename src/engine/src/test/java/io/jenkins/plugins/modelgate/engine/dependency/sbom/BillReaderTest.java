@@ -221,4 +221,13 @@ public class BillReaderTest {
             assertThat(inventory.files().get(0).coverage()).as(bill).isNotEqualTo(Coverage.FULL);
         }
     }
+
+    /** PEP 770: it says what was built into the wheel. */
+    @Test
+    public void theBillInsideOfAnInstalledPackageIsNoBillOfTheProject() {
+        BillReader reader = new BillReader();
+        assertThat(reader.accepts("lib/pillow-11.0.dist-info/sboms/auditwheel.cdx.json"))
+                .isFalse();
+        assertThat(reader.accepts("sboms/auditwheel.cdx.json")).isTrue();
+    }
 }

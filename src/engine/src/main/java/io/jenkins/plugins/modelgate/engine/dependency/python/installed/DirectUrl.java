@@ -29,7 +29,7 @@ record DirectUrl(String url, Pin pin, List<String> hashes, boolean editable) {
             hashes.add(old.replaceFirst("=", ":"));
         }
         Pin pin = vcs.isObject()
-                ? vcs.path("commit_id").asText().matches("[0-9a-f]{40}|[0-9a-f]{64}") ? Pin.COMMIT : Pin.REFERENCE
+                ? Pin.ofRevision(vcs.path("commit_id").asText())
                 : hashes.isEmpty() ? Pin.LOCATION : Pin.HASHED;
         boolean editable = root.path("dir_info").path("editable").asBoolean();
         return new DirectUrl(root.path("url").asText(), pin, hashes, editable);

@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
 
 /** Values of lock files, read strictly: a value of another kind is a fault, not an absent one. */
 final class LockValues {
-    private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
 
     private static final Pattern PYPI = Pattern.compile("https://pypi\\.(?:python\\.)?org/simple/?");
 
@@ -103,7 +102,7 @@ final class LockValues {
     }
 
     static Pin pinOf(@CheckForNull String commit) {
-        return commit != null && COMMIT.matcher(commit).matches() ? Pin.COMMIT : Pin.REFERENCE;
+        return Pin.ofRevision(commit);
     }
 
     /** Whether a registry is PyPI itself: its whole address, for a part of it can stand in any other. */

@@ -37,7 +37,7 @@ public final class PipfileReader implements ManifestReader {
         // pipenv asks the first one for every package that names none.
         new Indexes(inventory, file.path()).sources(root.path("source"), true, "source");
         for (Map.Entry<String, JsonNode> category : root.properties()) {
-            String group = category.getKey().equals("packages") ? null : category.getKey();
+            String group = category.getKey().equals("packages") ? null : Asked.group(category.getKey());
             if (group == null || !OTHERS.contains(group) && category.getValue().isObject()) {
                 for (Map.Entry<String, JsonNode> each : category.getValue().properties()) {
                     one(each.getKey(), each.getValue(), group, category.getKey(), asked);

@@ -18,7 +18,7 @@ final class PoetryTables {
         dependencies(poetry.path("dev-dependencies"), "dev", "tool.poetry.dev-dependencies", asked);
         for (Map.Entry<String, JsonNode> group : poetry.path("group").properties()) {
             String member = "tool.poetry.group." + group.getKey() + ".dependencies";
-            dependencies(group.getValue().path("dependencies"), group.getKey(), member, asked);
+            dependencies(group.getValue().path("dependencies"), Asked.group(group.getKey()), member, asked);
         }
     }
 

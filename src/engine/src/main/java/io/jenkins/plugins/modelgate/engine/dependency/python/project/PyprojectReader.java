@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelgate.engine.dependency.python.project;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.modelgate.engine.dependency.Component;
 import io.jenkins.plugins.modelgate.engine.dependency.Documents;
 import io.jenkins.plugins.modelgate.engine.dependency.InventoryBuilder;
 import io.jenkins.plugins.modelgate.engine.dependency.ManifestException;
@@ -42,7 +43,7 @@ public final class PyprojectReader implements ManifestReader {
         specifiers(project.path("dependencies"), null, "project.dependencies", asked);
         groups(project.path("optional-dependencies"), "project.optional-dependencies", asked);
         groups(root.path("dependency-groups"), "dependency-groups", asked);
-        specifiers(root.path("build-system").path("requires"), "build", "build-system.requires", asked);
+        specifiers(root.path("build-system").path("requires"), Component.BUILD_NEED, "build-system.requires", asked);
         JsonNode tool = root.path("tool");
         groups(tool.path("pdm").path("dev-dependencies"), "tool.pdm.dev-dependencies", asked);
         specifiers(tool.path("uv").path("dev-dependencies"), "dev", "tool.uv.dev-dependencies", asked);
@@ -54,7 +55,7 @@ public final class PyprojectReader implements ManifestReader {
                 tool.path("hatch").path("envs").properties()) {
             String member = "tool.hatch.envs." + environment.getKey();
             for (String key : List.of("dependencies", "extra-dependencies")) {
-                specifiers(environment.getValue().path(key), environment.getKey(), member, asked);
+                specifiers(environment.getValue().path(key), Asked.group(environment.getKey()), member, asked);
             }
         }
         UvTables.read(tool.path("uv"), asked);
@@ -86,7 +87,7 @@ public final class PyprojectReader implements ManifestReader {
             asked.incomplete(member, "is no table of groups");
         }
         for (Map.Entry<String, JsonNode> group : table.properties()) {
-            specifiers(group.getValue(), group.getKey(), member + "." + group.getKey(), asked);
+            specifiers(group.getValue(), Asked.group(group.getKey()), member + "." + group.getKey(), asked);
         }
     }
 

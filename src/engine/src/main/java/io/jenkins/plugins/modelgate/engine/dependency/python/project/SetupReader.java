@@ -90,7 +90,7 @@ public final class SetupReader implements ManifestReader {
         }
         for (Map.Entry<String, List<Line>> option : options.entrySet()) {
             String group = extras
-                    ? option.getKey()
+                    ? Asked.group(option.getKey())
                     : REQUIRING.get(option.getKey().toLowerCase(Locale.ROOT).replace('-', '_'));
             if (group != null) {
                 list(option.getValue(), group.isEmpty() ? null : group, file, inventory, asked);

@@ -27,7 +27,6 @@ public record DirectReference(
         Pin pin) {
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*+:");
     private static final Pattern VCS = Pattern.compile("(?i)(git|hg|svn|bzr)\\+[a-z+]+:.*");
-    private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
     private static final Pattern ARCHIVE =
             Pattern.compile("(?i).*\\.(whl|zip|tgz|tar|tar\\.(gz|bz2|xz|lz|lzma)|tbz|txz|tlz)");
     private static final Pattern WHEEL =
@@ -103,7 +102,7 @@ public record DirectReference(
         int path = url.indexOf('/', url.indexOf("://") + 3);
         int at = path < 0 ? -1 : url.lastIndexOf('@');
         String revision = at <= path ? "" : url.substring(at + 1);
-        return COMMIT.matcher(revision).matches() ? Pin.COMMIT : Pin.REFERENCE;
+        return Pin.ofRevision(revision);
     }
 
     private static String decoded(String name) {
