@@ -1,11 +1,15 @@
 package io.jenkins.plugins.modelgate.steps;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.jenkins.plugins.modelgate.config.ModelGateConfiguration;
 import io.jenkins.plugins.modelgate.config.ModelGatePolicy;
+import io.jenkins.plugins.modelgate.engine.configuration.pipeline.GateSteps;
 import io.jenkins.plugins.modelgate.monitor.MonitorModelStep;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.cps.SnippetizerTester;
 import org.jenkinsci.plugins.workflow.steps.StepConfigTester;
+import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.junit.ClassRule;
 import org.junit.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -143,5 +147,14 @@ public class StepFormTest {
         step.setTrustedRoot("root.json");
         step.setIdentity("release@example.com");
         step.setIssuer("https://issuer");
+    }
+
+    /** A step that verifyConfiguration does not know may be caught in a pipeline and nobody is told. */
+    @Test
+    public void everyStepIsAGateForVerifyConfiguration() {
+        assertThat(StepDescriptor.all().stream()
+                        .filter(each -> each.clazz.getName().startsWith("io.jenkins.plugins.modelgate."))
+                        .map(StepDescriptor::getFunctionName))
+                .containsExactlyInAnyOrderElementsOf(GateSteps.OURS);
     }
 }
