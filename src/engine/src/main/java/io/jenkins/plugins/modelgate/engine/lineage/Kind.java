@@ -37,7 +37,9 @@ public enum Kind {
     /** A policy, by its SHA-256. */
     POLICY(17),
     /** A list of this index. */
-    LIST(18);
+    LIST(18),
+    /** A full name that a job has or had, as entries have it. */
+    JOB(19);
 
     private final int code;
 

@@ -21,11 +21,11 @@ public record Node(Kind kind, String id) {
     /** All deployments that started, in the order of the trail. */
     public static final Node DEPLOYMENTS = new Node(Kind.LIST, "deployments");
 
-    /** All models that were judged. */
-    public static final Node MODELS = new Node(Kind.LIST, "models");
-
     /** Evidence that the trail names and that is gone. */
     public static final Node MISSING = new Node(Kind.LIST, "missing");
+
+    /** What a job became that was deleted. */
+    public static final Node GONE = new Node(Kind.LIST, "gone");
 
     @Override
     public String toString() {

@@ -26,7 +26,7 @@ public enum Relation {
     APPROVES(11),
     /** Approval on a report. */
     RESTS_ON(12),
-    /** Deployment of a model; the state is STARTED, SUCCESS, FAILURE or ROLLED_BACK, the text the stage. */
+    /** Deployment of a model; the state is STARTED, SUCCESS or FAILURE, the text the stage. */
     DEPLOYS(13),
     /** Deployment by an approval. */
     ALLOWED_BY(14),
@@ -37,7 +37,9 @@ public enum Relation {
     /** In a list of this index. */
     LISTED(17),
     /** A model's state as monitoring saw it; to the report that says so. */
-    MONITORED_BY(18);
+    MONITORED_BY(18),
+    /** Name of a job that the job gave up, for the name that it took or for {@link Node#GONE}. */
+    BECAME(19);
 
     private final int code;
 

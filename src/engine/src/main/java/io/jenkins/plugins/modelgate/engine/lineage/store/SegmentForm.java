@@ -14,7 +14,7 @@ import java.util.Arrays;
  */
 record SegmentForm(long first, long end, long table, long postings, byte[] root) {
     /** At the beginning of the file. */
-    static final byte[] MAGIC = {'M', 'G', 'L', 'I', 'N', 'E', '0', '1'};
+    static final byte[] MAGIC = {'M', 'G', 'L', 'I', 'N', 'E', '0', '2'};
 
     /** Without the digest that follows. */
     static final int BYTES = 4 * 8 + 32;

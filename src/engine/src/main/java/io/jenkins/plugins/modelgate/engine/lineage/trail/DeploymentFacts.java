@@ -39,13 +39,12 @@ final class DeploymentFacts {
         String id = entry.detail("deployment");
         String digest = entry.subject().path("sha256").asText();
         if (id != null && !digest.isEmpty()) {
-            boolean back = entry.text("type", "").equals("deployment.rolledback");
             facts.add(new Node(Kind.DEPLOYMENT, id), Relation.LISTED, Node.DEPLOYMENTS);
             facts.add(
                     new Node(Kind.DEPLOYMENT, id),
                     Relation.DEPLOYS,
                     new Node(Kind.MODEL, digest),
-                    back ? "ROLLED_BACK" : entry.text("decision", "FAILURE"),
+                    entry.text("decision", "FAILURE"),
                     entry.detail("stage"));
         }
     }

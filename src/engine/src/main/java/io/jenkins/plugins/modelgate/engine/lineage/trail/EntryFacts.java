@@ -18,17 +18,19 @@ import java.util.function.Predicate;
 public final class EntryFacts {
     private static final JsonMapper JSON = new JsonMapper();
 
-    private static final Map<String, Reading> READINGS = Map.of(
-            "gate.verdict", VerdictFacts::read,
-            "approval.requested", ApprovalFacts::read,
-            "approval.approved", ApprovalFacts::read,
-            "approval.rejected", ApprovalFacts::read,
-            "approval.expired", ApprovalFacts::read,
-            "approval.revoked", ApprovalFacts::read,
-            "approval.voided", ApprovalFacts::read,
-            "override.used", ApprovalFacts::read,
-            "deployment.started", DeploymentFacts::started,
-            "deployment.finished", DeploymentFacts::ended);
+    private static final Map<String, Reading> READINGS = Map.ofEntries(
+            Map.entry("gate.verdict", VerdictFacts::read),
+            Map.entry("approval.requested", ApprovalFacts::read),
+            Map.entry("approval.approved", ApprovalFacts::read),
+            Map.entry("approval.rejected", ApprovalFacts::read),
+            Map.entry("approval.expired", ApprovalFacts::read),
+            Map.entry("approval.revoked", ApprovalFacts::read),
+            Map.entry("approval.voided", ApprovalFacts::read),
+            Map.entry("override.used", ApprovalFacts::read),
+            Map.entry("deployment.started", DeploymentFacts::started),
+            Map.entry("deployment.finished", DeploymentFacts::ended),
+            Map.entry("policy.changed", JobFacts::renamed),
+            Map.entry("run.deleted", JobFacts::deleted));
 
     private EntryFacts() {}
 
@@ -46,8 +48,7 @@ public final class EntryFacts {
      */
     public static List<Fact> of(long index, Trail trail, Predicate<String> listed) throws IOException {
         JsonNode json = JSON.readTree(trail.entry(index));
-        String type = json.path("type").asText();
-        Reading reading = type.equals("deployment.rolledback") ? DeploymentFacts::ended : READINGS.get(type);
+        Reading reading = READINGS.get(json.path("type").asText());
         if (reading == null) {
             return List.of();
         }

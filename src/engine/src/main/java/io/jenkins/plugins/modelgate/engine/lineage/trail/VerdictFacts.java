@@ -57,7 +57,7 @@ final class VerdictFacts {
         if (subject != null) {
             judged(subject);
         }
-        Origins origins = origins();
+        Origins origins = origins(subject);
         Node build = build(origins);
         if (subject != null && build != null) {
             facts.add(
@@ -80,9 +80,6 @@ final class VerdictFacts {
     private void judged(Node subject) {
         facts.add(report, Relation.JUDGES, subject, entry.text("decision", "INCOMPLETE"), check);
         facts.named(subject, entry.subject().path("name").asText());
-        if (subject.kind() == Kind.MODEL) {
-            facts.add(subject, Relation.LISTED, Node.MODELS);
-        }
     }
 
     /** Entries of before this room tell no beginning; they stay apart from those that do. */
@@ -97,14 +94,14 @@ final class VerdictFacts {
     }
 
     @CheckForNull
-    private Origins origins() throws IOException {
+    private Origins origins(@CheckForNull Node subject) throws IOException {
         String digest = entry.evidence(Origins.TYPE);
         if (digest == null) {
             return null;
         }
         byte[] bytes = entry.trail().evidence(digest);
         if (bytes == null) {
-            facts.missing(report, "origins");
+            missing(subject, "origins");
             return null;
         }
         return Origins.read(bytes);
@@ -160,6 +157,14 @@ final class VerdictFacts {
         return list;
     }
 
+    /** Of the subject too: whoever follows what it comes from must come upon the gap. */
+    private void missing(@CheckForNull Node subject, String what) {
+        facts.missing(report, what);
+        if (subject != null) {
+            facts.missing(subject, what);
+        }
+    }
+
     private void datasets(Node subject) throws IOException {
         String digest = entry.evidence(DATASETS);
         if (digest == null) {
@@ -167,7 +172,7 @@ final class VerdictFacts {
         }
         byte[] bytes = entry.trail().evidence(digest);
         if (bytes == null) {
-            facts.missing(report, "datasets");
+            missing(subject, "datasets");
             return;
         }
         for (JsonNode each : JSON.readTree(bytes).path("datasets")) {
