@@ -22,6 +22,7 @@ public final class DeploymentRow {
     private final Words words;
     private final List<ThingRow> approvals = new ArrayList<>();
     private final Map<String, Reason> reasons = new LinkedHashMap<>();
+    private final boolean whole;
 
     /** @param lookup what the current user may see */
     DeploymentRow(Deployment deployment, Lookup lookup, Words words) throws IOException {
@@ -41,6 +42,7 @@ public final class DeploymentRow {
             reason(judges.from(), judges.text(), judges.state(), lookup);
         }
         packages(lookup);
+        whole = lookup.isWhole();
     }
 
     /** Packages were judged in the builds that examined the model. */
@@ -57,7 +59,8 @@ public final class DeploymentRow {
     private void reason(Node report, String check, String verdict, Lookup lookup) throws IOException {
         Fact policy = lookup.newest(report, Relation.JUDGED_UNDER, End.FROM);
         reasons.putIfAbsent(
-                check + " " + (policy == null ? "" : policy.text()),
+                // One that judged otherwise later stands beside the one that opened the gate.
+                check + " " + verdict + " " + (policy == null ? "" : policy.text()),
                 new Reason(
                         check, verdict, policy == null ? null : policy.text(), LineageRootAction.url(report), words));
     }
@@ -112,6 +115,11 @@ public final class DeploymentRow {
 
     public List<ThingRow> getApprovals() {
         return List.copyOf(approvals);
+    }
+
+    /** Whether these are all reasons and approvals that the user may see. */
+    public boolean isWhole() {
+        return whole;
     }
 
     public List<Reason> getReasons() {

@@ -2,13 +2,12 @@ package io.jenkins.plugins.modelgate.lineage;
 
 import hudson.Extension;
 import hudson.ExtensionList;
-import io.jenkins.plugins.modelgate.engine.lineage.graph.Deployment;
-import io.jenkins.plugins.modelgate.engine.lineage.graph.Lookup;
+import io.jenkins.plugins.modelgate.audit.AuditTrail;
+import io.jenkins.plugins.modelgate.engine.lineage.graph.OriginMemo;
 import io.jenkins.plugins.modelgate.engine.lineage.graph.Production;
 import io.jenkins.plugins.modelgate.engine.lineage.store.LineageIndex;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -27,6 +26,7 @@ public final class Lineage {
     private static final Logger LOGGER = Logger.getLogger(Lineage.class.getName());
 
     private final Production production = new Production();
+    private final OriginMemo memo = new OriginMemo();
     private final AtomicBoolean working = new AtomicBoolean();
     private LineageIndex index;
 
@@ -41,20 +41,26 @@ public final class Lineage {
      * @throws IOException when the audit trail cannot be read or is not what was signed
      */
     Question ask() throws IOException {
-        ControllerTrail trail = new ControllerTrail();
-        LineageIndex now = opened(trail);
-        if (trail.size() - now.covered() <= AT_ONCE && trail.size() >= now.covered()) {
-            now.catchUp(trail);
-            production.update(now);
+        LineageIndex now = opened();
+        // While it is made anew, whoever asks does not wait for that.
+        boolean whole = !working.get() && now.catchUp(ControllerTrail::new, AT_ONCE);
+        if (whole) {
+            hear(now);
         } else {
-            inBackground(trail, now);
+            inBackground(now);
         }
-        return new Question(now, production, trail.size());
+        long entries = whole ? now.end() : AuditTrail.get().reader().size();
+        return new Question(now, production, memo, entries, whole);
     }
 
-    private synchronized LineageIndex opened(ControllerTrail trail) throws IOException {
+    private void hear(LineageIndex now) throws IOException {
+        production.update(now);
+        memo.update(now, production.all());
+    }
+
+    private synchronized LineageIndex opened() throws IOException {
         if (index == null) {
-            index = LineageIndex.open(directory(), trail);
+            index = LineageIndex.open(directory(), new ControllerTrail());
             for (String note : index.notes()) {
                 LOGGER.log(Level.WARNING, note);
             }
@@ -62,12 +68,12 @@ public final class Lineage {
         return index;
     }
 
-    private void inBackground(ControllerTrail trail, LineageIndex now) {
+    private void inBackground(LineageIndex now) {
         if (working.compareAndSet(false, true)) {
             Timer.get().submit(() -> {
                 try {
-                    now.catchUp(trail);
-                    production.update(now);
+                    now.catchUp(ControllerTrail::new, Long.MAX_VALUE);
+                    hear(now);
                 } catch (IOException | RuntimeException e) {
                     LOGGER.log(Level.WARNING, "the index of lineage could not be made", e);
                 } finally {
@@ -79,37 +85,5 @@ public final class Lineage {
 
     static Path directory() {
         return Jenkins.get().getRootDir().toPath().resolve("model-gate").resolve("lineage");
-    }
-
-    /**
-     * One question of one person.
-     *
-     * @param index facts
-     * @param production what stands, also of jobs that the person may not see
-     * @param entries that the audit trail has
-     */
-    record Question(LineageIndex index, Production production, long entries) {
-        /** Whether all entries are in the index. */
-        boolean isWhole() {
-            return index.covered() >= entries;
-        }
-
-        /** A budget for the current user. */
-        Lookup lookup() {
-            return new Lookup(index, new Sight(), Lookup.COST);
-        }
-
-        /** The smaller budget of the way from a thing to its models. */
-        Lookup ahead() {
-            return new Lookup(index, new Sight(), Lookup.AHEAD);
-        }
-
-        /** What stands and the current user may see. */
-        List<Deployment> standing() {
-            Sight sight = new Sight();
-            return production.all().stream()
-                    .filter(each -> sight.test(each.source()))
-                    .toList();
-        }
     }
 }

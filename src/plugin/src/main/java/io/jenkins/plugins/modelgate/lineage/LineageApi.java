@@ -12,6 +12,7 @@ import io.jenkins.plugins.modelgate.engine.lineage.graph.Deployment;
 import io.jenkins.plugins.modelgate.engine.lineage.graph.Graph;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ public final class LineageApi implements StaplerProxy {
 
     /** Work that may have no answer. */
     private interface Work {
-        HttpResponse answer(Lineage.Question question) throws IOException, RequestException;
+        HttpResponse answer(Question question) throws IOException, RequestException;
     }
 
     private static HttpResponse answer(Work work) {
@@ -49,7 +50,7 @@ public final class LineageApi implements StaplerProxy {
             return work.answer(Lineage.get().ask());
         } catch (RequestException e) {
             return JsonAnswer.error(e.status(), e.code(), e.getMessage());
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             LOGGER.log(Level.WARNING, "lineage could not answer", e);
             return JsonAnswer.error(503, "trail-unavailable", String.valueOf(e.getMessage()));
         }
@@ -74,11 +75,9 @@ public final class LineageApi implements StaplerProxy {
                 throw RequestException.parameter("q: what to search for");
             }
             Map<String, Object> body = head(question);
-            body.put(
-                    "things",
-                    Search.of(text.trim(), question.lookup()).stream()
-                            .map(LineageApi::json)
-                            .toList());
+            Search.Hits hits = Search.of(text.trim(), question.lookup());
+            body.put("things", hits.things().stream().map(LineageApi::json).toList());
+            body.put("allShown", hits.whole() && question.isWhole());
             return new JsonAnswer(200, body);
         });
     }
@@ -89,7 +88,7 @@ public final class LineageApi implements StaplerProxy {
         return answer(question -> {
             Graph graph = chain(request, question);
             Map<String, Object> body = head(question);
-            body.put("allShown", graph.whole());
+            body.put("allShown", graph.whole() && question.isWhole());
             body.put("things", graph.vertices().stream().map(LineageApi::json).toList());
             body.put("relations", graph.edges().stream().map(LineageApi::json).toList());
             return new JsonAnswer(200, body);
@@ -102,13 +101,16 @@ public final class LineageApi implements StaplerProxy {
         return answer(question -> {
             TrailQuery.check(request.getParameterMap(), "thing", "from", "limit");
             Node node = thing(request);
+            if (!ThingPage.isOrigin(node)) {
+                throw RequestException.parameter("thing: something that others come from");
+            }
             if (!question.lookup().knows(node)) {
                 throw unknown();
             }
-            Affected.Answer affected = Affected.by(node, question.standing(), question.ahead(), question.lookup());
+            Affected.Answer affected = question.affected(node);
             Map<String, Object> body = page(question, "models", affected.models(), request, Token::of);
-            body.put("allModels", affected.allModels());
-            body.put("allDeployments", affected.allDeployments());
+            body.put("allModels", affected.allModels() && question.isWhole());
+            body.put("allDeployments", affected.allDeployments() && question.isWhole());
             body.put(
                     "deployments",
                     affected.deployments().stream()
@@ -116,6 +118,8 @@ public final class LineageApi implements StaplerProxy {
                             .map(LineageApi::json)
                             .toList());
             body.put("deploymentCount", affected.deployments().size());
+            body.put("hiddenBuilds", affected.hiddenBuilds());
+            body.put("missingEvidence", affected.missingEvidence());
             return new JsonAnswer(200, body);
         });
     }
@@ -135,8 +139,7 @@ public final class LineageApi implements StaplerProxy {
         return url == null ? "jenkins" : url;
     }
 
-    private static Graph chain(StaplerRequest2 request, Lineage.Question question)
-            throws IOException, RequestException {
+    private static Graph chain(StaplerRequest2 request, Question question) throws IOException, RequestException {
         TrailQuery.check(request.getParameterMap(), "thing");
         Graph graph = Chain.of(thing(request), question.lookup());
         if (graph.vertices().isEmpty()) {
@@ -158,10 +161,11 @@ public final class LineageApi implements StaplerProxy {
         return node;
     }
 
-    private static Map<String, Object> head(Lineage.Question question) {
+    private static Map<String, Object> head(Question question) {
         Map<String, Object> head = new TreeMap<>();
         head.put("entries", question.entries());
-        head.put("covered", question.index().covered());
+        head.put("covered", question.covered());
+        head.put("whole", question.isWhole());
         return head;
     }
 
@@ -171,8 +175,7 @@ public final class LineageApi implements StaplerProxy {
     }
 
     private static <T> Map<String, Object> page(
-            Lineage.Question question, String name, List<T> all, StaplerRequest2 request, Row<T> row)
-            throws RequestException {
+            Question question, String name, List<T> all, StaplerRequest2 request, Row<T> row) throws RequestException {
         int from = number(request, "from", 0, Integer.MAX_VALUE);
         int limit = Math.max(1, number(request, "limit", 100, MAX_LIMIT));
         int begin = Math.min(from, all.size());

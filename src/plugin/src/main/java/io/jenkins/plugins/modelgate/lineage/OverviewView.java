@@ -2,8 +2,6 @@ package io.jenkins.plugins.modelgate.lineage;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelgate.engine.lineage.graph.Deployment;
-import io.jenkins.plugins.modelgate.engine.lineage.graph.Graph;
-import io.jenkins.plugins.modelgate.engine.lineage.graph.Lookup;
 import io.jenkins.plugins.modelgate.report.Paged;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -11,26 +9,25 @@ import java.util.List;
 
 /** What one request for the overview shows. */
 public final class OverviewView {
-    private final Lineage.Question question;
+    private final Question question;
     private final String searched;
     private final List<ThingRow> hits = new ArrayList<>();
+    private boolean allHits = true;
     private final Paged<Deployment> standing;
     private final List<DeploymentRow> rows = new ArrayList<>();
 
-    OverviewView(Lineage.Question question, @CheckForNull String searched, @CheckForNull String page)
-            throws IOException {
+    OverviewView(Question question, @CheckForNull String searched, @CheckForNull String page) throws IOException {
         this.question = question;
         this.searched = searched;
         Words words = new Words();
         if (searched != null) {
-            for (Graph.Vertex hit : Search.of(searched, question.lookup())) {
-                hits.add(new ThingRow(hit, words));
-            }
+            Search.Hits found = Search.of(searched, question.lookup());
+            found.things().forEach(hit -> hits.add(new ThingRow(hit, words)));
+            allHits = found.whole();
         }
         standing = new Paged<>(question.standing(), page);
         for (Deployment each : standing.getRows()) {
-            Lookup lookup = question.lookup();
-            rows.add(new DeploymentRow(each, lookup, words));
+            rows.add(new DeploymentRow(each, question.row(), words));
         }
     }
 
@@ -41,6 +38,11 @@ public final class OverviewView {
 
     public List<ThingRow> getHits() {
         return List.copyOf(hits);
+    }
+
+    /** Whether these are all that the user may see. */
+    public boolean isAllHits() {
+        return allHits;
     }
 
     /** What stands, in pages. */
@@ -59,7 +61,7 @@ public final class OverviewView {
     }
 
     public long getCovered() {
-        return question.index().covered();
+        return question.covered();
     }
 
     public long getEntries() {

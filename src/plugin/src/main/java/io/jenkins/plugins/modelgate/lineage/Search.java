@@ -35,10 +35,18 @@ final class Search {
 
     private Search() {}
 
-    static List<Graph.Vertex> of(String text, Lookup lookup) throws IOException {
+    /**
+     * What was found.
+     *
+     * @param things the newest first
+     * @param whole whether these are all
+     */
+    record Hits(List<Graph.Vertex> things, boolean whole) {}
+
+    static Hits of(String text, Lookup lookup) throws IOException {
         List<Graph.Vertex> hits = new ArrayList<>();
         if (text.length() > Node.MAX_ID / 4) {
-            return hits;
+            return new Hits(hits, true);
         }
         String lower = text.toLowerCase(Locale.ROOT);
         String id = lower.matches("sha256:[0-9a-f]{64}") ? lower.substring("sha256:".length()) : text;
@@ -54,7 +62,7 @@ final class Search {
                 hits.add(new Graph.Vertex(fact.from(), name, null, fact.source(), 0));
             }
         }
-        return hits;
+        return new Hits(hits, lookup.isWhole());
     }
 
     private static String name(Node node, Lookup lookup) throws IOException {

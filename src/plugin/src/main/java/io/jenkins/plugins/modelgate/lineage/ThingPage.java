@@ -21,32 +21,37 @@ import java.util.List;
 
 /** The page of one thing: its chain as a picture and a table, and what is affected if it turns out bad. */
 public final class ThingPage {
+    /** For what nothing comes from; its page does not ask. */
+    private static final Affected.Answer NOTHING = new Affected.Answer(List.of(), true, List.of(), true, 0, 0);
+
     private final Node node;
-    private final Lineage.Question question;
+    private final Question question;
     private final Graph graph;
     private final Words words = new Words();
+
     private final Affected.Answer affected;
+
     private final Paged<Node> models;
     private final boolean hidden;
     private final boolean missing;
 
-    private ThingPage(Node node, Lineage.Question question, Graph graph, Lookup lookup, @CheckForNull String page)
+    private ThingPage(Node node, Question question, Graph graph, Lookup lookup, @CheckForNull String page)
             throws IOException {
         this.node = node;
         this.question = question;
         this.graph = graph;
-        this.affected = Affected.by(node, question.standing(), question.ahead(), question.lookup());
+        this.affected = isOrigin(node) ? question.affected(node) : NOTHING;
         this.models = new Paged<>(affected.models(), page);
         this.hidden = lookup.isHidden();
         boolean gone = false;
         for (Graph.Vertex vertex : graph.vertices()) {
-            gone |= vertex.more() == 0 && isMissing(vertex.node());
+            gone |= vertex.more() == 0 && isMissing(vertex.node(), lookup);
         }
         this.missing = gone;
     }
 
-    private boolean isMissing(Node of) throws IOException {
-        for (Fact fact : question.lookup().others(of, Relation.LISTED, End.FROM, 4)) {
+    private static boolean isMissing(Node of, Lookup lookup) throws IOException {
+        for (Fact fact : lookup.others(of, Relation.LISTED, End.FROM, 4)) {
             if (fact.to().equals(Node.MISSING)) {
                 return true;
             }
@@ -56,7 +61,7 @@ public final class ThingPage {
 
     /** Null when the current user sees nothing of it. */
     @CheckForNull
-    static ThingPage of(Node node, Lineage.Question question, @CheckForNull String page) throws IOException {
+    static ThingPage of(Node node, Question question, @CheckForNull String page) throws IOException {
         Lookup lookup = question.lookup();
         Graph graph = Chain.of(node, lookup);
         return graph.vertices().isEmpty() ? null : new ThingPage(node, question, graph, lookup, page);
@@ -102,6 +107,10 @@ public final class ThingPage {
 
     /** Whether it makes sense to ask what it affects. */
     public boolean isOrigin() {
+        return isOrigin(node);
+    }
+
+    static boolean isOrigin(Node node) {
         return switch (node.kind()) {
             case REPORT, APPROVAL, DEPLOYMENT, PLACE, POLICY, NAME -> false;
             default -> true;
@@ -113,9 +122,29 @@ public final class ThingPage {
         List<DeploymentRow> rows = new ArrayList<>();
         for (Deployment each : affected.deployments()
                 .subList(0, Math.min(Paged.ROWS, affected.deployments().size()))) {
-            rows.add(new DeploymentRow(each, question.lookup(), words));
+            rows.add(new DeploymentRow(each, question.row(), words));
         }
         return rows;
+    }
+
+    /** Whether there are more than are listed. */
+    public boolean isMoreDeployments() {
+        return affected.deployments().size() > Paged.ROWS;
+    }
+
+    /** Most deployments that are listed. */
+    public int getMostDeployments() {
+        return Paged.ROWS;
+    }
+
+    /** Builds that the user may not see and that are affected or say so. */
+    public int getHiddenBuilds() {
+        return affected.hiddenBuilds();
+    }
+
+    /** Entries of the audit trail whose evidence is gone. */
+    public long getMissingEvidence() {
+        return affected.missingEvidence();
     }
 
     public int getDeploymentCount() {

@@ -52,7 +52,6 @@ final class Words implements Picture.Words {
             case "STARTED" -> Messages.State_Started();
             case "SUCCESS" -> Messages.State_Success();
             case "FAILURE" -> Messages.State_Failure();
-            case "ROLLED_BACK" -> Messages.State_RolledBack();
             case "VERIFIED" -> Messages.State_Verified();
             default -> state.toLowerCase(Locale.ROOT);
         };

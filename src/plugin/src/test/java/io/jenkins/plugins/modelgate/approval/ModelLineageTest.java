@@ -10,14 +10,19 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import hudson.FilePath;
+import hudson.model.FreeStyleProject;
 import hudson.model.Item;
+import hudson.model.Run;
 import io.jenkins.plugins.darktheme.DarkThemeSystemManagerFactory;
 import io.jenkins.plugins.modelgate.Chromium;
 import io.jenkins.plugins.modelgate.Datasets;
 import io.jenkins.plugins.modelgate.Models;
 import io.jenkins.plugins.modelgate.Workers;
 import io.jenkins.plugins.modelgate.advisory.Advisories;
+import io.jenkins.plugins.modelgate.audit.AuditText;
+import io.jenkins.plugins.modelgate.audit.AuditTrail;
 import io.jenkins.plugins.modelgate.config.ModelGatePermissions;
+import io.jenkins.plugins.modelgate.engine.audit.entry.EventType;
 import io.jenkins.plugins.modelgate.lineage.LineageRootAction;
 import io.jenkins.plugins.modelgate.report.ModelGateRunAction;
 import io.jenkins.plugins.modelgate.report.ReportEntry;
@@ -151,6 +156,8 @@ public class ModelLineageTest {
             assertThat(affected.path("models").get(0).asText()).as(bad).isEqualTo("model-" + model);
             assertThat(affected.path("deploymentCount").asInt()).as(bad).isOne();
             assertThat(affected.path("allModels").asBoolean()).isTrue();
+            assertThat(affected.path("hiddenBuilds").asInt()).isZero();
+            assertThat(affected.path("missingEvidence").asInt()).isZero();
         }
         assertThat(json("boss", "search?q=sha256:" + dataset, 200)
                         .path("things")
@@ -163,7 +170,9 @@ public class ModelLineageTest {
 
         json("boss", "chain?thing=model-" + "0".repeat(64), 404);
         json("boss", "chain?thing=nonsense", 400);
-        json("boss", "chain?thing=list-models", 400);
+        json("boss", "chain?thing=list-missing", 400);
+        // Nothing comes from a report: an empty answer would look like one.
+        json("boss", "affected?thing=report-" + model, 400);
         json("boss", "production?limit=9999", 400);
         json("boss", "production?stage=x", 400);
         json("boss", "search", 400);
@@ -186,7 +195,7 @@ public class ModelLineageTest {
             assertThat(json("stranger", "search?q=" + model, 200).at("/things")).isEmpty();
             for (String thing : List.of(standing, "model-" + model, "dataset-" + dataset, token("package", TORCH))) {
                 json("stranger", "chain?thing=" + thing, 404);
-                json("stranger", "affected?thing=" + thing, 404);
+                json("stranger", "affected?thing=" + thing, thing.equals(standing) ? 400 : 404);
                 json("stranger", "events?thing=" + thing, 404);
                 WebResponse page = get("stranger", PAGE + "thing/" + thing + "/");
                 assertThat(page.getStatusCode()).isEqualTo(404);
@@ -213,6 +222,77 @@ public class ModelLineageTest {
             Town.settle(r);
         }
         assertThat(json("boss", "production", 200).at("/deployments")).hasSize(1);
+    }
+
+    @Test
+    public void aJobThatTakesANameTakesNoHistory() throws Exception {
+        FreeStyleProject older = r.createFreeStyleProject("older");
+        r.buildAndAssertSuccess(older);
+        FreeStyleProject secret = r.createFreeStyleProject("secret");
+        String before = judged(r.buildAndAssertSuccess(secret), "before");
+        secret.delete();
+        // Made again: the same name, the same numbers.
+        FreeStyleProject again = r.createFreeStyleProject("secret");
+        String after = judged(r.buildAndAssertSuccess(again), "after");
+        try {
+            see(again);
+            // The newest is looked at first: what it may tell says nothing about the one before.
+            assertThat(json("reader", "search?q=phoenix", 200).path("things").findValuesAsText("id"))
+                    .containsExactly(after);
+            json("reader", "chain?thing=model-" + before, 404);
+            assertThat(json("boss", "search?q=phoenix", 200).path("things").findValuesAsText("id"))
+                    .containsExactlyInAnyOrder(after, before);
+            // One that was there before takes the name: its builds are older than all that was judged under it.
+            again.renameTo("elsewhere");
+            older.renameTo("secret");
+            see(older);
+            json("reader", "chain?thing=model-" + after, 404);
+            json("reader", "chain?thing=model-" + before, 404);
+            see(again);
+            json("reader", "chain?thing=model-" + after, 200);
+            // Who may only discover the job: the page is there and has nothing of it.
+            r.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                    .grant(Jenkins.READ)
+                    .everywhere()
+                    .to("reader")
+                    .grant(Item.DISCOVER)
+                    .everywhere()
+                    .to("reader"));
+            assertThat(json("reader", "production", 200).at("/deployments")).isEmpty();
+            assertThat(get("reader", PAGE + "?q=phoenix").getStatusCode()).isEqualTo(200);
+            json("reader", "chain?thing=model-" + after, 404);
+        } finally {
+            Town.settle(r);
+        }
+    }
+
+    private static void see(Item job) {
+        r.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
+                .grant(Jenkins.READ)
+                .everywhere()
+                .to("reader", "boss")
+                .grant(ModelGatePermissions.AUDIT)
+                .everywhere()
+                .to("boss")
+                .grant(Item.READ, ModelGatePermissions.VIEW)
+                .onItems(job)
+                .to("reader"));
+    }
+
+    /** As a gate records it. */
+    private static String judged(Run<?, ?> build, String what) throws Exception {
+        byte[] report = ("{\"" + what + "\":1}").getBytes(StandardCharsets.UTF_8);
+        String digest = AuditText.sha256(what.getBytes(StandardCharsets.UTF_8));
+        AuditTrail.get()
+                .record(AuditTrail.entry(EventType.GATE_VERDICT, build)
+                        .subject("phoenix", digest)
+                        .decision("PASSED")
+                        .detail("check", "verifyModelArtifact")
+                        .evidence(
+                                "application/vnd.modelgate.report+json",
+                                AuditTrail.get().putEvidence(report),
+                                report.length));
+        return digest;
     }
 
     @Test

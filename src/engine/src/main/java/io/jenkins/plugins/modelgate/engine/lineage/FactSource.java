@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.engine.lineage;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.io.IOException;
 import java.util.List;
 
@@ -23,4 +24,22 @@ public interface FactSource {
 
     /** How many there are; a fact that was told twice counts twice. */
     long count(Node node, Relation relation, End end) throws IOException;
+
+    /**
+     * Whether a list of packages has a package.
+     *
+     * @param list of the kind {@link Kind#PACKAGES}
+     * @param wanted of the kind {@link Kind#PACKAGE}; without a version it stands for all of them
+     */
+    boolean contains(Node list, Node wanted) throws IOException;
+
+    /** Number of entries whose facts are here. */
+    long end();
+
+    /** Another number when facts that were here may be gone: then whoever remembers any begins anew. */
+    long life();
+
+    /** Facts of that entry and all later ones, or null when they are not at hand. */
+    @CheckForNull
+    List<Fact> since(long entry);
 }

@@ -122,6 +122,23 @@ final class TrailWriter {
                 .detail("stage", "production"));
     }
 
+    /** A job that gets another name. */
+    void renamed(String from, String to) throws Exception {
+        add(Entry.of(EventType.POLICY_CHANGED, Instant.ofEpochMilli(clock))
+                .job(to)
+                .actor("system")
+                .policy("modelgate:job-name", digest(to))
+                .detail("from", from));
+    }
+
+    /** A job that is gone, with all its builds. */
+    void deleted(String job) throws Exception {
+        add(Entry.of(EventType.RUN_DELETED, Instant.ofEpochMilli(clock))
+                .job(job)
+                .actor("system")
+                .detail("all", true));
+    }
+
     private EntryBuilder approval(EventType type, String request, String name, String digest) {
         return entry(type, "train", 1)
                 .subject(name, digest)

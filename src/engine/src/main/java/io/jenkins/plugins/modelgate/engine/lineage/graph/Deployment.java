@@ -13,11 +13,12 @@ import io.jenkins.plugins.modelgate.engine.lineage.Node;
  * @param stage that it went to, or null
  * @param state SUCCESS; STARTED while it runs, or when nobody knows how it ended; FAILURE when it may have come half way
  * @param source entry that says it began: its job, build and time
+ * @param told index of the entry that tells its state: the one that says it ended, once there is one
  */
 public record Deployment(
-        Node node, Node model, String name, @CheckForNull String stage, String state, Fact.Source source) {
-    /** The same with another state. */
-    Deployment in(String other) {
-        return new Deployment(node, model, name, stage, other, source);
+        Node node, Node model, String name, @CheckForNull String stage, String state, Fact.Source source, long told) {
+    /** Whether it began when the other had ended, as far as is known. */
+    boolean isAfter(Deployment other) {
+        return source.entry() > other.told();
     }
 }

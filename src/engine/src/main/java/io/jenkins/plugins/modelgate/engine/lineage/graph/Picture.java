@@ -157,7 +157,7 @@ public final class Picture {
         }
         return switch (state) {
             case "PASSED", "APPROVED", "SUCCESS", "VERIFIED", "USED" -> " good";
-            case "FAILED", "INCOMPLETE", "REVOKED", "REJECTED", "VOIDED", "EXPIRED", "FAILURE", "ROLLED_BACK" -> " bad";
+            case "FAILED", "INCOMPLETE", "REVOKED", "REJECTED", "VOIDED", "EXPIRED", "FAILURE" -> " bad";
             default -> "";
         };
     }

@@ -3,7 +3,6 @@ package io.jenkins.plugins.modelgate.engine.lineage.graph;
 import io.jenkins.plugins.modelgate.engine.lineage.Fact;
 import io.jenkins.plugins.modelgate.engine.lineage.FactSource;
 import io.jenkins.plugins.modelgate.engine.lineage.FactSource.End;
-import io.jenkins.plugins.modelgate.engine.lineage.Kind;
 import io.jenkins.plugins.modelgate.engine.lineage.Node;
 import io.jenkins.plugins.modelgate.engine.lineage.Relation;
 import java.io.IOException;
@@ -23,36 +22,43 @@ public final class Production {
 
     private final Map<Node, List<Deployment>> places = new LinkedHashMap<>();
     private long heard;
+    private long life;
     private FactSource of;
 
     /** Hears what is new since the last time; all of it when the facts are other ones. */
     public synchronized void update(FactSource facts) throws IOException {
-        long there = facts.count(Node.DEPLOYMENTS, Relation.LISTED, End.TO);
+        long there = count(facts);
         if (of != facts || there < heard) {
-            forget();
-            of = facts;
+            life = -1;
         }
-        List<Fact> news = new ArrayList<>();
-        // Newest first: from the oldest that is new, so that what comes meanwhile is for the next time.
-        for (long left = there - heard; left > 0; left -= PAGE) {
-            int page = (int) Math.min(PAGE, left);
-            long now = facts.count(Node.DEPLOYMENTS, Relation.LISTED, End.TO);
-            List<Fact> found = new ArrayList<>(
-                    facts.facts(Node.DEPLOYMENTS, Relation.LISTED, End.TO, now - there + left - page, page));
-            Collections.reverse(found);
-            news.addAll(found);
-            for (Fact fact : news) {
-                hear(facts, fact);
+        of = facts;
+        // From the oldest that is new, so that what comes meanwhile is for the next time.
+        while (life != facts.life() || heard < there) {
+            if (life != facts.life()) {
+                places.clear();
+                heard = 0;
+                life = facts.life();
+                there = count(facts);
             }
-            news.clear();
+            // Facts are counted from the newest: what comes between counting and reading would move the page.
+            long now = count(facts);
+            there = Math.min(there, now);
+            int page = (int) Math.min(PAGE, there - heard);
+            List<Fact> found = page <= 0
+                    ? new ArrayList<Fact>()
+                    : new ArrayList<>(facts.facts(Node.DEPLOYMENTS, Relation.LISTED, End.TO, now - heard - page, page));
+            if (count(facts) == now && life == facts.life()) {
+                Collections.reverse(found);
+                for (Fact fact : found) {
+                    hear(facts, fact);
+                }
+                heard += page;
+            }
         }
-        heard = there;
     }
 
-    /** Until the next update reads all again. */
-    public synchronized void forget() {
-        places.clear();
-        heard = 0;
+    private static long count(FactSource facts) throws IOException {
+        return facts.count(Node.DEPLOYMENTS, Relation.LISTED, End.TO);
     }
 
     private void hear(FactSource facts, Fact listed) throws IOException {
@@ -70,48 +76,21 @@ public final class Production {
                 place.id().substring(place.id().lastIndexOf('\n') + 1),
                 began.text(),
                 String.valueOf(states.get(0).state()),
-                began.source());
+                began.source(),
+                states.get(0).source().entry());
         List<Deployment> stand = places.remove(place);
         stand = stand == null ? new ArrayList<>() : stand;
-        boolean late = stand.stream()
-                .anyMatch(each -> each.state().equals("SUCCESS")
-                        && each.source().entry() > now.source().entry());
+        // Two that ran at the same time: nobody knows which of them stands, so both do.
+        boolean late = stand.stream().anyMatch(each -> each.state().equals("SUCCESS") && each.isAfter(now));
         stand.removeIf(each -> each.node().equals(deployment));
-        switch (now.state()) {
-            case "SUCCESS" -> {
-                stand.removeIf(each -> each.source().entry() < now.source().entry());
-                if (!late) {
-                    stand.add(now);
-                }
-            }
-            case "ROLLED_BACK" -> before(facts, place, now, stand);
-            default -> {
-                if (!late) {
-                    stand.add(now);
-                }
-            }
+        if (now.state().equals("SUCCESS")) {
+            stand.removeIf(now::isAfter);
+        }
+        if (!late) {
+            stand.add(now);
         }
         if (!stand.isEmpty()) {
             places.put(place, stand);
-        }
-    }
-
-    /** What stood before stands again. */
-    private static void before(FactSource facts, Node place, Deployment back, List<Deployment> stand)
-            throws IOException {
-        if (stand.stream().anyMatch(each -> each.state().equals("SUCCESS"))) {
-            return;
-        }
-        for (Fact at : facts.facts(place, Relation.AT, End.TO, 0, PAGE)) {
-            List<Fact> states = facts.facts(at.from(), Relation.DEPLOYS, End.FROM, 0, 1);
-            boolean stood = at.source().entry() < back.source().entry()
-                    && !states.isEmpty()
-                    && "SUCCESS".equals(states.get(0).state());
-            if (stood) {
-                stand.add(
-                        new Deployment(at.from(), states.get(0).to(), back.name(), at.text(), "SUCCESS", at.source()));
-                return;
-            }
         }
     }
 
@@ -121,12 +100,5 @@ public final class Production {
         places.values().forEach(all::addAll);
         Collections.reverse(all);
         return all;
-    }
-
-    /** Those of a model. */
-    public synchronized List<Deployment> of(Node model) {
-        return model.kind() == Kind.MODEL
-                ? all().stream().filter(each -> each.model().equals(model)).toList()
-                : List.of();
     }
 }

@@ -1,11 +1,13 @@
 package io.jenkins.plugins.modelgate.engine.lineage.store;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelgate.engine.lineage.Fact;
 import io.jenkins.plugins.modelgate.engine.lineage.FactSource;
 import io.jenkins.plugins.modelgate.engine.lineage.Kind;
 import io.jenkins.plugins.modelgate.engine.lineage.Node;
 import io.jenkins.plugins.modelgate.engine.lineage.Relation;
 import io.jenkins.plugins.modelgate.engine.lineage.trail.EntryFacts;
+import io.jenkins.plugins.modelgate.engine.lineage.trail.PackageList;
 import io.jenkins.plugins.modelgate.engine.lineage.trail.Trail;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,6 +32,13 @@ public final class LineageIndex implements FactSource {
     private List<Segment> segments = List.of();
     private Tail tail = new Tail(0);
     private byte[] root = new byte[0];
+    private long life;
+
+    /** Takes the trail as it is now. */
+    public interface Newest {
+        /** @throws IOException when it cannot be read */
+        Trail trail() throws IOException;
+    }
 
     private LineageIndex(SegmentChain chain) {
         this.chain = chain;
@@ -48,13 +57,24 @@ public final class LineageIndex implements FactSource {
             segments = chain.load(trail, notes::add);
             tail = new Tail(SegmentChain.end(segments));
             root = trail.root(tail.end());
+            life++;
         } finally {
             lock.writeLock().unlock();
         }
     }
 
-    /** Number of entries of the trail whose facts are here. */
-    public long covered() {
+    @Override
+    public long life() {
+        lock.readLock().lock();
+        try {
+            return life;
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    @Override
+    public long end() {
         lock.readLock().lock();
         try {
             return tail.end();
@@ -69,22 +89,30 @@ public final class LineageIndex implements FactSource {
     }
 
     /**
-     * Reads what the trail has more. Until it returns, questions are answered from what is there; {@link #covered} tells how
-     * far that is.
+     * Reads what the trail has more. Until it returns, questions are answered from what is there; {@link #end} tells how far
+     * that is. The trail is taken when it is this caller's turn: one that was taken before would be older than what another
+     * caller has read meanwhile, and look like a trail that was set back.
      *
+     * @param most entries to read; when there are more, none is
+     * @return whether all entries are here now
      * @throws IOException when the trail cannot be read or is not what was signed
      */
-    public void catchUp(Trail trail) throws IOException {
+    public boolean catchUp(Newest newest, long most) throws IOException {
         updating.lock();
         try {
+            Trail trail = newest.trail();
+            verify(trail);
+            if (trail.size() - tail.end() > most) {
+                return false;
+            }
             update(trail);
+            return true;
         } finally {
             updating.unlock();
         }
     }
 
     private void update(Trail trail) throws IOException {
-        verify(trail);
         for (long index = tail.end(); index < trail.size(); index++) {
             List<Fact> facts = EntryFacts.of(index, trail, this::isListed);
             lock.writeLock().lock();
@@ -155,6 +183,48 @@ public final class LineageIndex implements FactSource {
                 }
             }
             return found;
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    @Override
+    public boolean contains(Node list, Node wanted) throws IOException {
+        long key = Posting.pair(list, wanted);
+        lock.readLock().lock();
+        try {
+            for (int place : tail.at(key)) {
+                if (contains(tail.facts().get(place), list, wanted)) {
+                    return true;
+                }
+            }
+            for (Segment segment : segments) {
+                long high = segment.upperBound(key);
+                for (long line = segment.lowerBound(key); line < high; line++) {
+                    if (contains(segment.fact(line), list, wanted)) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    private static boolean contains(Fact fact, Node list, Node wanted) {
+        String id = fact.to().id();
+        return fact.from().equals(list)
+                && fact.relation() == Relation.CONTAINS
+                && (id.equals(wanted.id()) || PackageList.unversioned(id).equals(wanted.id()));
+    }
+
+    @Override
+    @CheckForNull
+    public List<Fact> since(long entry) {
+        lock.readLock().lock();
+        try {
+            return entry < tail.first() ? null : tail.since(entry);
         } finally {
             lock.readLock().unlock();
         }

@@ -4,6 +4,7 @@ import io.jenkins.plugins.modelgate.engine.lineage.Fact;
 import io.jenkins.plugins.modelgate.engine.lineage.FactSource;
 import io.jenkins.plugins.modelgate.engine.lineage.Node;
 import io.jenkins.plugins.modelgate.engine.lineage.Relation;
+import io.jenkins.plugins.modelgate.engine.lineage.trail.PackageList;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -28,11 +29,28 @@ record Posting(long key, long position) implements Comparable<Posting> {
                 .getLong();
     }
 
-    static long from(Fact fact) {
+    /** Of a package in a list, whatever its version: whether it is there is answered without reading the list. */
+    static long pair(Node list, Node wanted) {
+        MessageDigest digest = sha256();
+        digest.update((byte) (FactSource.End.values().length + Relation.CONTAINS.code()));
+        digest.update(sha256().digest(list.id().getBytes(StandardCharsets.UTF_8)));
+        String any = PackageList.unversioned(wanted.id());
+        return ByteBuffer.wrap(digest.digest(any.getBytes(StandardCharsets.UTF_8)))
+                .getLong();
+    }
+
+    /** All by which a fact is found. */
+    static long[] keys(Fact fact) {
+        return fact.relation() == Relation.CONTAINS
+                ? new long[] {from(fact), to(fact), pair(fact.from(), fact.to())}
+                : new long[] {from(fact), to(fact)};
+    }
+
+    private static long from(Fact fact) {
         return key(fact.from(), fact.relation(), FactSource.End.FROM);
     }
 
-    static long to(Fact fact) {
+    private static long to(Fact fact) {
         return key(fact.to(), fact.relation(), FactSource.End.TO);
     }
 

@@ -39,8 +39,9 @@ final class SegmentWriter {
                         && facts.get(stop).source().entry()
                                 == facts.get(begin).source().entry()) {
                     long position = at * FactBlock.MOST + stop - begin;
-                    postings.add(new Posting(Posting.from(facts.get(stop)), position));
-                    postings.add(new Posting(Posting.to(facts.get(stop)), position));
+                    for (long key : Posting.keys(facts.get(stop))) {
+                        postings.add(new Posting(key, position));
+                    }
                     stop++;
                 }
                 byte[] block = FactBlock.write(facts.subList(begin, stop));

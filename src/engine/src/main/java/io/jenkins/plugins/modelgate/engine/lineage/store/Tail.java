@@ -26,9 +26,9 @@ final class Tail {
     /** The facts of the next entry. */
     void add(List<Fact> more) {
         for (Fact fact : more) {
-            places.computeIfAbsent(Posting.from(fact), key -> new ArrayList<>(1))
-                    .add(facts.size());
-            places.computeIfAbsent(Posting.to(fact), key -> new ArrayList<>(1)).add(facts.size());
+            for (long each : Posting.keys(fact)) {
+                places.computeIfAbsent(each, key -> new ArrayList<>(1)).add(facts.size());
+            }
             facts.add(fact);
         }
         end++;
@@ -48,6 +48,21 @@ final class Tail {
 
     List<Fact> facts() {
         return facts;
+    }
+
+    /** Facts of that entry and all later ones. */
+    List<Fact> since(long entry) {
+        int low = 0;
+        int high = facts.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (facts.get(middle).source().entry() < entry) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return List.copyOf(facts.subList(low, facts.size()));
     }
 
     /** Places of facts with this key, oldest first. */
