@@ -105,6 +105,11 @@ public final class ThingPage {
         return missing;
     }
 
+    /** Whether it is a model itself: the only one that it affects. */
+    public boolean isModel() {
+        return node.kind() == Kind.MODEL;
+    }
+
     /** Whether it makes sense to ask what it affects. */
     public boolean isOrigin() {
         return isOrigin(node);

@@ -17,7 +17,7 @@ public final class Picture {
     private static final int HEIGHT = 56;
     private static final int BETWEEN = 64;
     private static final int BELOW = 16;
-    private static final int LETTERS = 24;
+    private static final int LETTERS = 20;
 
     private final HtmlWriter html;
     private final Words words;
@@ -56,9 +56,13 @@ public final class Picture {
         return name == null || name.isEmpty() ? shortened(vertex.node()) : name;
     }
 
-    /** An id for people: digests by their beginning. */
+    /** An id for people: digests by their beginning, builds without when they began. */
     public static String shortened(Node node) {
         String id = node.id();
+        int begun = node.kind() == Kind.BUILD ? id.lastIndexOf(" of ") : -1;
+        if (begun > 0) {
+            return id.substring(0, begun);
+        }
         return id.matches("[0-9a-f]{40,64}") ? id.substring(0, 12) + "…" : id;
     }
 
