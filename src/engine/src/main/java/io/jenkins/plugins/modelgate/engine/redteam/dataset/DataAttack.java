@@ -1,12 +1,11 @@
 package io.jenkins.plugins.modelgate.engine.redteam.dataset;
 
 import io.jenkins.plugins.modelgate.engine.dataset.DatasetOptions;
-import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.Sha256;
-import io.jenkins.plugins.modelgate.engine.policy.PathGlob;
 import io.jenkins.plugins.modelgate.engine.redteam.Answer;
 import io.jenkins.plugins.modelgate.engine.redteam.Arena;
 import io.jenkins.plugins.modelgate.engine.redteam.Attack;
 import io.jenkins.plugins.modelgate.engine.redteam.Gates;
+import io.jenkins.plugins.modelgate.engine.redteam.Sourced;
 import io.jenkins.plugins.modelgate.engine.report.Report;
 import io.jenkins.plugins.modelgate.engine.report.Verdict;
 import java.io.IOException;
@@ -20,13 +19,11 @@ final class DataAttack {
     private static final String PROFILE = "profile.json";
 
     private final Arena arena;
-    private final Path workspace;
-    private final String path;
+    private final Sourced data;
 
     private DataAttack(Arena arena) throws IOException {
         this.arena = arena;
-        this.workspace = arena.directory("workspace");
-        this.path = place(arena);
+        this.data = new Sourced(arena, "train.csv");
     }
 
     /** What the attacker does to the rows. */
@@ -47,9 +44,9 @@ final class DataAttack {
         return arena -> {
             DataAttack play = new DataAttack(arena);
             Path baseline = play.accepted();
-            Report honest = play.ask(play.path, baseline);
+            Report honest = play.ask(play.data.path(), baseline);
             play.poison(change);
-            return Answer.of(honest, play.ask(play.path, baseline));
+            return Answer.of(honest, play.ask(play.data.path(), baseline));
         };
     }
 
@@ -58,12 +55,12 @@ final class DataAttack {
         return arena -> {
             DataAttack play = new DataAttack(arena);
             Path baseline = play.accepted();
-            Report before = play.ask(play.path, baseline);
+            Report before = play.ask(play.data.path(), baseline);
             if (before.verdict() != Verdict.PASSED) {
                 return Answer.of(before, before);
             }
             play.poison(change);
-            Report after = play.ask(play.path, baseline);
+            Report after = play.ask(play.data.path(), baseline);
             return after.verdict() == Verdict.PASSED
                     ? Answer.caught(List.of(), "the gate stays open for a change that is none")
                     : Answer.missed("a false alarm: " + after.findings().get(0).rule() + ", "
@@ -76,12 +73,13 @@ final class DataAttack {
         return arena -> {
             DataAttack play = new DataAttack(arena);
             Path baseline = play.accepted();
-            Report honest = play.ask(play.path, baseline);
-            Path contract = play.workspace.resolve("contract.yaml");
+            Report honest = play.ask(play.data.path(), baseline);
+            Path contract = play.data.workspace().resolve("contract.yaml");
             Files.writeString(contract, yaml);
             DatasetOptions options = new DatasetOptions(
                     contract, baseline, null, Table.LABEL, Table.SOURCE, null, null, null, 1, Map.of());
-            return Answer.of(honest, Gates.dataset(play.path, play.workspace, options, null, arena.policy()));
+            return Answer.of(
+                    honest, Gates.dataset(play.data.path(), play.data.workspace(), options, null, arena.policy()));
         };
     }
 
@@ -90,8 +88,8 @@ final class DataAttack {
         return arena -> {
             DataAttack play = new DataAttack(arena);
             Path baseline = play.accepted();
-            Report honest = play.ask(play.path, baseline);
-            return Answer.of(honest, play.ask(move.make(play.workspace, play.path), baseline));
+            Report honest = play.ask(play.data.path(), baseline);
+            return Answer.of(honest, play.ask(move.make(play.data.workspace(), play.data.path()), baseline));
         };
     }
 
@@ -105,12 +103,12 @@ final class DataAttack {
     private Path accepted() throws IOException, InterruptedException {
         write(Table.honest());
         Path report = arena.directory("accepted");
-        Gates.dataset(path, workspace, options(null), report, arena.policy());
+        Gates.dataset(data.path(), data.workspace(), options(null), report, arena.policy());
         return report.resolve(PROFILE);
     }
 
     private Report ask(String file, Path baseline) throws IOException, InterruptedException {
-        return Gates.dataset(file, workspace, options(baseline), null, arena.policy());
+        return Gates.dataset(file, data.workspace(), options(baseline), null, arena.policy());
     }
 
     private static DatasetOptions options(Path baseline) {
@@ -118,35 +116,7 @@ final class DataAttack {
     }
 
     private void write(Table table) throws IOException {
-        Path file = workspace.resolve(path);
-        Files.createDirectories(file.getParent());
-        table.write(file);
-        for (Map<String, Object> source : arena.policy().entries("dataset.sources")) {
-            if (source.containsKey("manifest") && new PathGlob(String.valueOf(source.get("match"))).matches(path)) {
-                Path manifest = workspace.resolve(String.valueOf(source.get("manifest")));
-                Files.createDirectories(manifest.getParent());
-                Files.writeString(
-                        manifest, Sha256.of(file) + "  " + manifest.getParent().relativize(file) + "\n");
-            }
-        }
-    }
-
-    /** Where the policy lets data come from. */
-    private static String place(Arena arena) throws IOException {
-        List<Map<String, Object>> sources = arena.policy().entries("dataset.sources");
-        if (sources.isEmpty()) {
-            return "data/train.csv";
-        }
-        for (Map<String, Object> source : sources) {
-            String match = String.valueOf(source.get("match"));
-            String path = match.replaceAll("\\*\\*$", "train.csv")
-                    .replace("**/", "")
-                    .replaceAll("\\*(\\.csv)?$", "train.csv")
-                    .replace("*", "part");
-            if (!match.contains(":") && !path.startsWith("/") && path.endsWith(".csv")) {
-                return path;
-            }
-        }
-        throw new IOException("no entry of dataset.sources allows a CSV file in the workspace to play with");
+        table.write(data.file());
+        data.register();
     }
 }
