@@ -1,6 +1,9 @@
 package io.jenkins.plugins.modelgate.engine.redteam;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelgate.engine.check.AdvisoryInputs;
+import io.jenkins.plugins.modelgate.engine.check.MonitorModel;
+import io.jenkins.plugins.modelgate.engine.check.MonitorModelRequest;
 import io.jenkins.plugins.modelgate.engine.check.Progress;
 import io.jenkins.plugins.modelgate.engine.check.ScanDependencies;
 import io.jenkins.plugins.modelgate.engine.check.ScanDependenciesRequest;
@@ -17,10 +20,14 @@ import io.jenkins.plugins.modelgate.engine.check.VerifyModelArtifactRequest;
 import io.jenkins.plugins.modelgate.engine.check.VerifyModelQuality;
 import io.jenkins.plugins.modelgate.engine.check.VerifyModelQualityRequest;
 import io.jenkins.plugins.modelgate.engine.dataset.DatasetOptions;
+import io.jenkins.plugins.modelgate.engine.dataset.part.ProfilePart;
+import io.jenkins.plugins.modelgate.engine.dataset.sql.EngineChoice;
+import io.jenkins.plugins.modelgate.engine.monitor.MonitorOptions;
 import io.jenkins.plugins.modelgate.engine.policy.Policy;
 import io.jenkins.plugins.modelgate.engine.report.Report;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 
 /** The real gates, as a build asks them. */
@@ -80,5 +87,34 @@ public final class Gates {
             throws IOException, InterruptedException {
         return new VerifyModelQuality()
                 .run(new VerifyModelQualityRequest(List.of(metrics), model, baseline, policy, report), Progress.SILENT);
+    }
+
+    /** What {@code validateDataset} records of one file for {@code monitorModel} to compare with: its profile, which it writes into a directory. */
+    public static void profile(String path, Path workspace, Path report, Policy policy)
+            throws IOException, InterruptedException {
+        new ValidateDataset(Clock.systemUTC(), List.of(new ProfilePart()))
+                .run(
+                        ValidateDatasetRequest.of(List.of(path), workspace, DatasetOptions.none(), policy)
+                                .withReport(report),
+                        Progress.SILENT);
+    }
+
+    /** {@code monitorModel} of one file, by its path in the workspace; labels stand in its rows. */
+    public static Report monitoring(
+            String path, Path workspace, MonitorOptions options, @CheckForNull Path report, Policy policy)
+            throws IOException, InterruptedException {
+        return new MonitorModel()
+                .run(
+                        new MonitorModelRequest(
+                                List.of(path),
+                                List.of(),
+                                null,
+                                workspace,
+                                EngineChoice.embedded(),
+                                options,
+                                report,
+                                policy,
+                                Runtime.getRuntime().availableProcessors()),
+                        Progress.SILENT);
     }
 }

@@ -8,6 +8,7 @@ import io.jenkins.plugins.modelgate.engine.redteam.dataset.DatasetScenarios;
 import io.jenkins.plugins.modelgate.engine.redteam.dependency.DependencyScenarios;
 import io.jenkins.plugins.modelgate.engine.redteam.image.ImageScenarios;
 import io.jenkins.plugins.modelgate.engine.redteam.model.ModelScenarios;
+import io.jenkins.plugins.modelgate.engine.redteam.monitor.MonitorScenarios;
 import io.jenkins.plugins.modelgate.engine.redteam.quality.QualityScenarios;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class Scenarios {
         all.addAll(AuditScenarios.ALL);
         all.addAll(ImageScenarios.ALL);
         all.addAll(QualityScenarios.ALL);
+        all.addAll(MonitorScenarios.ALL);
         return all;
     }
 
