@@ -61,7 +61,22 @@ public class WeakenedPolicyTest {
         {"quality.tests", "[]", "quality/tests-skipped"},
         {"quality.binding", "OPTIONAL", "quality/figures-of-nobody"},
         {"quality.baseline", "OPTIONAL", "quality/no-version-to-compare-with"},
+        {"monitoring.psi", "100", "monitor/inputs-shifted"},
+        {"monitoring.performanceDrop", "1", "monitor/worse-answers"},
+        {"monitoring.staleHours", "8760", "monitor/log-stopped"},
+        {"monitoring.unseenShare", "1", "monitor/unseen-values"},
+        {"monitoring.invalidShare", "1", "monitor/crashing-inputs"},
+        {"monitoring.calibration", "1", "monitor/too-sure-of-itself"},
+        {"monitoring.latencyP95", "3600000", "monitor/sponge-inputs"},
+        {"monitoring.unlabelledShare", "1", "monitor/labels-kept-back"},
+        {"monitoring.clientShare", "1", "monitor/flood-by-one-client"},
+        {"monitoring.injectionShare", "1", "monitor/prompt-injection"},
+        {"monitoring.anomalies", "LOW", "monitor/flood-by-many-clients"},
     };
+
+    /** Of the attacks that count through rows, those that the short form plays too. */
+    private static final Set<String> SHORT =
+            Set.of("dataset.poisoning.duplicateShare", "monitoring.staleHours", "monitoring.clientShare");
 
     /** Fields that no attack of ours can show, and why. */
     private static final Map<String, String> NOT_SHOWN = Map.ofEntries(
@@ -91,11 +106,7 @@ public class WeakenedPolicyTest {
         for (String[] each : WEAKER) {
             fields.add(each[0]);
         }
-        // What production says is examined after the gates: no attack on it is played yet
-        // (docs/steps/redTeamPipeline.md).
-        assertThat(Policy.defaults().asLayer().values().keySet())
-                .filteredOn(field -> !field.startsWith("monitoring."))
-                .isSubsetOf(fields);
+        assertThat(fields).containsAll(Policy.defaults().asLayer().values().keySet());
     }
 
     @Test
@@ -125,12 +136,15 @@ public class WeakenedPolicyTest {
         assertThat(wrong).isEmpty();
     }
 
-    /** The short form has one attack on data: each of them counts through thousands of rows six times. */
+    /**
+     * The short form has one attack on data and two on production: every one of them counts through thousands of rows six
+     * times.
+     */
     private static List<String[]> played() {
         return Stream.of(WEAKER)
                 .filter(each -> Boolean.getBoolean("modelgate.full")
-                        || !each[2].startsWith("dataset/")
-                        || each[0].equals("dataset.poisoning.duplicateShare"))
+                        || !each[2].startsWith("dataset/") && !each[2].startsWith("monitor/")
+                        || SHORT.contains(each[0]))
                 .toList();
     }
 
