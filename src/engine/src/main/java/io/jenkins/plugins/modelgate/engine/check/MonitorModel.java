@@ -70,9 +70,14 @@ public final class MonitorModel implements Check<MonitorModelRequest> {
         Judge judge = new Judge(request.policy(), LocalDate.ofInstant(started, clock.getZone()));
         for (WindowRun each : part.windows()) {
             windows.add(part.recorded(each, common, closed, judge));
-            each.findings().forEach(run::find);
         }
-        closed |= part.windows().isEmpty() || part.windows().stream().anyMatch(WindowRun::isIncomplete);
+        List<Finding> found = new ArrayList<>();
+        part.windows().forEach(each -> found.addAll(each.findings()));
+        WorstFirst.of(found).forEach(run::find);
+        // No window is worse than the report about all of them: not by what was left out of it either.
+        closed |= windows.isEmpty()
+                || windows.stream().anyMatch(window -> window.verdict() != Verdict.PASSED)
+                || run.dropped() > 0;
         if (request.report() != null) {
             ReportDirectory.attach(request.report(), WindowJson.FILE, out -> {
                 for (Window window : windows) {

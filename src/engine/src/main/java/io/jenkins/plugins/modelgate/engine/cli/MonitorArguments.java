@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
  * What monitoring is told, in words as they come from a command line or a worker's request.
  *
  * @param model digest
+ * @param historyFault why the windows before cannot be read, or null
  * @param window {@code FROM/TO}, or null
  * @param every {@code 30m}, {@code 6h}, {@code 1d}, or null
  * @param expected {@code MEASURE=VALUE}
@@ -31,6 +32,7 @@ record MonitorArguments(
         Path baseline,
         @CheckForNull String baselineDigest,
         @CheckForNull Path history,
+        @CheckForNull String historyFault,
         Roles roles,
         @CheckForNull String window,
         @CheckForNull String every,
@@ -58,7 +60,16 @@ record MonitorArguments(
         Instant[] bounds = window == null ? new Instant[2] : bounds(window);
         try {
             return new MonitorOptions(
-                    model, baseline, baselineDigest, history, roles, bounds[0], bounds[1], length(), figures());
+                    model,
+                    baseline,
+                    baselineDigest,
+                    history,
+                    historyFault,
+                    roles,
+                    bounds[0],
+                    bounds[1],
+                    length(),
+                    figures());
         } catch (IllegalArgumentException e) {
             throw new IOException(e.getMessage(), e);
         }

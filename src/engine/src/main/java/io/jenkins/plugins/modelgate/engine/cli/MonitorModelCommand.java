@@ -162,6 +162,7 @@ final class MonitorModelCommand implements Callable<Integer> {
                 baseline.toAbsolutePath().normalize(),
                 baselineDigest,
                 history == null ? null : history.toAbsolutePath().normalize(),
+                null,
                 new Roles(predictions, scores, positive, labels, timestamp, latency, client, text, key),
                 window,
                 every,

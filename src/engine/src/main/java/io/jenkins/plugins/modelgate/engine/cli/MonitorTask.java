@@ -12,7 +12,7 @@ import java.util.Set;
 /**
  * {@code monitorModel} for a worker: {@code paths} (list, relative to {@code workspace}), {@code workspace}, {@code model} (SHA-256 or
  * an absolute path), {@code baseline} (absolute), and optionally {@code labelsFile} (list), {@code name}, {@code baselineDigest},
- * {@code history} (absolute), the columns {@code predictions}, {@code scores}, {@code positive}, {@code labels}, {@code timestamp},
+ * {@code history} (absolute) or {@code historyFault} (why there is none that can be read), the columns {@code predictions}, {@code scores}, {@code positive}, {@code labels}, {@code timestamp},
  * {@code latency}, {@code client}, {@code text} and {@code key}, {@code window} ({@code FROM/TO}) or {@code every} ({@code 1d}),
  * {@code expected} (list of {@code MEASURE=VALUE}), {@code engine} with {@code driver}, {@code user} and {@code password}.
  */
@@ -30,6 +30,7 @@ final class MonitorTask {
             "baseline",
             "baselineDigest",
             "history",
+            "historyFault",
             "predictions",
             "scores",
             "positive",
@@ -63,6 +64,7 @@ final class MonitorTask {
                 fields.path("baseline"),
                 fields.optional("baselineDigest"),
                 fields.optionalPath("history"),
+                fields.optional("historyFault"),
                 new Roles(
                         fields.optional("predictions"),
                         fields.optional("scores"),

@@ -199,13 +199,15 @@ final class Misuse {
     private void texts(WindowRun run, String where) throws DatasetException, InterruptedException {
         String text = dialect.asText(dialect.quote(roles.text()));
         Map<PromptMarkers.Marker, Long> counts = new EnumMap<>(PromptMarkers.Marker.class);
-        long[] rows = new long[3];
+        long[] rows = new long[4];
         table.query("SELECT " + text + " FROM " + table.relation() + where, row -> {
             String value = row.text(0);
-            rows[0]++;
             if (value == null) {
+                // Whoever adds rows without a text must not make the marks of the others rare.
+                rows[3]++;
                 return;
             }
+            rows[0]++;
             rows[2] += value.length() > PromptMarkers.MOST ? 1 : 0;
             var found = PromptMarkers.of(value);
             rows[1] += found.isEmpty() ? 0 : 1;
@@ -219,8 +221,10 @@ final class Misuse {
                             + " characters were looked at so far and no farther.");
         }
         if (rows[0] == 0) {
+            run.incomplete(MonitorRules.NOT_EXAMINED, "text", "No row has a text.");
             return;
         }
+        run.measure("misuse.withoutText", rows[3] / (double) (rows[0] + rows[3]));
         double share = rows[1] / (double) rows[0];
         double limit = policy.decimal("monitoring.injectionShare").doubleValue();
         String kinds = counts.entrySet().stream()

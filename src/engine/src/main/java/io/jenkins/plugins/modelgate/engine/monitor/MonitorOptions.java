@@ -14,6 +14,7 @@ import java.util.TreeMap;
  * @param baseline {@code profile.json} that was recorded when the model was approved
  * @param baselineDigest SHA-256 that the baseline must have, or null where nobody wrote it down
  * @param history file with the windows before, one a line; or null
+ * @param historyFault why whoever keeps the windows cannot read them, or null; then no window passes
  * @param roles which column is what
  * @param from first moment that is looked at, or null
  * @param to first moment after it, or null
@@ -25,6 +26,7 @@ public record MonitorOptions(
         Path baseline,
         @CheckForNull String baselineDigest,
         @CheckForNull Path history,
+        @CheckForNull String historyFault,
         Roles roles,
         @CheckForNull Instant from,
         @CheckForNull Instant to,
@@ -33,6 +35,20 @@ public record MonitorOptions(
 
     /** Shortest window. */
     private static final Duration SHORTEST = Duration.ofMinutes(1);
+
+    /** Of a history that is there, or has not begun. */
+    public MonitorOptions(
+            String model,
+            Path baseline,
+            @CheckForNull String baselineDigest,
+            @CheckForNull Path history,
+            Roles roles,
+            @CheckForNull Instant from,
+            @CheckForNull Instant to,
+            @CheckForNull Duration every,
+            Map<String, Double> expected) {
+        this(model, baseline, baselineDigest, history, null, roles, from, to, every, expected);
+    }
 
     /** @throws IllegalArgumentException with a sentence for what cannot be meant */
     public MonitorOptions {

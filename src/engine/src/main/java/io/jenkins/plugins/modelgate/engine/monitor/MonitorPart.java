@@ -4,7 +4,6 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelgate.engine.dataset.DatasetPart;
 import io.jenkins.plugins.modelgate.engine.dataset.DatasetRun;
 import io.jenkins.plugins.modelgate.engine.dataset.drift.DriftWords;
-import io.jenkins.plugins.modelgate.engine.dataset.input.FileDigest;
 import io.jenkins.plugins.modelgate.engine.dataset.profile.Profile;
 import io.jenkins.plugins.modelgate.engine.dataset.profile.ProfileReader;
 import io.jenkins.plugins.modelgate.engine.dataset.sql.Column;
@@ -22,18 +21,21 @@ import io.jenkins.plugins.modelgate.engine.report.Rule;
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import io.jenkins.plugins.modelgate.engine.report.Severity;
 import io.jenkins.plugins.modelgate.engine.report.Verdict;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -64,20 +66,29 @@ public final class MonitorPart implements DatasetPart {
 
     @Override
     public void prepare(DatasetRun run) throws IOException {
-        baselineDigest = digest(options.baseline());
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(options.baseline()))) {
+        MessageDigest sha256 = sha256();
+        // One reading, to the end, which the reader of profiles insists on: the digest is of the bytes that were
+        // compared with, whatever the file is exchanged for
+        // meanwhile.
+        try (InputStream in =
+                new DigestInputStream(Files.newInputStream(options.baseline(), LinkOption.NOFOLLOW_LINKS), sha256)) {
             baseline = ProfileReader.read(in);
+        } catch (NoSuchFileException e) {
+            throw new IOException("baseline " + options.baseline() + ": no such file", e);
         } catch (IOException e) {
             throw new IOException("baseline " + options.baseline() + ": " + e.getMessage(), e);
         }
-        history = WindowHistory.read(options.history());
+        baselineDigest = HexFormat.of().formatHex(sha256.digest());
+        history = options.historyFault() == null
+                ? WindowHistory.read(options.history())
+                : WindowHistory.fault(options.historyFault());
     }
 
-    private static String digest(Path file) throws IOException {
+    private static MessageDigest sha256() {
         try {
-            return FileDigest.of(file);
-        } catch (NoSuchFileException e) {
-            throw new IOException("baseline " + file + ": no such file", e);
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 

@@ -87,7 +87,7 @@ final class WindowDrift {
             double share = before == null ? 0 : Math.max(unseen(column, before), remarked(drift, column.name()));
             most = Math.max(most, share);
             if (share > 0) {
-                run.limit(
+                run.limitColumn(
                         MonitorRules.UNSEEN,
                         "unseen." + column.name(),
                         share,
@@ -145,7 +145,7 @@ final class WindowDrift {
                 js = isPsi ? js : Math.max(js, each.value());
                 if (kind.equals("drift") && isPsi) {
                     String name = kind + ".psi." + column.column();
-                    run.measure(name, each.value());
+                    run.measureColumn(name, each.value());
                     boolean real = each.value() > each.floor();
                     double limit = options.limits().limits().get(PSI).fail();
                     run.gauge(

@@ -92,7 +92,8 @@ record WindowHistory(List<Window> windows, @CheckForNull String fault) {
         }
     }
 
-    private static WindowHistory fault(String why) {
+    /** One that cannot be used, and why. */
+    static WindowHistory fault(String why) {
         return new WindowHistory(List.of(), why);
     }
 

@@ -84,6 +84,10 @@ final class ProductionLog {
 
     /** The profile of such a log. */
     static Path baseline(Path directory, Path log) throws IOException, InterruptedException {
+        return baseline(directory, log, "truth");
+    }
+
+    static Path baseline(Path directory, Path log, String label) throws IOException, InterruptedException {
         Path report = directory.resolve("baseline");
         Files.createDirectories(report);
         new ValidateDataset(Clock.systemUTC(), List.of(new ProfilePart()))
@@ -91,7 +95,7 @@ final class ProductionLog {
                         ValidateDatasetRequest.of(
                                         List.of(log.toString()),
                                         directory,
-                                        DatasetOptions.none().withLabel("truth"),
+                                        DatasetOptions.none().withLabel(label),
                                         Policy.defaults())
                                 .withReport(report),
                         Progress.SILENT);

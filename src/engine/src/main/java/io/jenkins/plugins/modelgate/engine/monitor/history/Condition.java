@@ -10,18 +10,22 @@ public enum Condition {
     ALARMED,
     /** The newest window could not be examined to its end. */
     INCOMPLETE,
+    /** Nobody asked the model anything in the newest window, or nobody wrote it down. */
+    NO_DATA,
     /** No window for longer than the policy allows. */
     STALE,
-    /** Nobody asked the model anything in the newest window. */
-    NO_DATA,
     /** The newest window passed and is new enough. */
     OK;
 
     static Condition of(Summary summary, Instant now) {
+        if (summary.rows() == 0) {
+            // Such a window never passes; what is wrong is that there is nothing.
+            return NO_DATA;
+        }
         return switch (summary.verdict()) {
             case FAILED -> ALARMED;
             case INCOMPLETE -> INCOMPLETE;
-            case PASSED -> now.isAfter(summary.staleFrom()) ? STALE : summary.rows() == 0 ? NO_DATA : OK;
+            case PASSED -> now.isAfter(summary.staleFrom()) ? STALE : OK;
         };
     }
 }

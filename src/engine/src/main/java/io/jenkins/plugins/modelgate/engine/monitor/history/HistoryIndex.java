@@ -25,6 +25,9 @@ final class HistoryIndex {
     private final Map<Place, Summary> summaries = new ConcurrentHashMap<>();
     private final Set<String> jobs = ConcurrentHashMap.newKeySet();
     private final Map<Place, String> damaged = new ConcurrentHashMap<>();
+    /** Series whose damage lies before the end, which reading the end does not find again. */
+    private final Set<Place> deep = ConcurrentHashMap.newKeySet();
+
     private final ConcurrentLinkedDeque<String> notes = new ConcurrentLinkedDeque<>();
 
     HistoryIndex(Path root) {
@@ -107,13 +110,20 @@ final class HistoryIndex {
         return String.valueOf(path.getFileName());
     }
 
-    /** Reads the end of a series again; its caller keeps others from it. */
+    /** Somebody came upon damage that lies before the end. */
+    void damage(Place place, String why) {
+        deep.add(place);
+        damaged.put(place, why);
+    }
+
+    /** Reads the end of a series again, and all of it where damage was found before the end; its caller keeps others from it. */
     void read(Place place) {
         HistoryFile file = file(place);
         try {
             if (!Files.exists(file.path(), LinkOption.NOFOLLOW_LINKS)) {
                 summaries.remove(place);
                 damaged.remove(place);
+                deep.remove(place);
                 return;
             }
             HistoryFile.Tail tail = file.tail();
@@ -124,6 +134,10 @@ final class HistoryIndex {
                 Path aside = file.setAside(tail.torn());
                 note("The last line of " + file.path() + " was never finished, so nobody was told that it is kept; it"
                         + " lies in " + aside.getFileName() + " now. Every line before it is whole.");
+            }
+            if (deep.contains(place)) {
+                file.backward(0, tail.summary().bytes(), (line, at) -> true);
+                deep.remove(place);
             }
             put(place, tail.summary());
             damaged.remove(place);

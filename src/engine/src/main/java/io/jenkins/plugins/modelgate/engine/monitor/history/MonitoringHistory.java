@@ -188,7 +188,23 @@ public final class MonitoringHistory {
         boolean take(Recorded line);
     }
 
+    /** Perhaps somebody has restored it. */
+    private void again(Place place) {
+        Lock lock = lock(place).writeLock();
+        lock.lock();
+        try {
+            if (index.damaged().containsKey(place)) {
+                index.read(place);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void backward(Place place, long skip, Reader reader) throws IOException {
+        if (index.damaged().containsKey(place)) {
+            again(place);
+        }
         Lock lock = lock(place).readLock();
         lock.lock();
         try {
@@ -203,10 +219,12 @@ public final class MonitoringHistory {
         } catch (HistoryException e) {
             throw e;
         } catch (IOException e) {
-            throw new HistoryException(
-                    Reason.DAMAGED,
-                    "The history " + index.file(place).path() + " cannot be read to its beginning: " + e.getMessage()
-                            + ". Nothing was changed in it; restore it from a backup");
+            String why = "The history " + index.file(place).path() + " cannot be read to its beginning: "
+                    + e.getMessage()
+                    + ". Nothing was changed in it and nothing is added to it; restore it from a backup,"
+                    + " or move it away to begin a new one";
+            index.damage(place, why);
+            throw new HistoryException(Reason.DAMAGED, why);
         } finally {
             lock.unlock();
         }
@@ -235,10 +253,9 @@ public final class MonitoringHistory {
     /**
      * Takes away what is older than it need be.
      *
-     * @return a sentence for each series that became shorter
-     * @throws IOException when a series could not be written anew; it is as before
+     * @return a sentence for each series that became shorter, or that could not be made so and is as before
      */
-    public List<String> retain(Retention retention) throws IOException {
+    public List<String> retain(Retention retention) {
         List<String> told = new ArrayList<>();
         Instant oldest = clock.instant().minus(retention.age());
         for (Place place : Collections.unmodifiableSet(index.summaries().keySet())) {
@@ -254,6 +271,11 @@ public final class MonitoringHistory {
                                 told.add(shorter.sentence());
                             });
                 }
+            } catch (IOException | RuntimeException e) {
+                // Nobody knows what is on the disk until it was read; the other series are another matter.
+                index.read(place);
+                told.add("The history " + index.file(place).path() + " could not be made shorter: " + e.getMessage()
+                        + ". No window of it was taken away");
             } finally {
                 lock.unlock();
             }
