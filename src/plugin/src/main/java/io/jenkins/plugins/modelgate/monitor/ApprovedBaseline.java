@@ -35,12 +35,7 @@ final class ApprovedBaseline {
      * @throws AbortException with a sentence, when there is none or more than one
      */
     static byte[] of(String digest) throws IOException {
-        List<ApprovalRequest> requests = ApprovalRequests.get().all().stream()
-                .filter(request -> request.terms().digest().equals(digest)
-                        && request.state().isOpen())
-                .sorted(Comparator.comparing(ApprovalRequest::requestedAt).reversed())
-                .toList();
-        for (ApprovalRequest request : requests) {
+        for (ApprovalRequest request : open(digest)) {
             Map<String, byte[]> profiles = profiles(request, digest);
             if (profiles.size() > 1) {
                 throw new AbortException("baseline is missing, and the model was approved with several datasets: "
@@ -54,6 +49,32 @@ final class ApprovedBaseline {
         throw new AbortException(
                 "baseline is missing, and no approval of this model that this build may see leads to the"
                         + " profile of its data; name the profile.json that was recorded when the model was approved");
+    }
+
+    /**
+     * SHA-256 of that profile.
+     *
+     * @return null where no approval that this build may see leads to exactly one
+     */
+    @CheckForNull
+    static String digest(String digest) throws IOException {
+        for (ApprovalRequest request : open(digest)) {
+            Map<String, byte[]> profiles = profiles(request, digest);
+            if (!profiles.isEmpty()) {
+                return profiles.size() > 1
+                        ? null
+                        : AuditText.sha256(profiles.values().iterator().next());
+            }
+        }
+        return null;
+    }
+
+    private static List<ApprovalRequest> open(String digest) throws IOException {
+        return ApprovalRequests.get().all().stream()
+                .filter(request -> request.terms().digest().equals(digest)
+                        && request.state().isOpen())
+                .sorted(Comparator.comparing(ApprovalRequest::requestedAt).reversed())
+                .toList();
     }
 
     private static Map<String, byte[]> profiles(ApprovalRequest request, String digest) throws IOException {

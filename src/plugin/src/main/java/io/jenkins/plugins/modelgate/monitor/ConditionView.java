@@ -8,8 +8,8 @@ public enum ConditionView {
     DAMAGED("symbol-alert-circle-outline plugin-ionicons-api", "jenkins-!-error-color"),
     ALARMED("symbol-close-circle-outline plugin-ionicons-api", "jenkins-!-error-color"),
     INCOMPLETE("symbol-help-circle-outline plugin-ionicons-api", "jenkins-!-warning-color"),
-    STALE("symbol-time-outline plugin-ionicons-api", "jenkins-!-warning-color"),
     NO_DATA("symbol-remove-circle-outline plugin-ionicons-api", "jenkins-!-warning-color"),
+    STALE("symbol-time-outline plugin-ionicons-api", "jenkins-!-warning-color"),
     OK("symbol-shield-checkmark-outline plugin-ionicons-api", "jenkins-!-success-color");
 
     private final String icon;

@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelgate.monitor;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
+import io.jenkins.plugins.modelgate.audit.AuditText;
 import io.jenkins.plugins.modelgate.engine.monitor.history.HistoryException;
 import io.jenkins.plugins.modelgate.engine.monitor.history.MonitoringHistory;
 import io.jenkins.plugins.modelgate.engine.monitor.history.Place;
@@ -63,8 +64,16 @@ final class MonitorJob implements Serializable {
         return newBaseline;
     }
 
+    /**
+     * The question, and what an answer that passes must fit.
+     *
+     * @param worker question
+     * @param asked what the windows must be about
+     */
+    record Question(WorkerJob worker, WindowAnswer.Asked asked) {}
+
     /** @throws AbortException when the Pipeline said something that cannot be meant */
-    WorkerJob of(Policy policy, String json, MonitoringHistory history, Series series) throws IOException {
+    Question of(Policy policy, String json, MonitoringHistory history, Series series) throws IOException {
         requireInside("current", paths);
         requireInside("labelsFile", labels);
         if (paths.isEmpty()) {
@@ -82,28 +91,42 @@ final class MonitorJob implements Serializable {
         for (Map.Entry<String, String> text : texts.entrySet()) {
             job.text(text.getKey(), text.getValue());
         }
-        if (baseline == null) {
-            job.given("baseline", ApprovedBaseline.of(model));
-        } else {
-            job.path("baseline", baseline);
-        }
         Place place = new Place(series.model(), series.id());
-        if (newBaseline) {
-            // What was compared with another baseline says nothing about what is usual now.
-            return job;
+        String fault = null;
+        List<Window> before = List.of();
+        try {
+            before = history.windows(place, HISTORY);
+        } catch (HistoryException e) {
+            // The window is examined and its figures are told; that nobody knows what was before it is never a pass.
+            fault = e.getMessage();
+            job.text("historyFault", fault);
         }
-        history.summary(place).ifPresent(summary -> job.text("baselineDigest", summary.baseline()));
-        byte[] before = lines(before(history, place));
-        return before == null ? job : job.given("history", before);
+        String digest = baseline(job, before);
+        job.text("baselineDigest", digest);
+        // What was compared with another baseline says nothing about what is usual now.
+        byte[] lines = newBaseline ? null : lines(before);
+        return new Question(
+                lines == null ? job : job.given("history", lines), new WindowAnswer.Asked(model, digest, fault));
     }
 
-    /** What cannot be read keeps nobody from examining this window; that it is not kept then fails the build. */
-    private static List<Window> before(MonitoringHistory history, Place place) throws IOException {
-        try {
-            return history.windows(place, HISTORY);
-        } catch (HistoryException e) {
-            return List.of();
+    /**
+     * Says which baseline is meant. Nobody's workspace decides alone: what is named there is what the last window was compared
+     * with or, for the first one, what those who approved the model saw, unless the Pipeline says that it means another one.
+     *
+     * @return its digest, or null where it is the Pipeline's to say
+     */
+    @CheckForNull
+    private String baseline(WorkerJob job, List<Window> before) throws IOException {
+        String last = before.isEmpty() || newBaseline
+                ? null
+                : before.get(before.size() - 1).baseline();
+        if (baseline == null) {
+            byte[] approved = ApprovedBaseline.of(model);
+            job.given("baseline", approved);
+            return last == null ? AuditText.sha256(approved) : last;
         }
+        job.path("baseline", baseline);
+        return last != null || newBaseline ? last : ApprovedBaseline.digest(model);
     }
 
     private static void requireInside(String field, List<String> all) throws AbortException {

@@ -111,16 +111,21 @@ final class MonitorModelExecution extends SynchronousNonBlockingStepExecution<Mo
         log().println("Model Gate: " + NAME + " of sha256:" + model + " under policy " + policy.name() + " on "
                 + examination.node());
         List<Window> windows = new ArrayList<>();
+        WindowAnswer.Asked[] asked = new WindowAnswer.Asked[1];
         Report report = examination.run(
-                (inForce, json) -> job.of(inForce, json, history, series),
-                (results, judged) ->
-                        windows.addAll(WindowAnswer.read(results.resolve(WindowJson.FILE), model, judged.verdict())));
+                (inForce, json) -> {
+                    MonitorJob.Question question = job.of(inForce, json, history, series);
+                    asked[0] = question.asked();
+                    return question.worker();
+                },
+                (results, judged) -> windows.addAll(
+                        WindowAnswer.read(results.resolve(WindowJson.FILE), asked[0], judged.verdict())));
         List<String> faults = new ArrayList<>();
         if (breach == OnBreach.REVOKE && report.verdict() == Verdict.FAILED) {
             revoke(run, faults);
         }
         ReportEntry entry = attach(run, report, windows);
-        keep(history, series, policy, run, entry, windows, faults);
+        keep(history, series, policy, run, entry, fitting(windows, asked[0], faults), faults);
         return end(run, policy, report, entry, breach, windows.size(), faults);
     }
 
@@ -160,6 +165,7 @@ final class MonitorModelExecution extends SynchronousNonBlockingStepExecution<Mo
                     AlarmedModel.end(model, reason, asking -> asking.hasPermission(ModelGatePermissions.REVOKE));
             log().println("Model Gate: approvals of sha256:" + model + " taken back: "
                     + (ended.ended().isEmpty() ? "none was there" : String.join(", ", ended.ended())));
+            ended.failed().forEach(why -> faults.add("an approval could not be taken back: " + why));
             if (!ended.kept().isEmpty()) {
                 faults.add("this build has not the permission Model Gate/Revoke on the jobs that asked for "
                         + String.join(", ", ended.kept()) + ", so these approvals still hold");
@@ -167,6 +173,25 @@ final class MonitorModelExecution extends SynchronousNonBlockingStepExecution<Mo
         } catch (IOException e) {
             faults.add("not every approval could be taken back: " + e.getMessage());
         }
+    }
+
+    /** What goes into the history: nothing that was compared with another baseline, which would be what is meant the next time. */
+    private static List<Window> fitting(List<Window> windows, WindowAnswer.Asked asked, List<String> faults) {
+        if (asked.historyFault() != null) {
+            faults.add(asked.historyFault() + ". The figures of this window are in the report");
+            return List.of();
+        }
+        if (!windows.isEmpty()
+                && asked.baseline() != null
+                && !asked.baseline().equals(windows.get(0).baseline())) {
+            faults.add(
+                    "the window from " + windows.get(0).from() + " is not taken into its history: it was compared with"
+                            + " the baseline sha256:" + windows.get(0).baseline() + ", and sha256:" + asked.baseline()
+                            + " is the one of the windows before or of the approval; give that one, or say newBaseline: true. Its"
+                            + " figures are in the report");
+            return List.of();
+        }
+        return windows;
     }
 
     private void keep(

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.monitor;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
 import io.jenkins.plugins.modelgate.engine.monitor.history.Window;
 import io.jenkins.plugins.modelgate.engine.monitor.history.WindowJson;
@@ -16,8 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The windows that a worker sent, which are hostile: they must be about the model that was asked about, in the order of
- * time, and no better than the controller's own verdict.
+ * The windows that a worker sent, which are hostile: they must be about the model that was asked about and one baseline, in the
+ * order of time, and no better than the controller's own verdict. Of a report that passes every window passed, had rows, was
+ * compared with the baseline that was meant, and was examined beside the history.
  */
 final class WindowAnswer {
     /** Most windows of one answer: a year of hours. */
@@ -30,24 +32,58 @@ final class WindowAnswer {
     /**
      * Reads them, the oldest first; empty when the worker wrote none.
      *
-     * @param model that was asked about
+     * @param asked what was asked
      * @param verdict of the controller on the report
      * @throws AbortException with a sentence, when they are refused and with them the report
      */
-    static List<Window> read(Path file, String model, Verdict verdict) throws IOException {
+    static List<Window> read(Path file, Asked asked, Verdict verdict) throws IOException {
         if (Files.size(file) > MAX_BYTES) {
             throw refused("they have more than " + MAX_BYTES + " bytes");
         }
         List<Window> windows = new ArrayList<>();
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             for (String line = line(in); line != null; line = line(in)) {
-                add(windows, line, model);
+                add(windows, line, asked.model());
             }
         }
-        if (windows.isEmpty() && verdict == Verdict.PASSED) {
-            throw refused("it says that the policy holds, but not in which window");
+        if (verdict == Verdict.PASSED) {
+            passed(windows, asked);
         }
         return judged(windows, verdict);
+    }
+
+    /**
+     * What a worker was asked.
+     *
+     * @param model SHA-256 of it
+     * @param baseline SHA-256 that the baseline must have, or null where any is meant
+     * @param historyFault why the worker was given no history, or null
+     */
+    record Asked(
+            String model,
+            @CheckForNull String baseline,
+            @CheckForNull String historyFault) {}
+
+    private static void passed(List<Window> windows, Asked asked) throws AbortException {
+        if (windows.isEmpty()) {
+            throw refused("it says that the policy holds, but not in which window");
+        }
+        if (asked.historyFault() != null) {
+            throw refused("it says that the policy holds, though the windows before cannot be read");
+        }
+        for (Window window : windows) {
+            String which = "the window from " + window.from() + " ";
+            if (window.verdict() != Verdict.PASSED) {
+                throw refused("it says that the policy holds, and that " + which + "is " + window.verdict());
+            }
+            if (window.rows() == 0) {
+                throw refused("it says that the policy holds, but " + which + "has no rows");
+            }
+            if (asked.baseline() != null && !asked.baseline().equals(window.baseline())) {
+                throw refused(which + "was compared with the baseline sha256:" + window.baseline()
+                        + ", not with sha256:" + asked.baseline() + " as was asked");
+            }
+        }
     }
 
     private static String line(InputStream in) throws IOException {
@@ -77,6 +113,12 @@ final class WindowAnswer {
         if (!window.model().equals(model)) {
             throw refused(
                     "one is about the model sha256:" + window.model() + ", and sha256:" + model + " was asked about");
+        }
+        if (window.rows() == 0 && window.verdict() == Verdict.PASSED) {
+            throw refused("the one from " + window.from() + " has no rows and is said to have passed");
+        }
+        if (!windows.isEmpty() && !windows.get(0).baseline().equals(window.baseline())) {
+            throw refused("they were compared with different baselines");
         }
         if (!windows.isEmpty()
                 && window.from().isBefore(windows.get(windows.size() - 1).to())) {

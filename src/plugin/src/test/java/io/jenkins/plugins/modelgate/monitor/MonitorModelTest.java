@@ -215,11 +215,7 @@ public class MonitorModelTest {
     @Test
     public void anUnreadableHistoryFailsTheBuildAndIsLeftAlone() throws Exception {
         watched(2);
-        Path file = Files.walk(r.jenkins.getRootDir().toPath().resolve(ModelHistory.DIRECTORY))
-                .filter(path -> path.toString().contains(model.substring(2))
-                        && path.toString().endsWith(".windows"))
-                .findFirst()
-                .orElseThrow();
+        Path file = file();
         byte[] whole = Files.readAllBytes(file);
         byte[] broken = whole.clone();
         broken[whole.length / 2] ^= 1;
@@ -235,6 +231,40 @@ public class MonitorModelTest {
         Files.write(file, whole);
         watched(1);
         assertThat(summary().lines()).isEqualTo(2);
+    }
+
+    @Test
+    public void damageBeforeTheNewestWindowOpensNoGate() throws Exception {
+        watched(4);
+        watched(3);
+        watched(2);
+        Path file = file();
+        byte[] whole = Files.readAllBytes(file);
+        byte[] broken = whole.clone();
+        broken[whole.length / 6] ^= 1;
+        Files.write(file, broken);
+        answers(1, 0, 53);
+        for (String more : List.of("", ", newBaseline: true", ", onBreach: 'UNSTABLE'")) {
+            WorkflowRun run = watch(Result.FAILURE, of(1) + more);
+            r.assertLogContains("The history cannot be read: ", run);
+            r.assertLogContains("restore it from a backup", run);
+            assertThat(run.getAction(ModelGateRunAction.class).entries())
+                    .singleElement()
+                    .satisfies(entry -> assertThat(entry.verdict()).isEqualTo(Verdict.INCOMPLETE));
+        }
+        assertThat(Files.readAllBytes(file)).isEqualTo(broken);
+        Files.write(file, whole);
+        watch(Result.SUCCESS, of(1));
+        assertThat(summary().lines()).isEqualTo(4);
+    }
+
+    private Path file() throws Exception {
+        try (var all = Files.walk(r.jenkins.getRootDir().toPath().resolve(ModelHistory.DIRECTORY))) {
+            return all.filter(path -> path.toString().contains(model.substring(2))
+                            && path.toString().endsWith(".windows"))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     @Test

@@ -24,9 +24,13 @@ public class WindowAnswerTest {
     public TemporaryFolder folder = new TemporaryFolder();
 
     private List<Window> read(String text, Verdict verdict) throws Exception {
+        return read(text, new WindowAnswer.Asked(MODEL, null, null), verdict);
+    }
+
+    private List<Window> read(String text, WindowAnswer.Asked asked, Verdict verdict) throws Exception {
         Path file = folder.newFile().toPath();
         Files.writeString(file, text);
-        return WindowAnswer.read(file, MODEL, verdict);
+        return WindowAnswer.read(file, asked, verdict);
     }
 
     private void refused(String text, String why) {
@@ -65,9 +69,31 @@ public class WindowAnswerTest {
                 .extracting(Window::verdict)
                 .containsExactly(Verdict.FAILED, Verdict.PASSED);
         assertThat(read(NEWER, Verdict.INCOMPLETE)).extracting(Window::verdict).containsExactly(Verdict.INCOMPLETE);
-        // Worse than it must be is the worker's own affair.
-        assertThat(read(NEWER.replace("PASSED", "FAILED"), Verdict.PASSED))
-                .extracting(Window::verdict)
-                .containsExactly(Verdict.FAILED);
+    }
+
+    @Test
+    public void aReportThatPassesHasNoWindowThatDoesNot() throws Exception {
+        refused(OLDER + "\n" + NEWER.replace("PASSED", "FAILED"), "is FAILED");
+        refused(NEWER.replace("PASSED", "INCOMPLETE"), "is INCOMPLETE");
+        String empty = NEWER.replace("\"rows\":1000", "\"rows\":0");
+        refused(empty, "no rows");
+        assertThatThrownBy(() -> read(OLDER.replace("PASSED", "FAILED") + "\n" + empty, Verdict.FAILED))
+                .hasMessageContaining("has no rows and is said to have passed");
+        assertThat(read(empty.replace("PASSED", "FAILED"), Verdict.FAILED)).hasSize(1);
+    }
+
+    @Test
+    public void theBaselineIsTheOneThatWasMeantAndTheHistoryWasThere() throws Exception {
+        assertThat(read(NEWER, new WindowAnswer.Asked(MODEL, "b".repeat(64), null), Verdict.PASSED))
+                .hasSize(1);
+        WindowAnswer.Asked other = new WindowAnswer.Asked(MODEL, "d".repeat(64), null);
+        assertThatThrownBy(() -> read(NEWER, other, Verdict.PASSED))
+                .hasMessageContaining("not with sha256:" + "d".repeat(64));
+        // Then the report says so itself, and the history does not take it.
+        assertThat(read(NEWER, other, Verdict.FAILED)).hasSize(1);
+        refused(OLDER + "\n" + NEWER.replace("b".repeat(64), "d".repeat(64)), "different baselines");
+        WindowAnswer.Asked blind = new WindowAnswer.Asked(MODEL, null, "line 2 is missing");
+        assertThatThrownBy(() -> read(NEWER, blind, Verdict.PASSED)).hasMessageContaining("cannot be read");
+        assertThat(read(NEWER, blind, Verdict.INCOMPLETE)).hasSize(1);
     }
 }
