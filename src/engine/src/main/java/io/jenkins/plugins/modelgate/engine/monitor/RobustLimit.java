@@ -29,11 +29,24 @@ record RobustLimit(int n, double centre, double distance) {
      * @param least scale below which nothing is unusual, so that a constant history does not make every change an alarm
      */
     static RobustLimit of(double[] values, int size, double alpha, double least) {
+        Scale usual = scale(values, least);
+        double student = TDistribution.of(size - 1.0).inverseSurvivalProbability(alpha / 2) * Math.sqrt(1 + 1.0 / size);
+        return new RobustLimit(size, usual.centre(), usual.scale() * student * Math.min(1.5, 1 + 6.0 / size));
+    }
+
+    /**
+     * Where values lie and how far they are apart, some wild ones aside.
+     *
+     * @param centre median
+     * @param scale positive, as a standard deviation
+     */
+    record Scale(double centre, double scale) {}
+
+    /** As the limit has it. */
+    static Scale scale(double[] values, double least) {
         RobustZ robust = RobustZ.of(values);
         double deviation = Moments.of(values).sampleDeviation();
-        double scale = Math.max(least, Math.max(NORMAL * robust.mad(), deviation / 2));
-        double student = TDistribution.of(size - 1.0).inverseSurvivalProbability(alpha / 2) * Math.sqrt(1 + 1.0 / size);
-        return new RobustLimit(size, robust.median(), scale * student * Math.min(1.5, 1 + 6.0 / size));
+        return new Scale(robust.median(), Math.max(least, Math.max(NORMAL * robust.mad(), deviation / 2)));
     }
 
     double lower() {

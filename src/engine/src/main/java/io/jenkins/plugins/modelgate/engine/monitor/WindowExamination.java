@@ -56,7 +56,9 @@ final class WindowExamination {
         drift(run, window);
         rows(run, passed);
         new Misuse(table, options.roles(), policy, reference.compared(), positive).examine(run, condition);
-        new Anomalies(Severity.valueOf(policy.text("monitoring.anomalies"))).judge(run, passed);
+        Severity unusual = Severity.valueOf(policy.text("monitoring.anomalies"));
+        new Anomalies(unusual).judge(run, passed);
+        new SlowDrift(unusual).judge(run, passed);
     }
 
     private void drift(WindowRun run, Table window) throws DatasetException, InterruptedException {

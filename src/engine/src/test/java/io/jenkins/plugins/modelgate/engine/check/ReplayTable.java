@@ -1,0 +1,137 @@
+package io.jenkins.plugins.modelgate.engine.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.modelgate.engine.check.ReplayedPeople.Planted;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The table of docs/benchmarks.md about monitoring, made of what was answered: for each series and kind of alarm a digit a window. */
+final class ReplayTable {
+    private static final String BEGIN = "<!-- replayed -->\n";
+    private static final String END = "<!-- end of replayed -->";
+
+    private final Map<String, Map<String, String>> answers;
+
+    private ReplayTable(Map<String, Map<String, String>> answers) {
+        this.answers = answers;
+    }
+
+    static void update(
+            Path page,
+            Map<String, Map<String, String>> ours,
+            Map<String, Map<String, String>> evidently,
+            Map<String, Map<String, String>> nannyml)
+            throws IOException {
+        String text = Files.readString(page);
+        String before = text.substring(0, text.indexOf(BEGIN) + BEGIN.length());
+        Files.writeString(page, before + table(ours, evidently, nannyml) + text.substring(text.indexOf(END)));
+    }
+
+    static void hold(
+            Path page,
+            Map<String, Map<String, String>> ours,
+            Map<String, Map<String, String>> evidently,
+            Map<String, Map<String, String>> nannyml)
+            throws IOException {
+        assertThat(Files.readString(page)).contains(BEGIN + table(ours, evidently, nannyml) + END);
+    }
+
+    private static String table(
+            Map<String, Map<String, String>> ours,
+            Map<String, Map<String, String>> evidently,
+            Map<String, Map<String, String>> nannyml) {
+        List<String> rows = new ArrayList<>();
+        rows.add(
+                "| | quiet windows with an alarm | sudden | small | gradual | wrong labels | Sundays | other days | after weeks"
+                        + " |");
+        rows.add("|---|---|---|---|---|---|---|---|---|");
+        ReplayTable own = new ReplayTable(ours);
+        rows.add(own.row("Model Gate, HIGH drift", "drift"));
+        rows.add(own.row("Model Gate, drift from half of the limit on (LOW)", "near", "drift"));
+        rows.add(own.row("Model Gate, anomaly on the history", "anomaly"));
+        rows.add(own.row("Model Gate, performance with labels", "labels"));
+        rows.add(own.row("Model Gate, estimate without labels", "estimate"));
+        ReplayTable other = new ReplayTable(evidently);
+        rows.add(other.row("Evidently, any column (its default tests)", "drift"));
+        rows.add(other.row("Evidently, half of the columns (its default)", "half"));
+        rows.add(other.row("Evidently, accuracy a tenth below the reference", "labels"));
+        ReplayTable third = new ReplayTable(nannyml);
+        rows.add(third.row("NannyML, any column (defaults)", "drift"));
+        rows.add(third.row("NannyML, estimate without labels (CBPE)", "estimate"));
+        rows.add(third.row("NannyML, performance with labels", "labels"));
+        return String.join("\n", rows) + "\n";
+    }
+
+    private String row(String name, String... kinds) {
+        int quiet = 0;
+        int alarms = 0;
+        int[] rest = new int[2];
+        int[] days = new int[2];
+        for (Planted planted : Planted.values()) {
+            for (int i = 0; i < ReplayedPeople.REPEATS; i++) {
+                boolean[] alarm = alarms(planted, i, kinds);
+                for (int w = 0; w < alarm.length; w++) {
+                    if (planted == Planted.SEASONAL) {
+                        // By then the season has been there often enough to be known.
+                        if (w >= 42 && w < ReplayedPeople.SEASONAL_CHANGE) {
+                            int[] kind = w % 7 == 6 ? rest : days;
+                            kind[0] += alarm[w] ? 1 : 0;
+                            kind[1]++;
+                        }
+                    } else if (planted == Planted.QUIET || w < ReplayedPeople.CHANGE) {
+                        quiet++;
+                        alarms += alarm[w] ? 1 : 0;
+                    }
+                }
+            }
+        }
+        List<String> cells = new ArrayList<>();
+        cells.add(name);
+        cells.add(String.format(Locale.ROOT, "%d of %d (%.1f per 1,000)", alarms, quiet, alarms * 1000.0 / quiet));
+        for (Planted planted : List.of(Planted.SUDDEN, Planted.SMALL, Planted.GRADUAL, Planted.LABELS)) {
+            cells.add(delay(planted, ReplayedPeople.CHANGE, kinds));
+        }
+        cells.add(rest[0] + " of " + rest[1]);
+        cells.add(days[0] + " of " + days[1]);
+        cells.add(delay(Planted.SEASONAL, ReplayedPeople.SEASONAL_CHANGE, kinds));
+        return "| " + String.join(" | ", cells) + " |";
+    }
+
+    /** Mean of the windows from the change to the first alarm, over the series with one. */
+    private String delay(Planted planted, int change, String... kinds) {
+        int sum = 0;
+        int seen = 0;
+        for (int i = 0; i < ReplayedPeople.REPEATS; i++) {
+            boolean[] alarm = alarms(planted, i, kinds);
+            for (int w = change; w < alarm.length; w++) {
+                if (alarm[w]) {
+                    sum += w - change;
+                    seen++;
+                    break;
+                }
+            }
+        }
+        return seen == 0
+                ? "not seen"
+                : String.format(Locale.ROOT, "%.1f (%d of %d)", sum / (double) seen, seen, ReplayedPeople.REPEATS);
+    }
+
+    private boolean[] alarms(Planted planted, int repeat, String... kinds) {
+        Map<String, String> series = answers.get(planted.name(repeat));
+        boolean[] alarms = new boolean[planted.windows];
+        for (String kind : kinds) {
+            String digits = series.get(kind);
+            assertThat(digits).as(planted.name(repeat) + " " + kind).hasSize(planted.windows);
+            for (int w = 0; w < alarms.length; w++) {
+                alarms[w] |= digits.charAt(w) == '1';
+            }
+        }
+        return alarms;
+    }
+}
