@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The table of docs/benchmarks.md about monitoring, made of what was answered: for each series and kind of alarm a digit a window. */
 final class ReplayTable {
@@ -17,9 +19,12 @@ final class ReplayTable {
     private static final String END = "<!-- end of replayed -->";
 
     private final Map<String, Map<String, String>> answers;
+    /** Series that all have answered: the tools are held against each other on the same windows. */
+    private final Set<String> all;
 
-    private ReplayTable(Map<String, Map<String, String>> answers) {
+    private ReplayTable(Map<String, Map<String, String>> answers, Set<String> all) {
         this.answers = answers;
+        this.all = all;
     }
 
     static void update(
@@ -47,25 +52,38 @@ final class ReplayTable {
             Map<String, Map<String, String>> evidently,
             Map<String, Map<String, String>> nannyml) {
         List<String> rows = new ArrayList<>();
+        Set<String> all = shared(ours, evidently, nannyml);
+        rows.add("Series that all three have answered: " + all.size() + " of "
+                + Planted.values().length * ReplayedPeople.REPEATS + ".\n");
         rows.add(
                 "| | quiet windows with an alarm | sudden | small | gradual | wrong labels | Sundays | other days | after weeks"
                         + " |");
         rows.add("|---|---|---|---|---|---|---|---|---|");
-        ReplayTable own = new ReplayTable(ours);
+        ReplayTable own = new ReplayTable(ours, all);
         rows.add(own.row("Model Gate, HIGH drift", "drift"));
         rows.add(own.row("Model Gate, drift from half of the limit on (LOW)", "near", "drift"));
         rows.add(own.row("Model Gate, anomaly on the history", "anomaly"));
         rows.add(own.row("Model Gate, performance with labels", "labels"));
         rows.add(own.row("Model Gate, estimate without labels", "estimate"));
-        ReplayTable other = new ReplayTable(evidently);
+        ReplayTable other = new ReplayTable(evidently, all);
         rows.add(other.row("Evidently, any column (its default tests)", "drift"));
         rows.add(other.row("Evidently, half of the columns (its default)", "half"));
         rows.add(other.row("Evidently, accuracy a tenth below the reference", "labels"));
-        ReplayTable third = new ReplayTable(nannyml);
+        ReplayTable third = new ReplayTable(nannyml, all);
         rows.add(third.row("NannyML, any column (defaults)", "drift"));
         rows.add(third.row("NannyML, estimate without labels (CBPE)", "estimate"));
         rows.add(third.row("NannyML, performance with labels", "labels"));
         return String.join("\n", rows) + "\n";
+    }
+
+    private static Set<String> shared(
+            Map<String, Map<String, String>> ours,
+            Map<String, Map<String, String>> evidently,
+            Map<String, Map<String, String>> nannyml) {
+        Set<String> all = new TreeSet<>(ours.keySet());
+        all.retainAll(evidently.keySet());
+        all.retainAll(nannyml.keySet());
+        return all;
     }
 
     private String row(String name, String... kinds) {
@@ -75,6 +93,9 @@ final class ReplayTable {
         int[] days = new int[2];
         for (Planted planted : Planted.values()) {
             for (int i = 0; i < ReplayedPeople.REPEATS; i++) {
+                if (!all.contains(planted.name(i))) {
+                    continue;
+                }
                 boolean[] alarm = alarms(planted, i, kinds);
                 for (int w = 0; w < alarm.length; w++) {
                     if (planted == Planted.SEASONAL) {
@@ -107,7 +128,12 @@ final class ReplayTable {
     private String delay(Planted planted, int change, String... kinds) {
         int sum = 0;
         int seen = 0;
+        int drawn = 0;
         for (int i = 0; i < ReplayedPeople.REPEATS; i++) {
+            if (!all.contains(planted.name(i))) {
+                continue;
+            }
+            drawn++;
             boolean[] alarm = alarms(planted, i, kinds);
             for (int w = change; w < alarm.length; w++) {
                 if (alarm[w]) {
@@ -118,8 +144,8 @@ final class ReplayTable {
             }
         }
         return seen == 0
-                ? "not seen"
-                : String.format(Locale.ROOT, "%.1f (%d of %d)", sum / (double) seen, seen, ReplayedPeople.REPEATS);
+                ? "not seen (0 of " + drawn + ")"
+                : String.format(Locale.ROOT, "%.1f (%d of %d)", sum / (double) seen, seen, drawn);
     }
 
     private boolean[] alarms(Planted planted, int repeat, String... kinds) {
