@@ -244,14 +244,11 @@ public class MonitorModelTest {
         broken[whole.length / 6] ^= 1;
         Files.write(file, broken);
         answers(1, 0, 53);
-        for (String more : List.of("", ", newBaseline: true", ", onBreach: 'UNSTABLE'")) {
-            WorkflowRun run = watch(Result.FAILURE, of(1) + more);
-            r.assertLogContains("The history cannot be read: ", run);
-            r.assertLogContains("restore it from a backup", run);
-            assertThat(run.getAction(ModelGateRunAction.class).entries())
-                    .singleElement()
-                    .satisfies(entry -> assertThat(entry.verdict()).isEqualTo(Verdict.INCOMPLETE));
-        }
+        // Another baseline is no way round it.
+        WorkflowRun run = watch(Result.FAILURE, of(1) + ", newBaseline: true, onBreach: 'UNSTABLE'");
+        r.assertLogContains("The history cannot be read: ", run);
+        assertThat(run.getAction(ModelGateRunAction.class).entries().get(0).verdict())
+                .isEqualTo(Verdict.INCOMPLETE);
         assertThat(Files.readAllBytes(file)).isEqualTo(broken);
         Files.write(file, whole);
         watch(Result.SUCCESS, of(1));

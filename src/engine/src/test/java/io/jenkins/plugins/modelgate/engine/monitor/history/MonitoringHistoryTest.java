@@ -33,7 +33,6 @@ import org.junit.rules.TemporaryFolder;
 
 public class MonitoringHistoryTest {
     private static final String MODEL = digest(0xabcdef);
-    private static final String OTHER = digest(0xabc999);
     private static final Place PLACE = Place.of(ORIGIN.series(MODEL));
 
     @Rule
@@ -233,56 +232,6 @@ public class MonitoringHistoryTest {
                 .isEqualTo(Condition.NO_DATA);
         history.append(window(MODEL, 3, Verdict.INCOMPLETE, 0), ORIGIN, false);
         assertThat(history.summary(PLACE).orElseThrow().at(now)).isEqualTo(Condition.INCOMPLETE);
-    }
-
-    @Test
-    public void damageBeforeTheEndClosesTheSeriesUntilItIsRestored() throws Exception {
-        MonitoringHistory history = open();
-        fill(history, 5);
-        Series other = new Series(OTHER, ORIGIN.job(), ORIGIN.name());
-        history.append(window(OTHER, 0), ORIGIN, false);
-        Path file = Histories.file(root, ORIGIN.series(MODEL));
-        byte[] whole = Histories.bytes(file);
-        byte[] broken = whole.clone();
-        broken[whole.length / 5 / 2] ^= 1;
-        Files.write(file, broken);
-        // The end is as it was: only whoever reads on sees it.
-        assertThat(history.summary(PLACE)).isPresent();
-        assertThatThrownBy(() -> history.windows(PLACE, 9)).hasMessageContaining("restore it from a backup");
-        assertThat(history.damaged()).containsKey(PLACE);
-        assertThatThrownBy(() -> history.append(window(MODEL, 5), ORIGIN, false))
-                .isInstanceOf(HistoryException.class)
-                .hasMessageContaining("cannot be read");
-        assertThat(Histories.bytes(file)).isEqualTo(broken);
-        assertThat(history.summary(other)).isPresent();
-
-        Files.write(file, whole);
-        assertThat(history.windows(PLACE, 9)).hasSize(5);
-        assertThat(history.damaged()).isEmpty();
-        history.append(window(MODEL, 5), ORIGIN, false);
-        assertThat(history.lines(PLACE, 0, 9)).hasSize(6);
-    }
-
-    @Test
-    public void aSeriesThatCannotBeShortenedKeepsNoOtherLongAndLosesNothing() throws Exception {
-        MonitoringHistory history = open();
-        fill(history, 20);
-        for (int hour = 0; hour < 20; hour++) {
-            history.append(window(OTHER, hour), ORIGIN, false);
-        }
-        Path file = Histories.file(root, ORIGIN.series(MODEL));
-        byte[] whole = Histories.bytes(file);
-        Path inTheWay = Files.createDirectories(file.resolveSibling(file.getFileName() + ".new/x"));
-        assertThat(history.retain(new Retention(10, Duration.ofDays(500))))
-                .hasSize(2)
-                .anyMatch(told -> told.contains("could not be made shorter"))
-                .anyMatch(told -> told.contains("begins after line 10"));
-        assertThat(Histories.bytes(file)).isEqualTo(whole);
-        history.append(window(MODEL, 20), ORIGIN, false);
-        assertThat(history.lines(PLACE, 0, 99)).hasSize(21);
-        Files.delete(inTheWay);
-        Files.delete(inTheWay.getParent());
-        assertThat(history.retain(new Retention(10, Duration.ofDays(500)))).hasSize(1);
     }
 
     @Test
