@@ -244,7 +244,6 @@ public class MonitorModelTest {
         broken[whole.length / 6] ^= 1;
         Files.write(file, broken);
         answers(1, 0, 53);
-        // Another baseline is no way round it.
         WorkflowRun run = watch(Result.FAILURE, of(1) + ", newBaseline: true, onBreach: 'UNSTABLE'");
         r.assertLogContains("The history cannot be read: ", run);
         assertThat(run.getAction(ModelGateRunAction.class).entries().get(0).verdict())
