@@ -118,6 +118,7 @@ public class ArchitectureTest {
                 "quality",
                 "monitor",
                 "redteam.matrix",
+                "redteam.robustness",
                 "artifact",
                 "policy",
                 "report");
@@ -134,6 +135,7 @@ public class ArchitectureTest {
                 .that()
                 .resideInAnyPackage(
                         ENGINE + ".redteam.matrix..",
+                        ENGINE + ".redteam.robustness..",
                         ENGINE + ".monitor.history..",
                         ENGINE + ".monitor.chart..",
                         ENGINE + ".lineage..")
@@ -144,7 +146,10 @@ public class ArchitectureTest {
                         "edu.umd.cs.findbugs.annotations..",
                         "com.fasterxml.jackson..",
                         ENGINE + ".report..",
+                        ENGINE + ".policy..",
+                        ENGINE + ".quality",
                         ENGINE + ".redteam.matrix..",
+                        ENGINE + ".redteam.robustness..",
                         ENGINE + ".monitor.history..",
                         ENGINE + ".monitor.chart..",
                         ENGINE + ".lineage..")
@@ -160,6 +165,18 @@ public class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage(ENGINE + ".redteam")
                 .because("attacks are played against the gates, which know nothing of them"));
+    }
+
+    @Test
+    public void onlyItsRoomRunsModels() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage(ENGINE + ".redteam.onnx..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("ai.onnxruntime..")
+                .because("its jar is there only where somebody has put it"));
+        mayOnlyKnow("redteam.perturbation", "redteam.perturbation");
     }
 
     @Test

@@ -14,6 +14,9 @@ import io.jenkins.plugins.modelgate.engine.quality.QualitySection;
 import io.jenkins.plugins.modelgate.engine.redteam.matrix.Matrix;
 import io.jenkins.plugins.modelgate.engine.redteam.matrix.MatrixReader;
 import io.jenkins.plugins.modelgate.engine.redteam.matrix.MatrixSection;
+import io.jenkins.plugins.modelgate.engine.redteam.robustness.Robustness;
+import io.jenkins.plugins.modelgate.engine.redteam.robustness.RobustnessReader;
+import io.jenkins.plugins.modelgate.engine.redteam.robustness.RobustnessSection;
 import io.jenkins.plugins.modelgate.engine.report.HtmlSection;
 import io.jenkins.plugins.modelgate.engine.report.Report;
 import io.jenkins.plugins.modelgate.engine.report.ReportDirectory;
@@ -41,6 +44,7 @@ public final class ReportFiles {
         add(sections, directory.resolve(ChartWriter.FILE), in -> new ChartSection(ChartReader.read(in)));
         add(sections, directory.resolve(DependencyTree.FILE), in -> new TreeSection(TreeReader.read(in)));
         add(sections, directory.resolve(Matrix.FILE), in -> new MatrixSection(MatrixReader.read(in)));
+        add(sections, directory.resolve(Robustness.FILE), in -> new RobustnessSection(RobustnessReader.read(in)));
         add(sections, directory.resolve(QualityRecord.FILE), in -> new QualitySection(QualityReader.read(in)));
         add(sections, directory.resolve(MonitorChart.FILE), in -> new MonitorSection(MonitorChart.read(in)));
         ReportDirectory.write(report, RuleTable.all(), sections, directory);

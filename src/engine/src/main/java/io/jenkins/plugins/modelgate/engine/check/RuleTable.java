@@ -9,6 +9,7 @@ import io.jenkins.plugins.modelgate.engine.image.ImageRules;
 import io.jenkins.plugins.modelgate.engine.monitor.MonitorRules;
 import io.jenkins.plugins.modelgate.engine.quality.QualityRules;
 import io.jenkins.plugins.modelgate.engine.redteam.matrix.RedTeamRules;
+import io.jenkins.plugins.modelgate.engine.redteam.robustness.RobustnessRules;
 import io.jenkins.plugins.modelgate.engine.report.Rule;
 import io.jenkins.plugins.modelgate.engine.scan.ScanRules;
 import io.jenkins.plugins.modelgate.engine.scan.archive.Archives;
@@ -63,6 +64,7 @@ public final class RuleTable {
                         PytorchRules.ALL, //
                         RedTeamRules.ALL, //
                         QualityRules.ALL, //
+                        RobustnessRules.ALL, //
                         RepositoryRules.ALL, //
                         SafetensorsRules.ALL, //
                         ScanRules.ALL, //

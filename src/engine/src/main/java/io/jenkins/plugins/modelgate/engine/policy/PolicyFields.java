@@ -84,6 +84,18 @@ final class PolicyFields {
         add("monitoring.injectionShare", Bound.share(), decimal("0.01"));
         add("monitoring.anomalies", Level.of("LOW", "MEDIUM", "HIGH"), "MEDIUM");
 
+        add("redTeam.robustness.mode", Level.of("OPTIONAL", "REQUIRED"), "OPTIONAL");
+        add("redTeam.robustness.norm", Level.of("L2", "LINF"), "LINF");
+        add("redTeam.robustness.epsilon", new LeastShare("0.000001"), decimal("0.02"));
+        add("redTeam.robustness.queries", new Least(1, 100_000), 500L);
+        add("redTeam.robustness.examples", new Least(1, 10_000), 100L);
+        add("redTeam.robustness.minAccuracy", new LeastShare("0"), decimal("0"));
+        add("redTeam.robustness.successRate", Bound.share(), decimal("0.1"));
+        add("redTeam.robustness.deviation", Bound.share(), decimal("0.1"));
+        add("redTeam.robustness.seconds", Bound.whole(1, 86_400), 900L);
+        add("redTeam.robustness.immutable", new Texts(Direction.NARROW), List.of());
+        add("redTeam.robustness.integer", new Texts(Direction.NARROW), List.of());
+
         add("execution.requiredLabel", new Fixed(), null);
         add("execution.memory", new Size(), 1536L << 20);
         add("execution.scratch", new Size(), 20L << 30);

@@ -57,7 +57,14 @@ public record Interval(double low, double high) {
         return wider(newcombe, normal);
     }
 
-    private static Interval wilson(double p, double n, double z) {
+    /**
+     * Wilson's score interval of a share.
+     *
+     * @param p the share
+     * @param n samples, at least 1
+     * @param z quantile of the normal distribution
+     */
+    public static Interval wilson(double p, double n, double z) {
         double square = z * z;
         double middle = (p + square / (2 * n)) / (1 + square / n);
         double half = z / (1 + square / n) * Math.sqrt(p * (1 - p) / n + square / (4 * n * n));

@@ -20,6 +20,8 @@ public final class ReportDirectory {
             "charts.json",
             "lineage.ndjson",
             "suspicious-rows.csv",
+            "robustness.json",
+            "adversarial.csv",
             "model.cdx.json",
             "dependencies.json",
             "dependencies.cdx.json",

@@ -106,7 +106,10 @@ public class WeakenedPolicyTest {
         for (String[] each : WEAKER) {
             fields.add(each[0]);
         }
-        assertThat(fields).containsAll(Policy.defaults().asLayer().values().keySet());
+        assertThat(Policy.defaults().asLayer().values().keySet())
+                // Attacks on a model, not on a gate: RobustnessTest shows what these do.
+                .filteredOn(field -> !field.startsWith("redTeam.robustness."))
+                .isSubsetOf(fields);
     }
 
     @Test

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Lines of separated values as RFC 4180 defines them, bounded. */
-final class Csv {
+public final class Csv {
     private static final int MOST_CELLS = 2_000_000;
 
     private final String text;
@@ -17,8 +17,12 @@ final class Csv {
         this.separator = separator;
     }
 
-    /** All lines that are not empty, each with as many cells as the first. */
-    static List<List<String>> lines(String text) throws UnreadableException {
+    /**
+     * All lines that are not empty, each with as many cells as the first.
+     *
+     * @throws UnreadableException when the text has another form
+     */
+    public static List<List<String>> lines(String text) throws UnreadableException {
         Csv csv = new Csv(text, separator(text));
         List<List<String>> lines = new ArrayList<>();
         while (csv.at < text.length()) {
