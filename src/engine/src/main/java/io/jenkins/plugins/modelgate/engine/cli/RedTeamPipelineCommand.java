@@ -43,6 +43,33 @@ final class RedTeamPipelineCommand implements Callable<Integer> {
             description = "Where copies are made (default: the system's directory of temporary files).")
     private Path scratch;
 
+    @Option(
+            names = "--robustness-inputs",
+            paramLabel = "FILE",
+            description =
+                    "Examples with what is right (CSV, or npz with x and y): attacks the ONNX model itself with them."
+                            + " Needs the jar of ONNX Runtime beside the others.")
+    private Path robustnessInputs;
+
+    @Option(
+            names = "--robustness-model",
+            paramLabel = "FILE",
+            description = "The ONNX file to attack; without it the only one in --model.")
+    private Path robustnessModel;
+
+    @Option(
+            names = "--robustness-label",
+            paramLabel = "COLUMN",
+            description = "Column of the examples with what is right (default: the last one).")
+    private String robustnessLabel;
+
+    @Option(
+            names = "--robustness-bounds",
+            paramLabel = "[COLUMN=]LOW:HIGH",
+            description =
+                    "Bounds of all features or of one, wider than the examples have them. Can be given more than once.")
+    private List<String> robustnessBounds = new ArrayList<>();
+
     @Mixin
     private PolicyOptions policy;
 
@@ -54,6 +81,12 @@ final class RedTeamPipelineCommand implements Callable<Integer> {
         return output.report(
                 new RedTeamPipeline(),
                 new RedTeamRequest(
-                        new Inputs(model, configuration), scenarios, policy.inForce(), scratch, output.directory()));
+                        new Inputs(model, configuration),
+                        scenarios,
+                        policy.inForce(),
+                        scratch,
+                        output.directory(),
+                        RobustnessArguments.request(
+                                model, robustnessModel, robustnessInputs, robustnessLabel, robustnessBounds)));
     }
 }

@@ -10,11 +10,22 @@ import java.util.Set;
 
 /**
  * {@code redTeamPipeline} for a worker: optionally {@code model}, {@code configuration}
- * and {@code scratch}, all absolute, and {@code scenarios} (globs).
+ * and {@code scratch}, all absolute, {@code scenarios} (globs), and {@code robustnessInputs} with what goes with them.
  */
 final class RedTeamTask {
-    static final Set<String> FIELDS =
-            Set.of("check", "model", "configuration", "scenarios", "scratch", "report", "policy", "threads");
+    static final Set<String> FIELDS = Set.of(
+            "check",
+            "model",
+            "configuration",
+            "scenarios",
+            "scratch",
+            "report",
+            "policy",
+            "threads",
+            "robustnessInputs",
+            "robustnessModel",
+            "robustnessLabel",
+            "robustnessBounds");
 
     private RedTeamTask() {}
 
@@ -25,7 +36,13 @@ final class RedTeamTask {
                 fields.texts("scenarios"),
                 fields.policy(),
                 fields.optionalPath("scratch"),
-                report);
+                report,
+                RobustnessArguments.request(
+                        fields.optionalPath("model"),
+                        fields.optionalPath("robustnessModel"),
+                        fields.optionalPath("robustnessInputs"),
+                        fields.optional("robustnessLabel"),
+                        fields.texts("robustnessBounds")));
         return new WorkerRequest(report, progress -> new RedTeamPipeline().run(question, progress));
     }
 }

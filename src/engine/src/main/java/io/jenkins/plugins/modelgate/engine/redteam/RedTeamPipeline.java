@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.engine.redteam;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.modelgate.engine.check.Check;
 import io.jenkins.plugins.modelgate.engine.check.EngineVersion;
 import io.jenkins.plugins.modelgate.engine.check.Progress;
@@ -10,6 +11,8 @@ import io.jenkins.plugins.modelgate.engine.policy.Judge;
 import io.jenkins.plugins.modelgate.engine.redteam.matrix.Matrix;
 import io.jenkins.plugins.modelgate.engine.redteam.matrix.MatrixWriter;
 import io.jenkins.plugins.modelgate.engine.redteam.matrix.Outcome;
+import io.jenkins.plugins.modelgate.engine.redteam.onnx.RobustnessMode;
+import io.jenkins.plugins.modelgate.engine.redteam.robustness.Robustness;
 import io.jenkins.plugins.modelgate.engine.report.Artifact;
 import io.jenkins.plugins.modelgate.engine.report.Finding;
 import io.jenkins.plugins.modelgate.engine.report.Report;
@@ -52,16 +55,19 @@ public final class RedTeamPipeline implements Check<RedTeamRequest> {
         Instant started = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         List<Scenario> scenarios = scenarios(request);
         Map<String, SubjectDigests> before = digests(request.inputs());
-        List<Played> played = play(request, scenarios, progress);
+        List<Played> played = new ArrayList<>();
+        Robustness robustness = play(request, scenarios, played, progress);
         List<Finding> findings = new ArrayList<>();
         played.forEach(each -> MissedFindings.add(each, findings));
         List<Artifact> artifacts = Originals.compare(before, digests(request.inputs()), findings);
         artifacts.addAll(Originals.scenarios(played));
+        Map<String, Object> metrics = new TreeMap<>();
+        artifacts.addAll(ModelRobustness.tell(request, robustness, findings, metrics));
         Matrix matrix = new Matrix(played.stream().map(Played::row).toList());
         if (request.report() != null) {
             ReportDirectory.attach(request.report(), Matrix.FILE, new MatrixWriter(matrix)::write);
         }
-        return report(request, findings, artifacts, matrix, started);
+        return report(request, findings, artifacts, matrix, metrics, started);
     }
 
     private static List<Scenario> scenarios(RedTeamRequest request) throws IOException {
@@ -84,23 +90,34 @@ public final class RedTeamPipeline implements Check<RedTeamRequest> {
         return digests;
     }
 
-    private static List<Played> play(RedTeamRequest request, List<Scenario> scenarios, Progress progress)
+    /** @return what came of attacks on the model itself, or null where none was asked for */
+    @CheckForNull
+    private static Robustness play(
+            RedTeamRequest request, List<Scenario> scenarios, List<Played> played, Progress progress)
             throws IOException, InterruptedException {
         Path scratch = request.scratch() == null
                 ? Files.createTempDirectory("red-team")
                 : Files.createTempDirectory(Files.createDirectories(request.scratch()), "red-team");
         try {
-            return new Campaign(new Arena(scratch, request.policy(), request.inputs()), progress).play(scenarios);
+            played.addAll(
+                    new Campaign(new Arena(scratch, request.policy(), request.inputs()), progress).play(scenarios));
+            return request.robustness() == null
+                    ? null
+                    : new RobustnessMode(request.robustness(), request.policy()).play(scratch, request.report());
         } finally {
             Trees.delete(scratch);
         }
     }
 
     private Report report(
-            RedTeamRequest request, List<Finding> findings, List<Artifact> artifacts, Matrix matrix, Instant started) {
+            RedTeamRequest request,
+            List<Finding> findings,
+            List<Artifact> artifacts,
+            Matrix matrix,
+            Map<String, Object> metrics,
+            Instant started) {
         Judge judge = new Judge(request.policy(), LocalDate.ofInstant(started, clock.getZone()));
         Judge.Sorted sorted = judge.sort(findings);
-        Map<String, Object> metrics = new TreeMap<>();
         for (Outcome outcome : Outcome.values()) {
             metrics.put(outcome.metric(), matrix.count(outcome));
         }

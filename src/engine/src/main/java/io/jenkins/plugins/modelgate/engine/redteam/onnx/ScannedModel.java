@@ -1,0 +1,101 @@
+package io.jenkins.plugins.modelgate.engine.redteam.onnx;
+
+import io.jenkins.plugins.modelgate.engine.check.Progress;
+import io.jenkins.plugins.modelgate.engine.check.VerifyModelArtifact;
+import io.jenkins.plugins.modelgate.engine.check.VerifyModelArtifactRequest;
+import io.jenkins.plugins.modelgate.engine.policy.Policy;
+import io.jenkins.plugins.modelgate.engine.policy.PolicyLayer;
+import io.jenkins.plugins.modelgate.engine.report.Artifact;
+import io.jenkins.plugins.modelgate.engine.report.Coverage;
+import io.jenkins.plugins.modelgate.engine.report.Finding;
+import io.jenkins.plugins.modelgate.engine.report.Report;
+import io.jenkins.plugins.modelgate.engine.report.Severity;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A model that may be run: the bytes that the scanner has passed, from a copy that nobody else writes to.
+ *
+ * @param bytes of the file
+ * @param sha256 of exactly these
+ */
+record ScannedModel(byte[] bytes, String sha256) {
+    /** The runtime gets it as one array, and native code holds it once more. */
+    private static final long MOST = 512L << 20;
+
+    /**
+     * Copies, scans and reads a model.
+     *
+     * @param scratch directory of its own
+     * @throws UnusableException where the scanner finds anything of weight, or did not see all of it: no accepted finding and no
+     *     lenient policy makes such a model run here
+     */
+    static ScannedModel of(Path model, Path scratch, Policy policy) throws IOException, InterruptedException {
+        Path copy = Files.createDirectories(scratch.resolve("robustness")).resolve("model.onnx");
+        try (InputStream in = Files.newInputStream(model);
+                OutputStream out = Files.newOutputStream(copy)) {
+            byte[] start = in.readNBytes(1 << 16);
+            long copied = start.length;
+            out.write(start);
+            for (byte[] part = in.readNBytes(1 << 16); part.length > 0; part = in.readNBytes(1 << 16)) {
+                copied += part.length;
+                if (copied > MOST) {
+                    throw new UnusableException("the model is larger than " + (MOST >> 20) + " MiB");
+                }
+                out.write(part);
+            }
+        }
+        Report report =
+                new VerifyModelArtifact().run(VerifyModelArtifactRequest.of(copy, content(policy)), Progress.SILENT);
+        for (Finding finding : report.findings()) {
+            // An operator set that is named twice, as converters do, says nothing of what runs: the runtime has its own
+            // alone.
+            boolean harmless = finding.rule().equals("onnx/opset-import")
+                    && !finding.severity().atLeast(Severity.HIGH);
+            if (finding.severity().atLeast(Severity.MEDIUM) && !harmless
+                    || finding.rule().startsWith("onnx/external-data")) {
+                throw new UnusableException("the model is not run, for the scanner finds " + finding.rule() + ": "
+                        + finding.detail() + "; mend the model");
+            }
+        }
+        Artifact artifact = report.artifacts().size() == 1 ? report.artifacts().get(0) : null;
+        if (artifact == null
+                || artifact.coverage() != Coverage.FULL
+                || !artifact.format().equals("onnx")) {
+            throw new UnusableException("the model is not run, for it is no ONNX file that the scanner saw all of");
+        }
+        byte[] bytes = Files.readAllBytes(copy);
+        String sha256 = sha256(bytes);
+        if (!sha256.equals(artifact.sha256())) {
+            throw new UnusableException("the model changed while it was scanned");
+        }
+        return new ScannedModel(bytes, sha256);
+    }
+
+    /** What the policy says of content: who signed it is for verifyModelArtifact, and what was accepted there is not run here. */
+    private static Policy content(Policy policy) {
+        Map<String, Object> values = new TreeMap<>(policy.asLayer().values());
+        values.keySet()
+                .removeIf(field -> field.equals("suppress")
+                        || field.equals("modelArtifact.trust")
+                        || field.equals("modelArtifact.signature")
+                        || field.equals("modelArtifact.formats"));
+        return Policy.of(new PolicyLayer(policy.name(), values));
+    }
+
+    static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}
