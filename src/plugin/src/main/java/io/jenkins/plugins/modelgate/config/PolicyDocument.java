@@ -24,6 +24,7 @@ public abstract class PolicyDocument {
     private ConfigurationSection configuration;
     private QualitySection quality;
     private MonitoringSection monitoring;
+    private RedTeamSection redTeam;
     private ExecutionSection execution;
     private ApprovalSection approval;
 
@@ -121,6 +122,16 @@ public abstract class PolicyDocument {
     }
 
     @CheckForNull
+    public RedTeamSection getRedTeam() {
+        return redTeam;
+    }
+
+    @DataBoundSetter
+    public void setRedTeam(@CheckForNull RedTeamSection redTeam) {
+        this.redTeam = redTeam == null || redTeam.document().isEmpty() ? null : redTeam;
+    }
+
+    @CheckForNull
     public ExecutionSection getExecution() {
         return execution;
     }
@@ -167,6 +178,7 @@ public abstract class PolicyDocument {
         put(document, "quality", quality == null ? null : quality.document());
         put(document, "approval", approval == null ? null : approval.document());
         put(document, "monitoring", monitoring == null ? null : monitoring.document());
+        put(document, "redTeam", redTeam == null ? null : redTeam.document());
         put(document, "execution", execution == null ? null : execution.document());
         return document;
     }

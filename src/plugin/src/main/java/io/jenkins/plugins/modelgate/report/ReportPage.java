@@ -19,6 +19,7 @@ import io.jenkins.plugins.modelgate.engine.quality.QualityRecord;
 import io.jenkins.plugins.modelgate.engine.quality.QualitySection;
 import io.jenkins.plugins.modelgate.engine.redteam.matrix.Matrix;
 import io.jenkins.plugins.modelgate.engine.redteam.matrix.MatrixReader;
+import io.jenkins.plugins.modelgate.engine.redteam.robustness.Robustness;
 import io.jenkins.plugins.modelgate.engine.report.HtmlWriter;
 import io.jenkins.plugins.modelgate.engine.report.Report;
 import java.io.BufferedInputStream;
@@ -146,6 +147,24 @@ public final class ReportPage implements ModelObject, StaplerProxy {
             LOGGER.log(Level.WARNING, e, () -> "attacks of " + entry.id() + " of " + run + " cannot be read");
             return null;
         }
+    }
+
+    /** What came of attacks on the model itself, as HTML of our own making; null when there were none. */
+    @CheckForNull
+    public String getRobustness() {
+        return RobustnessView.html(store, entry.id());
+    }
+
+    @GET
+    @WebMethod(name = "robustness.json")
+    public HttpResponse doRobustness() {
+        return new ReportDownload(run, store, entry.id(), Robustness.FILE, "application/json");
+    }
+
+    @GET
+    @WebMethod(name = "adversarial.csv")
+    public HttpResponse doAdversarial() {
+        return new ReportDownload(run, store, entry.id(), Robustness.EVIDENCE, "text/csv");
     }
 
     @GET

@@ -17,6 +17,10 @@ public final class RedTeamPipelineStep extends GateStep {
     private String model;
     private String configuration;
     private List<String> scenarios = new ArrayList<>();
+    private String robustnessInputs;
+    private String robustnessModel;
+    private String robustnessLabel;
+    private List<String> robustnessBounds = new ArrayList<>();
 
     @DataBoundConstructor
     public RedTeamPipelineStep() {
@@ -54,6 +58,50 @@ public final class RedTeamPipelineStep extends GateStep {
     @DataBoundSetter
     public void setScenarios(@CheckForNull List<String> scenarios) {
         this.scenarios = scenarios == null ? new ArrayList<>() : new ArrayList<>(scenarios);
+    }
+
+    @CheckForNull
+    public String getRobustnessInputs() {
+        return robustnessInputs;
+    }
+
+    /** @param robustnessInputs examples to attack the model itself with, relative to the workspace */
+    @DataBoundSetter
+    public void setRobustnessInputs(@CheckForNull String robustnessInputs) {
+        this.robustnessInputs = Util.fixEmptyAndTrim(robustnessInputs);
+    }
+
+    @CheckForNull
+    public String getRobustnessModel() {
+        return robustnessModel;
+    }
+
+    /** @param robustnessModel ONNX file to attack, relative to the workspace; without it the only one of the model */
+    @DataBoundSetter
+    public void setRobustnessModel(@CheckForNull String robustnessModel) {
+        this.robustnessModel = Util.fixEmptyAndTrim(robustnessModel);
+    }
+
+    @CheckForNull
+    public String getRobustnessLabel() {
+        return robustnessLabel;
+    }
+
+    /** @param robustnessLabel column of the examples with what is right */
+    @DataBoundSetter
+    public void setRobustnessLabel(@CheckForNull String robustnessLabel) {
+        this.robustnessLabel = Util.fixEmptyAndTrim(robustnessLabel);
+    }
+
+    /** A copy. */
+    public List<String> getRobustnessBounds() {
+        return new ArrayList<>(robustnessBounds);
+    }
+
+    /** @param robustnessBounds bounds of features, wider than the examples have them */
+    @DataBoundSetter
+    public void setRobustnessBounds(@CheckForNull List<String> robustnessBounds) {
+        this.robustnessBounds = robustnessBounds == null ? new ArrayList<>() : new ArrayList<>(robustnessBounds);
     }
 
     @Override

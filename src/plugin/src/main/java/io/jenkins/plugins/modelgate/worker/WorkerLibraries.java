@@ -26,6 +26,9 @@ final class WorkerLibraries {
 
     /** Every jar of the set, in the order of the class path. */
     ArrayList<Library> list() throws IOException {
+        if (set.equals(OnnxRuntime.SET)) {
+            return OnnxRuntime.list();
+        }
         ArrayList<Library> libraries = new ArrayList<>();
         try (BufferedReader sums =
                 new BufferedReader(new InputStreamReader(resource("SHA256SUMS"), StandardCharsets.US_ASCII))) {
@@ -42,7 +45,7 @@ final class WorkerLibraries {
 
     /** The bytes of a jar; the caller closes the stream. */
     InputStream open(Library library) throws IOException {
-        return resource(library.name());
+        return set.equals(OnnxRuntime.SET) ? OnnxRuntime.open() : resource(library.name());
     }
 
     private InputStream resource(String name) throws IOException {

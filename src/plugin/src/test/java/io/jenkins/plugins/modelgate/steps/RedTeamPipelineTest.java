@@ -8,15 +8,18 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import hudson.FilePath;
 import hudson.model.Result;
 import io.jenkins.plugins.darktheme.DarkThemeSystemManagerFactory;
 import io.jenkins.plugins.modelgate.Chromium;
 import io.jenkins.plugins.modelgate.Models;
+import io.jenkins.plugins.modelgate.engine.redteam.robustness.RuntimeJar;
 import io.jenkins.plugins.modelgate.report.ModelGateReports;
 import io.jenkins.plugins.modelgate.report.ModelGateRunAction;
 import io.jenkins.plugins.modelgate.report.ReportEntry;
 import io.jenkins.plugins.thememanager.ThemeManagerPageDecorator;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
@@ -73,6 +76,54 @@ public class RedTeamPipelineTest {
                                 .setViewportSize(width, 900))) {
                     look(Chromium.page(context, complaints), url, scheme, width);
                 }
+            }
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    /** The real runtime, from where Maven has it, as an administrator puts it there; without it the gate stays closed. */
+    @Test
+    public void theModelItselfIsAttackedWhereTheRuntimeIsThere() throws Exception {
+        Path files = Path.of("../engine/src/test/resources/robustness");
+        WorkflowJob job = Models.job(r, "");
+        FilePath workspace = r.jenkins.getWorkspaceFor(job);
+        for (String name : List.of("digits-fragile.onnx", "digits.npz")) {
+            workspace.child(name).copyFrom(new FilePath(files.resolve(name).toFile()));
+        }
+        job.setDefinition(new CpsFlowDefinition(
+                "node('built-in') { redTeamPipeline(scenarios: ['approval/started-it'], robustnessInputs: 'digits.npz',"
+                        + " robustnessModel: 'digits-fragile.onnx', robustnessBounds: ['0:1']) }",
+                true));
+        WorkflowRun without = r.buildAndAssertStatus(Result.FAILURE, job);
+        r.assertLogContains("ONNX Runtime is not there", without);
+
+        Path place = r.jenkins.getRootDir().toPath().resolve("model-gate/onnxruntime/" + RuntimeJar.NAME);
+        Files.createDirectories(place.getParent());
+        Files.copy(
+                Path.of(ai.onnxruntime.OrtException.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toURI()),
+                place);
+        WorkflowRun with = r.buildAndAssertStatus(Result.SUCCESS, job);
+        String url = ModelGateReports.url(
+                with, with.getAction(ModelGateRunAction.class).entries().get(0));
+        for (int width : Chromium.widths(ColorScheme.LIGHT)) {
+            try (BrowserContext context =
+                    CHROMIUM.browser().newContext(new Browser.NewContextOptions().setViewportSize(width, 900))) {
+                Page page = Chromium.page(context, complaints);
+                page.navigate(r.getURL() + url);
+                Chromium.sound(page, "robustness " + width, complaints);
+                assertThat(page.locator("section[aria-labelledby=robustness]").textContent())
+                        .contains("boundary")
+                        .contains("LINF");
+                Locator download = page.getByRole(
+                        AriaRole.LINK, new Page.GetByRoleOptions().setName("Inputs that were found (CSV)"));
+                assertThat(Files.readString(page.waitForDownload(() -> download.press("Enter"))
+                                .path()))
+                        .contains("adversarial");
+                Chromium.picture(page, "robustness", ColorScheme.LIGHT, width);
             }
         }
         assertThat(complaints).isEmpty();
