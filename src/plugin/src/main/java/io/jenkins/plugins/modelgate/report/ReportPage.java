@@ -20,14 +20,10 @@ import io.jenkins.plugins.modelgate.engine.quality.QualitySection;
 import io.jenkins.plugins.modelgate.engine.redteam.matrix.Matrix;
 import io.jenkins.plugins.modelgate.engine.redteam.matrix.MatrixReader;
 import io.jenkins.plugins.modelgate.engine.redteam.robustness.Robustness;
-import io.jenkins.plugins.modelgate.engine.report.HtmlWriter;
+import io.jenkins.plugins.modelgate.engine.redteam.robustness.RobustnessReader;
+import io.jenkins.plugins.modelgate.engine.redteam.robustness.RobustnessSection;
 import io.jenkins.plugins.modelgate.engine.report.Report;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.StringWriter;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.logging.Level;
@@ -104,55 +100,34 @@ public final class ReportPage implements ModelObject, StaplerProxy {
      */
     @CheckForNull
     public String charts(String heading) {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(store.file(entry.id(), ChartWriter.FILE)))) {
-            StringWriter html = new StringWriter();
-            new ChartSection(ChartReader.read(in)).write(new HtmlWriter(html), heading);
-            return html.toString();
-        } catch (NoSuchFileException e) {
-            return null;
-        } catch (IOException e) {
-            LOGGER.log(Level.WARNING, e, () -> "charts of " + entry.id() + " of " + run + " cannot be read");
-            return null;
-        }
+        return KeptFile.html(store, entry.id(), ChartWriter.FILE, (in, html) -> new ChartSection(ChartReader.read(in))
+                .write(html, heading));
     }
 
     /** The packages as nested lists, and what is new, as HTML of our own making; null when there are none. */
     @CheckForNull
     public String getPackages() {
-        try (InputStream in =
-                new BufferedInputStream(Files.newInputStream(store.file(entry.id(), DependencyTree.FILE)))) {
-            StringWriter html = new StringWriter();
+        return KeptFile.html(store, entry.id(), DependencyTree.FILE, (in, html) -> {
             DependencyTree tree = TreeReader.read(in);
             if (tree.changes() == null) {
-                new HtmlWriter(html).element("p", Messages.ReportPage_NothingBefore());
+                html.element("p", Messages.ReportPage_NothingBefore());
             }
-            new TreeSection(tree).write(new HtmlWriter(html));
-            return html.toString();
-        } catch (NoSuchFileException e) {
-            return null;
-        } catch (IOException e) {
-            LOGGER.log(Level.WARNING, e, () -> "packages of " + entry.id() + " of " + run + " cannot be read");
-            return null;
-        }
+            new TreeSection(tree).write(html);
+        });
     }
 
     /** What came of attacks; null when none were played. */
     @CheckForNull
     public AttackMatrix getAttacks() {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(store.file(entry.id(), Matrix.FILE)))) {
-            return new AttackMatrix(MatrixReader.read(in));
-        } catch (NoSuchFileException e) {
-            return null;
-        } catch (IOException e) {
-            LOGGER.log(Level.WARNING, e, () -> "attacks of " + entry.id() + " of " + run + " cannot be read");
-            return null;
-        }
+        return KeptFile.read(store, entry.id(), Matrix.FILE, in -> new AttackMatrix(MatrixReader.read(in)));
     }
 
     /** What came of attacks on the model itself, as HTML of our own making; null when there were none. */
     @CheckForNull
     public String getRobustness() {
-        return RobustnessView.html(store, entry.id());
+        return KeptFile.html(
+                store, entry.id(), Robustness.FILE, (in, html) -> new RobustnessSection(RobustnessReader.read(in))
+                        .write(html));
     }
 
     @GET
@@ -188,17 +163,9 @@ public final class ReportPage implements ModelObject, StaplerProxy {
     /** Metrics and tests as HTML of our own making; null when there are none. */
     @CheckForNull
     public String getQuality() {
-        try (InputStream in =
-                new BufferedInputStream(Files.newInputStream(store.file(entry.id(), QualityRecord.FILE)))) {
-            StringWriter html = new StringWriter();
-            new QualitySection(QualityReader.read(in)).write(new HtmlWriter(html));
-            return html.toString();
-        } catch (NoSuchFileException e) {
-            return null;
-        } catch (IOException e) {
-            LOGGER.log(Level.WARNING, e, () -> "figures of " + entry.id() + " of " + run + " cannot be read");
-            return null;
-        }
+        return KeptFile.html(
+                store, entry.id(), QualityRecord.FILE, (in, html) -> new QualitySection(QualityReader.read(in))
+                        .write(html));
     }
 
     /** The same metrics in earlier builds. */

@@ -33,6 +33,11 @@ public final class OnnxRuntime {
     }
 
     private static Path file() {
-        return Jenkins.get().getRootDir().toPath().resolve("model-gate").resolve(SET).resolve(RuntimeJar.NAME);
+        return Jenkins.get()
+                .getRootDir()
+                .toPath()
+                .resolve("model-gate")
+                .resolve(SET)
+                .resolve(RuntimeJar.NAME);
     }
 }

@@ -3,26 +3,20 @@ package io.jenkins.plugins.modelgate.approval;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import hudson.FilePath;
-import hudson.model.FreeStyleProject;
 import hudson.model.Item;
-import hudson.model.Run;
 import io.jenkins.plugins.darktheme.DarkThemeSystemManagerFactory;
 import io.jenkins.plugins.modelgate.Chromium;
 import io.jenkins.plugins.modelgate.Datasets;
 import io.jenkins.plugins.modelgate.Models;
 import io.jenkins.plugins.modelgate.Workers;
 import io.jenkins.plugins.modelgate.advisory.Advisories;
-import io.jenkins.plugins.modelgate.audit.AuditText;
-import io.jenkins.plugins.modelgate.audit.AuditTrail;
 import io.jenkins.plugins.modelgate.config.ModelGatePermissions;
-import io.jenkins.plugins.modelgate.engine.audit.entry.EventType;
 import io.jenkins.plugins.modelgate.lineage.LineageRootAction;
 import io.jenkins.plugins.modelgate.report.ModelGateRunAction;
 import io.jenkins.plugins.modelgate.report.ReportEntry;
@@ -118,17 +112,11 @@ public class ModelLineageTest {
     }
 
     private static WebResponse get(String user, String path) throws Exception {
-        try (JenkinsRule.WebClient client = r.createWebClient()) {
-            client.setThrowExceptionOnFailingStatusCode(false);
-            client.setJavaScriptEnabled(false);
-            return client.withBasicApiToken(user).getPage(r.getURL() + path).getWebResponse();
-        }
+        return LineageClient.get(r, user, path);
     }
 
     private static JsonNode json(String user, String path, int status) throws Exception {
-        WebResponse response = get(user, PAGE + "v1/" + path);
-        assertThat(response.getStatusCode()).as(response.getContentAsString()).isEqualTo(status);
-        return new ObjectMapper().readTree(response.getContentAsString());
+        return LineageClient.json(r, user, path, status);
     }
 
     @Test
@@ -222,77 +210,6 @@ public class ModelLineageTest {
             Town.settle(r);
         }
         assertThat(json("boss", "production", 200).at("/deployments")).hasSize(1);
-    }
-
-    @Test
-    public void aJobThatTakesANameTakesNoHistory() throws Exception {
-        FreeStyleProject older = r.createFreeStyleProject("older");
-        r.buildAndAssertSuccess(older);
-        FreeStyleProject secret = r.createFreeStyleProject("secret");
-        String before = judged(r.buildAndAssertSuccess(secret), "before");
-        secret.delete();
-        // Made again: the same name, the same numbers.
-        FreeStyleProject again = r.createFreeStyleProject("secret");
-        String after = judged(r.buildAndAssertSuccess(again), "after");
-        try {
-            see(again);
-            // The newest is looked at first: what it may tell says nothing about the one before.
-            assertThat(json("reader", "search?q=phoenix", 200).path("things").findValuesAsText("id"))
-                    .containsExactly(after);
-            json("reader", "chain?thing=model-" + before, 404);
-            assertThat(json("boss", "search?q=phoenix", 200).path("things").findValuesAsText("id"))
-                    .containsExactlyInAnyOrder(after, before);
-            // One that was there before takes the name: its builds are older than all that was judged under it.
-            again.renameTo("elsewhere");
-            older.renameTo("secret");
-            see(older);
-            json("reader", "chain?thing=model-" + after, 404);
-            json("reader", "chain?thing=model-" + before, 404);
-            see(again);
-            json("reader", "chain?thing=model-" + after, 200);
-            // Who may only discover the job: the page is there and has nothing of it.
-            r.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
-                    .grant(Jenkins.READ)
-                    .everywhere()
-                    .to("reader")
-                    .grant(Item.DISCOVER)
-                    .everywhere()
-                    .to("reader"));
-            assertThat(json("reader", "production", 200).at("/deployments")).isEmpty();
-            assertThat(get("reader", PAGE + "?q=phoenix").getStatusCode()).isEqualTo(200);
-            json("reader", "chain?thing=model-" + after, 404);
-        } finally {
-            Town.settle(r);
-        }
-    }
-
-    private static void see(Item job) {
-        r.jenkins.setAuthorizationStrategy(new MockAuthorizationStrategy()
-                .grant(Jenkins.READ)
-                .everywhere()
-                .to("reader", "boss")
-                .grant(ModelGatePermissions.AUDIT)
-                .everywhere()
-                .to("boss")
-                .grant(Item.READ, ModelGatePermissions.VIEW)
-                .onItems(job)
-                .to("reader"));
-    }
-
-    /** As a gate records it. */
-    private static String judged(Run<?, ?> build, String what) throws Exception {
-        byte[] report = ("{\"" + what + "\":1}").getBytes(StandardCharsets.UTF_8);
-        String digest = AuditText.sha256(what.getBytes(StandardCharsets.UTF_8));
-        AuditTrail.get()
-                .record(AuditTrail.entry(EventType.GATE_VERDICT, build)
-                        .subject("phoenix", digest)
-                        .decision("PASSED")
-                        .detail("check", "verifyModelArtifact")
-                        .evidence(
-                                "application/vnd.modelgate.report+json",
-                                AuditTrail.get().putEvidence(report),
-                                report.length));
-        return digest;
     }
 
     @Test
