@@ -1,6 +1,5 @@
 package io.jenkins.plugins.modelgate.engine.redteam.onnx;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,11 +8,11 @@ import java.util.Map;
  * Reads answers that are classes. The model's own class counts; scores only tell how near an answer is to wrong.
  *
  * @param right what is right
- * @param columns column of each class's score; null where there are no scores to go by
+ * @param columns column of each class's score; none where there are no scores to go by
  * @param threshold of a single score, above which it says 1
  * @param shares whether scores are probabilities, whose logarithms tell more
  */
-record Classes(String[] right, @CheckForNull Map<String, Integer> columns, double threshold, boolean shares)
+record Classes(String[] right, Map<String, Integer> columns, double threshold, boolean shares)
         implements ModelOracle.Reading {
     /** Nearer to 0 than any difference that counts. */
     private static final double LEAST = 1e-12;
@@ -24,13 +23,13 @@ record Classes(String[] right, @CheckForNull Map<String, Integer> columns, doubl
     static Classes of(Answers clean, String[] right) throws UnusableException {
         double[][] scores = clean.scores();
         if (scores == null) {
-            return new Classes(right, null, 0, false);
+            return new Classes(right, Map.of(), 0, false);
         }
         boolean shares =
                 Arrays.stream(scores).flatMapToDouble(Arrays::stream).allMatch(score -> score >= 0 && score <= 1);
         if (scores[0].length == 1) {
             if (clean.labels() != null) {
-                return new Classes(right, null, 0, false);
+                return new Classes(right, Map.of(), 0, false);
             }
             return new Classes(right, Map.of("1", 0), shares ? 0.5 : 0, false);
         }
@@ -79,7 +78,7 @@ record Classes(String[] right, @CheckForNull Map<String, Integer> columns, doubl
         for (int i = 0; i < margins.length; i++) {
             String label = right[examples[i]];
             boolean isRight = label.equals(words[i]);
-            double margin = columns == null ? (isRight ? 1 : -1) : margin(answers.scores()[i], label);
+            double margin = columns.isEmpty() ? (isRight ? 1 : -1) : margin(answers.scores()[i], label);
             // An answer that is no number has been turned: the class that goes with it is chance.
             margins[i] = Double.isNaN(margin)
                     ? Double.NEGATIVE_INFINITY

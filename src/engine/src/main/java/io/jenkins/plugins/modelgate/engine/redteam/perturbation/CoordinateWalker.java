@@ -43,7 +43,7 @@ final class CoordinateWalker implements Walker {
         double sign = turn % 2 == 0 ? 1 : -1;
         double[] wish = best.clone();
         if (space.norm() == Norm.LINF) {
-            double reach = round == 0 ? 1 : round % 2 == 1 ? random.nextDouble() : 1;
+            double reach = round == 0 ? 1 : round % 2 != 0 ? random.nextDouble() : 1;
             wish[feature] = origin[feature] + sign * reach * space.radius();
         } else {
             wish[feature] += sign * space.radius() * Math.max(0.05, 0.5 * Math.pow(0.6, round));
