@@ -181,15 +181,14 @@ final class MonitorModelExecution extends SynchronousNonBlockingStepExecution<Mo
             faults.add(asked.historyFault() + ". The figures of this window are in the report");
             return List.of();
         }
-        if (!windows.isEmpty()
-                && asked.baseline() != null
-                && !asked.baseline().equals(windows.get(0).baseline())) {
-            faults.add(
-                    "the window from " + windows.get(0).from() + " is not taken into its history: it was compared with"
-                            + " the baseline sha256:" + windows.get(0).baseline() + ", and sha256:" + asked.baseline()
-                            + " is the one of the windows before or of the approval; give that one, or say newBaseline: true. Its"
-                            + " figures are in the report");
-            return List.of();
+        for (Window window : windows) {
+            if (!asked.fits(window)) {
+                faults.add("the window from " + window.from() + " is not taken into its history: it was compared with"
+                        + " the baseline sha256:" + window.baseline() + ", and sha256:" + asked.baseline()
+                        + " is the one of the windows before or of the approval; give that one, or say newBaseline: true. Its"
+                        + " figures are in the report");
+                return List.of();
+            }
         }
         return windows;
     }

@@ -62,7 +62,13 @@ final class WindowAnswer {
     record Asked(
             String model,
             @CheckForNull String baseline,
-            @CheckForNull String historyFault) {}
+            @CheckForNull String historyFault) {
+        /** Whether a window was compared with the baseline that was meant, if one was. */
+        boolean fits(Window window) {
+            String meant = baseline;
+            return meant == null || meant.equals(window.baseline());
+        }
+    }
 
     private static void passed(List<Window> windows, Asked asked) throws AbortException {
         if (windows.isEmpty()) {
@@ -79,7 +85,7 @@ final class WindowAnswer {
             if (window.rows() == 0) {
                 throw refused("it says that the policy holds, but " + which + "has no rows");
             }
-            if (asked.baseline() != null && !asked.baseline().equals(window.baseline())) {
+            if (!asked.fits(window)) {
                 throw refused(which + "was compared with the baseline sha256:" + window.baseline()
                         + ", not with sha256:" + asked.baseline() + " as was asked");
             }
