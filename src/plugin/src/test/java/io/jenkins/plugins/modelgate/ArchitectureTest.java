@@ -123,6 +123,7 @@ public class ArchitectureTest {
             "lineage",
             "monitor.history",
             "redteam.matrix",
+            "redteam.robustness",
             "signature",
             "signature.key",
             "signature.dsse",

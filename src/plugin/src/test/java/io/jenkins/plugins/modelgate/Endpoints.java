@@ -29,6 +29,7 @@ import io.jenkins.plugins.modelgate.config.MonitoringSection;
 import io.jenkins.plugins.modelgate.config.PoisoningSection;
 import io.jenkins.plugins.modelgate.config.QualityMetric;
 import io.jenkins.plugins.modelgate.config.QualitySection;
+import io.jenkins.plugins.modelgate.config.RobustnessSection;
 import io.jenkins.plugins.modelgate.config.TrustedCertificate;
 import io.jenkins.plugins.modelgate.config.TrustedIdentity;
 import io.jenkins.plugins.modelgate.config.TrustedKey;
@@ -170,6 +171,15 @@ final class Endpoints {
             new Endpoint(MonitoringSection.class, "doCheckStaleHours", "0", "from 1 to 8760", true),
             new Endpoint(MonitoringSection.class, "doCheckLatencyP95", "0", "from 1 to 3600000", true),
             new Endpoint(MonitoringSection.class, "doFillAnomaliesItems", "", "MEDIUM", true),
+            new Endpoint(RobustnessSection.class, "doFillModeItems", "", "REQUIRED", true),
+            new Endpoint(RobustnessSection.class, "doFillNormItems", "", "LINF", true),
+            new Endpoint(RobustnessSection.class, "doCheckEpsilon", "x", "is not a number", true),
+            new Endpoint(RobustnessSection.class, "doCheckMinAccuracy", "x", "is not a number", true),
+            new Endpoint(RobustnessSection.class, "doCheckSuccessRate", "x", "is not a number", true),
+            new Endpoint(RobustnessSection.class, "doCheckDeviation", "x", "is not a number", true),
+            new Endpoint(RobustnessSection.class, "doCheckQueries", "0", "from 1 to", true),
+            new Endpoint(RobustnessSection.class, "doCheckExamples", "0", "from 1 to", true),
+            new Endpoint(RobustnessSection.class, "doCheckSeconds", "0", "from 1 to", true),
             new Endpoint(MonitoringConfiguration.class, "doCheckKeepWindows", "29", "from 30 to", false),
             new Endpoint(MonitoringConfiguration.class, "doCheckKeepDays", "0", "from 1 to", false),
             new Endpoint(MonitorModelStep.class, "doCheckCurrent", "../x", "below the workspace", true),
