@@ -21,10 +21,10 @@ final class Base64Runs {
     /**
      * All of them.
      *
-     * @param part whether the text goes on behind its end
+     * @param again how many characters of the text's end are looked at again with what follows; -1 where nothing follows
      * @param unread gets where one begins that is too long to be decoded, or goes on so far that its end is never read with its beginning
      */
-    static List<Run> in(String text, boolean part, IntConsumer unread) {
+    static List<Run> in(String text, int again, IntConsumer unread) {
         List<Run> runs = new ArrayList<>();
         for (int at = 0; at < text.length(); ) {
             if (!Base64Text.isDigit(text.charAt(at))) {
@@ -33,7 +33,7 @@ final class Base64Runs {
             }
             int end = end(text, at);
             boolean read = end - at >= SHORTEST && promises(text, at);
-            if (read && (end - at > LONGEST || part && end == text.length() && end - at > SecretStream.OVERLAP)) {
+            if (read && (end - at > LONGEST || again >= 0 && end == text.length() && end - at > again)) {
                 unread.accept(at);
             }
             if (read && end - at <= LONGEST) {
@@ -59,7 +59,11 @@ final class Base64Runs {
                 while (next < text.length() && text.charAt(next) <= ' ') {
                     next++;
                 }
-                if (next >= text.length() || !Base64Text.isDigit(text.charAt(next))) {
+                if (next >= text.length()) {
+                    // It may go on in what follows.
+                    return next;
+                }
+                if (!Base64Text.isDigit(text.charAt(next))) {
                     return at;
                 }
                 at = next;

@@ -73,23 +73,23 @@ final class SecretSearch {
 
     /** What is found, in the order of the text; one in each place. */
     static List<Hit> in(String text, Manner manner) {
-        return in(text, manner, false, place -> {});
+        return in(text, manner, -1, place -> {});
     }
 
     /**
      * What is found, in the order of the text; one in each place.
      *
-     * @param part whether the text goes on behind its end
+     * @param again how many characters of the text's end are looked at again with what follows; -1 where nothing follows
      * @param unread gets where a text in base64 begins that was not searched to its end, because it is too long
      */
-    static List<Hit> in(String text, Manner manner, boolean part, IntConsumer unread) {
-        return new SecretSearch(text, manner, 0).hits(part, unread);
+    static List<Hit> in(String text, Manner manner, int again, IntConsumer unread) {
+        return new SecretSearch(text, manner, 0).hits(again, unread);
     }
 
-    private List<Hit> hits(boolean part, IntConsumer unread) {
+    private List<Hit> hits(int again, IntConsumer unread) {
         INDEX.search(text, (start, found) -> found.meaning().look(this, start));
         if (depth < DEPTH) {
-            encoded(part, unread);
+            encoded(again, unread);
         }
         return distinct();
     }
@@ -171,10 +171,10 @@ final class SecretSearch {
         }
     }
 
-    private void encoded(boolean part, IntConsumer unread) {
-        for (Base64Runs.Run run : Base64Runs.in(text, part, unread)) {
+    private void encoded(int again, IntConsumer unread) {
+        for (Base64Runs.Run run : Base64Runs.in(text, again, unread)) {
             // What was decoded is whole, and shorter than what is decoded at most.
-            for (Hit hit : new SecretSearch(run.decoded(), Manner.WORDS, depth + 1).hits(false, place -> {})) {
+            for (Hit hit : new SecretSearch(run.decoded(), Manner.WORDS, depth + 1).hits(-1, place -> {})) {
                 add(new Hit(hit.kind(), run.start(), run.end(), hit.value(), hit.key(), hit.rank(), 0));
             }
         }

@@ -59,7 +59,7 @@ final class SecretStream {
             counted = 0;
             int startLine = line;
             IntConsumer atLine = place -> unread.accept(startLine + lines(text, place));
-            for (Hit hit : SecretSearch.in(text, manner, !last, atLine)) {
+            for (Hit hit : SecretSearch.in(text, manner, last ? -1 : overlap / width, atLine)) {
                 if (hit.start() >= from / width && hit.start() < until) {
                     count(text, hit.start());
                     found.accept(secret(hit, base / width));

@@ -142,6 +142,29 @@ public class SecretStreamTest {
         assertThat(unread("b: " + Base64.getEncoder().encodeToString(image))).isEmpty();
     }
 
+    /** Wherever a border falls, in lines too and in 16 bit, a secret in base64 is found or its text is told. */
+    @Test
+    public void noBorderHidesWhatIsInBase64() throws IOException {
+        byte[] plain =
+                ("nothing to see here\n".repeat(30) + "token = " + TOKEN + "\n").getBytes(StandardCharsets.US_ASCII);
+        String one = Base64.getEncoder().encodeToString(plain);
+        String wrapped = Base64.getMimeEncoder(76, new byte[] {'\n'}).encodeToString(plain);
+        for (Charset charset : List.of(StandardCharsets.US_ASCII, StandardCharsets.UTF_16LE)) {
+            for (String coded : List.of(one, wrapped)) {
+                for (int before = 2000; before < 4200; before += 3) {
+                    String text = "-\n".repeat(before / 2) + "b: " + coded + "\n" + "-\n".repeat(4000);
+                    List<Secret> found = new ArrayList<>();
+                    List<Integer> unread = new ArrayList<>();
+                    new SecretStream(new ByteArrayInputStream(text.getBytes(charset)), Manner.WORDS, 4096, 512)
+                            .forEach(found::add, unread::add);
+                    assertThat(found.size() + unread.size())
+                            .as("%s, %d before", charset, before)
+                            .isPositive();
+                }
+            }
+        }
+    }
+
     private static List<Integer> unread(String text) throws IOException {
         List<Integer> lines = new ArrayList<>();
         new SecretStream(new ByteArrayInputStream(text.getBytes(StandardCharsets.US_ASCII)), Manner.WORDS)
