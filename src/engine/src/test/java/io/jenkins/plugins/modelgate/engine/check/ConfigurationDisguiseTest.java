@@ -62,7 +62,10 @@ public class ConfigurationDisguiseTest {
                 PIPE + ":2",
                 "Dockerfile",
                 "# syntax=a\n# syntax=docker/dockerfile:1\nFROM a:1\n",
-                "configuration/unexamined:2");
+                "configuration/unexamined:2",
+                "img",
+                "FROM a:1\nRUN : " + "$(".repeat(300) + "id" + ")".repeat(300) + "\n",
+                "configuration/unexamined:1");
         notSeen(
                 "Dockerfile",
                 "FROM a:1\nARG U=1000\nUSER $U\n",
@@ -252,6 +255,12 @@ public class ConfigurationDisguiseTest {
                 "jenkins/container-without-walls:2",
                 "Jenkinsfile",
                 "node {\n docker.image('a:1').inside('--mount type=bind,src=/,dst=/h') { } }\n",
+                "jenkins/container-without-walls:2",
+                "Jenkinsfile",
+                "node {\n docker.image('a:1').inside('-v //var/./run/docker.sock:/var/run/docker.sock') { } }\n",
+                "jenkins/container-without-walls:2",
+                "Jenkinsfile",
+                "node {\n docker.image('a:1').inside('-v /data/../:/host') { } }\n",
                 "jenkins/container-without-walls:2",
                 "Jenkinsfile",
                 "node {\n catchError(buildResult: null) { verifyModelArtifact path: 'm' } }\n",

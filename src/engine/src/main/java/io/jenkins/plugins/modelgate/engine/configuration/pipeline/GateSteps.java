@@ -62,8 +62,9 @@ public final class GateSteps {
             "notation\\s+verify",
             "slsa-verifier",
             "model[_-]signing\\s+verify",
-            "gpgv?\\s+.{0,100}--verify",
-            "sha(?:1|224|256|384|512)sum\\s+.{0,100}(?:-c|--check)");
+            "gpgv\\s",
+            "gpg2?\\s+.{0,100}--verify\\b",
+            "sha(?:1|224|256|384|512)sum\\s+(?:.{0,100}\\s)?(?:-[a-z]*c|--check)\\b");
 
     static final Pattern STEP = Pattern.compile("\\b(?:" + String.join("|", OURS) + ")\\b");
     static final Pattern PROGRAM = Pattern.compile("\\b(?:" + String.join("|", PROGRAMS) + ")");

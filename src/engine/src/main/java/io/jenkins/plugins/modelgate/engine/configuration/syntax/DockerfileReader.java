@@ -202,8 +202,15 @@ public final class DockerfileReader {
         List<String> words = json == null ? List.of(text.strip().split("\\s+")) : json;
         boolean documents = Set.of("RUN", "COPY", "ADD").contains(name) && json == null;
         String heredoc = documents ? heredocs(line, rest) : "";
-        List<List<String>> commands = Instruction.runs(name) ? commands(text, json, heredoc) : List.of();
-        instructions.add(new Instruction(line, name, flags, text, words, json != null, onBuild, heredoc, commands));
+        List<List<String>> commands = List.of();
+        try {
+            if (Instruction.runs(name)) {
+                commands = commands(text, json, heredoc);
+            }
+        } finally {
+            // It is an instruction whatever its commands are: by those that are told files without a name are known.
+            instructions.add(new Instruction(line, name, flags, text, words, json != null, onBuild, heredoc, commands));
+        }
     }
 
     private static List<List<String>> commands(String text, List<String> json, String heredoc)
