@@ -30,6 +30,9 @@ public record Component(
     /** Group of what builds a project and is not installed with it; no group that people name has this name. */
     public static final String BUILD_NEED = "build";
 
+    /** Group of what only narrows the versions of others; no group that people name has this name. */
+    public static final String CONSTRAINT = "constraint";
+
     public Component {
         hashes = List.copyOf(hashes);
         licenses = List.copyOf(licenses);

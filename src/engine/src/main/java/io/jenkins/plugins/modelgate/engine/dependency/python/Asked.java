@@ -25,9 +25,9 @@ public final class Asked {
         this.file = file;
     }
 
-    /** Name of an extra or group that people named: never that of what a build needs, which is judged less severely. */
+    /** Name of an extra or group that people named: never one of those that are judged less severely. */
     public static String group(String name) {
-        return name.equals(Component.BUILD_NEED) ? name + " group" : name;
+        return name.equals(Component.BUILD_NEED) || name.equals(Component.CONSTRAINT) ? name + " group" : name;
     }
 
     /**

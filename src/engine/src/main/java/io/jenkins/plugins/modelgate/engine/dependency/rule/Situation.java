@@ -20,7 +20,7 @@ final class Situation {
             Set.of(REQUIREMENTS, "pyproject", "setuptools", "pipfile", "conda-environment");
 
     /** Constraints only narrow, and what a build needs is judged for itself. */
-    private static final Set<String> NO_NEEDS = Set.of(Component.BUILD_NEED, "constraint");
+    private static final Set<String> NO_NEEDS = Set.of(Component.BUILD_NEED, Component.CONSTRAINT);
 
     private static final Pattern HASH = Pattern.compile("\\s--hash[=\\s]");
 

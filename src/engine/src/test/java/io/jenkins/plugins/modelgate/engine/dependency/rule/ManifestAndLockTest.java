@@ -240,6 +240,15 @@ public class ManifestAndLockTest {
     }
 
     @Test
+    public void aGroupOfAnyNameIsInstalled() throws Exception {
+        for (String name : List.of("extra", "build", "constraint")) {
+            assertThat(judged("pyproject.toml", "[project.optional-dependencies]\n" + name + " = [\"torch==2.1\"]\n"))
+                    .as(name)
+                    .contains("open-needs HIGH pyproject.toml");
+        }
+    }
+
+    @Test
     public void aPathIsOnesOwnOnlyInTheTree() throws Exception {
         for (String evil : List.of(
                 "evil @ file:///mnt/share/evil",

@@ -61,7 +61,7 @@ final class CommonLock implements LockFormat {
                 ComponentId.of(Ecosystem.PYPI, name, LockValues.text(each, "version", where)),
                 files,
                 source != null ? source : index != null && LockValues.isPyPi(index) ? null : index,
-                vcs.isObject() ? LockValues.pinOf(LockValues.text(vcs, "commit-id", where)) : pin,
+                vcs.isObject() ? Pin.ofRevision(LockValues.text(vcs, "commit-id", where)) : pin,
                 null,
                 needs(each, where),
                 false);

@@ -2,7 +2,6 @@ package io.jenkins.plugins.modelgate.engine.dependency.python.lock;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import io.jenkins.plugins.modelgate.engine.dependency.Pin;
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,10 +98,6 @@ final class LockValues {
             }
         });
         return hashes;
-    }
-
-    static Pin pinOf(@CheckForNull String commit) {
-        return Pin.ofRevision(commit);
     }
 
     /** Whether a registry is PyPI itself: its whole address, for a part of it can stand in any other. */

@@ -71,7 +71,7 @@ final class PdmLock implements LockFormat {
             JsonNode each, @CheckForNull String git, @CheckForNull String place, List<LockedFile> files, String where)
             throws LockException {
         if (git != null) {
-            return LockValues.pinOf(LockValues.text(each, "revision", where));
+            return Pin.ofRevision(LockValues.text(each, "revision", where));
         }
         return place == null ? null : Locked.areFirm(files) ? Pin.HASHED : Pin.LOCATION;
     }

@@ -90,7 +90,7 @@ final class PipenvLock implements LockFormat {
         }
         String registry = index == null || LockValues.isPyPi(index) ? null : index;
         Pin pin = git != null
-                ? LockValues.pinOf(LockValues.text(each, "ref", where))
+                ? Pin.ofRevision(LockValues.text(each, "ref", where))
                 : path == null ? null : Locked.areFirm(files) ? Pin.HASHED : Pin.LOCATION;
         return new Locked(
                 ComponentId.of(Ecosystem.PYPI, name, plain),

@@ -67,7 +67,7 @@ final class PoetryLock implements LockFormat {
 
     private static Pin pin(String type, JsonNode source, List<LockedFile> files, String where) throws LockException {
         if (type.equals("git")) {
-            return LockValues.pinOf(LockValues.text(source, "resolved_reference", where));
+            return Pin.ofRevision(LockValues.text(source, "resolved_reference", where));
         }
         return Locked.areFirm(files) ? Pin.HASHED : Pin.LOCATION;
     }

@@ -96,7 +96,7 @@ final class UvLock implements LockFormat {
             return null;
         }
         return kind.equals("git")
-                ? LockValues.pinOf(place.substring(place.lastIndexOf('#') + 1))
+                ? Pin.ofRevision(place.substring(place.lastIndexOf('#') + 1))
                 : Locked.areFirm(files) ? Pin.HASHED : Pin.LOCATION;
     }
 

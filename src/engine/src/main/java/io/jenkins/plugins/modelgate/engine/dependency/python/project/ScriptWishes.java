@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.engine.dependency.python.project;
 
+import io.jenkins.plugins.modelgate.engine.dependency.Component;
 import io.jenkins.plugins.modelgate.engine.dependency.python.project.ScriptTokens.Kind;
 import io.jenkins.plugins.modelgate.engine.dependency.python.project.ScriptTokens.Token;
 import java.util.ArrayList;
@@ -14,7 +15,14 @@ import java.util.Set;
 final class ScriptWishes {
     /** Arguments that name packages, and the group that each stands for; an empty one is always installed. */
     private static final Map<String, String> ARGUMENTS = Map.of(
-            "install_requires", "", "setup_requires", "build", "tests_require", "test", "extras_require", "extra");
+            "install_requires",
+            "",
+            "setup_requires",
+            Component.BUILD_NEED,
+            "tests_require",
+            "test",
+            "extras_require",
+            "extra");
 
     /** Words that go on with an expression. */
     private static final Set<String> OPERATORS = Set.of("if", "else", "or", "and", "in", "is", "not", "for");

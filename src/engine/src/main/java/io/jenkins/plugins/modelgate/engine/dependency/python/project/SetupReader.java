@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.engine.dependency.python.project;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.modelgate.engine.dependency.Component;
 import io.jenkins.plugins.modelgate.engine.dependency.Fact;
 import io.jenkins.plugins.modelgate.engine.dependency.InventoryBuilder;
 import io.jenkins.plugins.modelgate.engine.dependency.ManifestException;
@@ -28,7 +29,7 @@ public final class SetupReader implements ManifestReader {
 
     /** Options that name packages, and the group of a component that each stands for; an empty one is always installed. */
     private static final Map<String, String> REQUIRING =
-            Map.of("install_requires", "", "setup_requires", "build", "tests_require", "test");
+            Map.of("install_requires", "", "setup_requires", Component.BUILD_NEED, "tests_require", "test");
 
     /** What may stand under {@code options.} and names no package. */
     private static final Set<String> OTHERS = Set.of(

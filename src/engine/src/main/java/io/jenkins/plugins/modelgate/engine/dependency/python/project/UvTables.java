@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.engine.dependency.python.project;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.modelgate.engine.dependency.Component;
 import io.jenkins.plugins.modelgate.engine.dependency.ManifestException;
 import io.jenkins.plugins.modelgate.engine.dependency.Pin;
 import io.jenkins.plugins.modelgate.engine.dependency.python.Asked;
@@ -22,7 +23,7 @@ final class UvTables {
         for (String key : List.of("override-dependencies", "constraint-dependencies")) {
             for (JsonNode each : uv.path(key)) {
                 if (each.asText().indexOf('@') > 0) {
-                    asked.specifier(each.asText(), "constraint", "tool.uv." + key);
+                    asked.specifier(each.asText(), Component.CONSTRAINT, "tool.uv." + key);
                 }
             }
         }

@@ -119,7 +119,7 @@ final class RequirementComponents {
                 reference == null ? null : shown(reference.text()),
                 List.of(),
                 direct,
-                direct ? null : "constraint",
+                direct ? null : Component.CONSTRAINT,
                 entry.where()));
         if (entry.line().editable()) {
             inventory.tell(new Fact(Fact.Kind.EDITABLE, id, shown(entry.text()), entry.where()));
