@@ -67,6 +67,21 @@ public record Answer(Outcome outcome, List<String> by, String detail) {
         return caught(List.copyOf(by), attacked.verdict() + ": " + first(attacked));
     }
 
+    /**
+     * The other way about: a change that is honest. A gate that closes for it gives a false alarm.
+     *
+     * @param before report about the copy as it was
+     * @param after report about the copy after the change
+     */
+    public static Answer harmless(Report before, Report after) {
+        if (before.verdict() != Verdict.PASSED) {
+            return of(before, after);
+        }
+        return after.verdict() == Verdict.PASSED
+                ? caught(List.of(), "the gate stays open for a change that is none")
+                : missed("a false alarm: " + after.verdict() + ", " + first(after));
+    }
+
     private static String mark(Finding finding) {
         return finding.severity() + " " + finding.rule();
     }

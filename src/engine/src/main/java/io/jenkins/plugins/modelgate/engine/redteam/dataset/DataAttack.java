@@ -7,7 +7,6 @@ import io.jenkins.plugins.modelgate.engine.redteam.Attack;
 import io.jenkins.plugins.modelgate.engine.redteam.Gates;
 import io.jenkins.plugins.modelgate.engine.redteam.Sourced;
 import io.jenkins.plugins.modelgate.engine.report.Report;
-import io.jenkins.plugins.modelgate.engine.report.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,15 +55,8 @@ final class DataAttack {
             DataAttack play = new DataAttack(arena);
             Path baseline = play.accepted();
             Report before = play.ask(play.data.path(), baseline);
-            if (before.verdict() != Verdict.PASSED) {
-                return Answer.of(before, before);
-            }
             play.poison(change);
-            Report after = play.ask(play.data.path(), baseline);
-            return after.verdict() == Verdict.PASSED
-                    ? Answer.caught(List.of(), "the gate stays open for a change that is none")
-                    : Answer.missed("a false alarm: " + after.findings().get(0).rule() + ", "
-                            + after.findings().get(0).detail());
+            return Answer.harmless(before, play.ask(play.data.path(), baseline));
         };
     }
 

@@ -74,16 +74,9 @@ final class MonitorAttack {
         return arena -> {
             Hour hour = new Hour(arena);
             Report before = hour.ask(hour.log(), hour.history);
-            if (before.verdict() != Verdict.PASSED) {
-                return Answer.of(before, before);
-            }
             List<Query> log = hour.log();
             change.make(log);
-            Report after = hour.ask(log, hour.history);
-            return after.verdict() == Verdict.PASSED
-                    ? Answer.caught(List.of(), "the gate stays open for a change that is none")
-                    : Answer.missed("a false alarm: " + after.findings().get(0).rule() + ", "
-                            + after.findings().get(0).detail());
+            return Answer.harmless(before, hour.ask(log, hour.history));
         };
     }
 
