@@ -148,6 +148,7 @@ public class ArchitectureTest {
                         ENGINE + ".report..",
                         ENGINE + ".policy..",
                         ENGINE + ".quality",
+                        ENGINE + ".dependency.advisory.store..",
                         ENGINE + ".redteam.matrix..",
                         ENGINE + ".redteam.robustness..",
                         ENGINE + ".monitor.history..",

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.engine.redteam;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.Sha256;
 import io.jenkins.plugins.modelgate.engine.redteam.onnx.RobustnessMode;
 import io.jenkins.plugins.modelgate.engine.redteam.robustness.Robustness;
 import io.jenkins.plugins.modelgate.engine.redteam.robustness.RobustnessJudge;
@@ -9,9 +10,6 @@ import io.jenkins.plugins.modelgate.engine.report.Coverage;
 import io.jenkins.plugins.modelgate.engine.report.Finding;
 import io.jenkins.plugins.modelgate.engine.report.ReportDirectory;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -47,17 +45,9 @@ final class ModelRobustness {
         return List.of(new Artifact(
                 Robustness.FILE,
                 file.length,
-                sha256(file),
+                Sha256.of(file),
                 Artifact.BESIDE + "robustness",
                 open ? Coverage.PARTIAL : Coverage.FULL,
                 true));
-    }
-
-    private static String sha256(byte[] file) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.modelgate.engine.redteam.onnx;
 
+import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.Sha256;
 import io.jenkins.plugins.modelgate.engine.redteam.perturbation.Attack;
 import io.jenkins.plugins.modelgate.engine.redteam.perturbation.Found;
 import io.jenkins.plugins.modelgate.engine.redteam.perturbation.Search;
@@ -41,7 +42,7 @@ final class ModelAttacks {
         int[] right =
                 IntStream.range(0, points.length).filter(i -> margins[i] > 0).toArray();
         long seed = Long.parseUnsignedLong(
-                ScannedModel.sha256((model + inputs).getBytes(java.nio.charset.StandardCharsets.US_ASCII))
+                Sha256.of((model + inputs).getBytes(java.nio.charset.StandardCharsets.US_ASCII))
                         .substring(0, 16),
                 16);
         Search search = new Search(space, oracle, (int) threat.queries(), seed);

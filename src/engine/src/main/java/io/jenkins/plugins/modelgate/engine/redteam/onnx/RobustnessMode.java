@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.engine.redteam.onnx;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.Sha256;
 import io.jenkins.plugins.modelgate.engine.policy.Policy;
 import io.jenkins.plugins.modelgate.engine.redteam.robustness.Robustness;
 import io.jenkins.plugins.modelgate.engine.redteam.robustness.RobustnessWriter;
@@ -93,7 +94,7 @@ public final class RobustnessMode {
 
     private Attacked examined(Path scratch) throws IOException, InterruptedException {
         byte[] file = ExamplesFile.bytes(request.inputs());
-        inputs = ScannedModel.sha256(file);
+        inputs = Sha256.of(file);
         Examples examples = ExamplesFile.read(file, request.label());
         ScannedModel scanned = ScannedModel.of(request.model(), scratch, policy);
         model = scanned.sha256();

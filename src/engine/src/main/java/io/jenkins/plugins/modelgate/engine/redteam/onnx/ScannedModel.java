@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelgate.engine.redteam.onnx;
 import io.jenkins.plugins.modelgate.engine.check.Progress;
 import io.jenkins.plugins.modelgate.engine.check.VerifyModelArtifact;
 import io.jenkins.plugins.modelgate.engine.check.VerifyModelArtifactRequest;
+import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.Sha256;
 import io.jenkins.plugins.modelgate.engine.policy.Policy;
 import io.jenkins.plugins.modelgate.engine.policy.PolicyLayer;
 import io.jenkins.plugins.modelgate.engine.report.Artifact;
@@ -15,9 +16,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -73,7 +71,7 @@ record ScannedModel(byte[] bytes, String sha256) {
             throw new UnusableException("the model is not run, for it is no ONNX file that the scanner saw all of");
         }
         byte[] bytes = Files.readAllBytes(copy);
-        String sha256 = sha256(bytes);
+        String sha256 = Sha256.of(bytes);
         if (!sha256.equals(artifact.sha256())) {
             throw new UnusableException("the model changed while it was scanned");
         }
@@ -89,13 +87,5 @@ record ScannedModel(byte[] bytes, String sha256) {
                         || field.equals("modelArtifact.signature")
                         || field.equals("modelArtifact.formats"));
         return Policy.of(new PolicyLayer(policy.name(), values));
-    }
-
-    static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

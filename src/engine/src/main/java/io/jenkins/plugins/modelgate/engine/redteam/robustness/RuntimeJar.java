@@ -1,15 +1,10 @@
 package io.jenkins.plugins.modelgate.engine.redteam.robustness;
 
+import io.jenkins.plugins.modelgate.engine.dependency.advisory.store.Sha256;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.JarURLConnection;
 import java.net.URL;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * The jar of ONNX Runtime, which Model Gate does not bring along: 54 MB with native code that few need. It lies beside the other
@@ -36,7 +31,7 @@ public final class RuntimeJar {
                             + " JENKINS_HOME/model-gate/onnxruntime");
         }
         Path jar = jar(found);
-        if (jar == null || !SHA256.equals(sha256(jar))) {
+        if (jar == null || !SHA256.equals(Sha256.of(jar))) {
             throw new IOException("the ONNX Runtime beside the engine's jars is not " + NAME + " with SHA-256 " + SHA256
                     + ": replace it");
         }
@@ -51,18 +46,6 @@ public final class RuntimeJar {
             return file.getProtocol().equals("file") ? Path.of(file.toURI()) : null;
         } catch (java.net.URISyntaxException | IllegalArgumentException e) {
             return null;
-        }
-    }
-
-    private static String sha256(Path jar) throws IOException {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            try (InputStream in = new DigestInputStream(Files.newInputStream(jar), digest)) {
-                in.transferTo(java.io.OutputStream.nullOutputStream());
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }
