@@ -64,9 +64,12 @@ public final class RobustnessMode {
             }
         }
         thread.join(5_000);
-        if (thread.isAlive() || result[0] == null) {
+        if (thread.isAlive()) {
             return Robustness.failed(
                     null, null, threat, "the model was still at work when redTeam.robustness.seconds were over");
+        }
+        if (result[0] == null) {
+            return Robustness.failed(null, null, threat, "the attacks ended without a result");
         }
         if (report != null && result[0].evidence() != null) {
             ReportDirectory.attach(report, Robustness.EVIDENCE, result[0].evidence()::write);
@@ -84,12 +87,19 @@ public final class RobustnessMode {
     private Attacked attacked(Path scratch) {
         try {
             return examined(scratch);
-        } catch (IOException | RuntimeException e) {
-            return new Attacked(
-                    Robustness.failed(model, inputs, threat, SafeText.of(String.valueOf(e.getMessage()), 500)), null);
+        } catch (IOException e) {
+            return failed(String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
-            return new Attacked(Robustness.failed(model, inputs, threat, "it was told to stop"), null);
+            return failed("it was told to stop");
+        } catch (OutOfMemoryError e) {
+            return failed("there was not enough memory; give fewer examples, or a larger execution.memory");
+        } catch (RuntimeException | Error e) {
+            return failed("the attacks broke off: " + e);
         }
+    }
+
+    private Attacked failed(String why) {
+        return new Attacked(Robustness.failed(model, inputs, threat, SafeText.of(why, 500)), null);
     }
 
     private Attacked examined(Path scratch) throws IOException, InterruptedException {
