@@ -54,7 +54,7 @@ final class RedTeamPipelineCommand implements Callable<Integer> {
     @Option(
             names = "--robustness-model",
             paramLabel = "FILE",
-            description = "The ONNX file to attack; without it the only one in --model.")
+            description = "The ONNX file to attack, in --model where that is given; without it the only one there.")
     private Path robustnessModel;
 
     @Option(

@@ -17,7 +17,8 @@ final class RobustnessArguments {
      * @param directory of the model under attack, or null
      * @param model ONNX file, or null for the only one in the directory
      * @return null where no examples are given
-     * @throws IOException where something is given that goes with nothing, or no model can be meant
+     * @throws IOException where something is given that goes with nothing, or no model can be meant; and where the model is not in
+     *     the directory that is under attack, for a small one from elsewhere proves nothing of it
      */
     @CheckForNull
     static RobustnessRequest request(
@@ -39,6 +40,13 @@ final class RobustnessArguments {
         Path file = model == null ? only(directory) : model;
         if (!Files.isRegularFile(file)) {
             throw new IOException("robustness-model " + file + ": no such file");
+        }
+        if (directory != null) {
+            file = file.toRealPath();
+            if (!file.startsWith(directory.toRealPath())) {
+                throw new IOException("robustness-model " + file + " is not in the model's directory " + directory
+                        + ": give one that is, or leave robustness-model out");
+            }
         }
         return new RobustnessRequest(file, inputs, label, bounds);
     }
