@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelgate.steps;
 
 import hudson.AbortException;
 import io.jenkins.plugins.modelgate.engine.policy.Policy;
+import io.jenkins.plugins.modelgate.engine.redteam.robustness.EvidenceCells;
 import io.jenkins.plugins.modelgate.engine.redteam.robustness.Robustness;
 import io.jenkins.plugins.modelgate.engine.redteam.robustness.RobustnessJudge;
 import io.jenkins.plugins.modelgate.engine.redteam.robustness.RobustnessReader;
@@ -101,24 +102,10 @@ final class RobustnessFiles {
         } catch (CharacterCodingException e) {
             throw refused("the inputs that were found are no text");
         }
-        if (bytes.length > MOST || !isHarmless(text)) {
+        if (bytes.length > MOST || !EvidenceCells.areHarmless(text)) {
             throw refused("the inputs that were found are too many, or no such table");
         }
         files.put(Robustness.EVIDENCE, bytes);
-    }
-
-    private static boolean isHarmless(String text) {
-        char before = '\n';
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean begins = before == ',' || before == '\n' || before == '"';
-            boolean number = c == '-' && i + 1 < text.length() && Character.isDigit(text.charAt(i + 1));
-            if (c < ' ' && c != '\n' || c == 0x7f || begins && "=+-@".indexOf(c) >= 0 && !number) {
-                return false;
-            }
-            before = c;
-        }
-        return true;
     }
 
     private static AbortException refused(String why) {

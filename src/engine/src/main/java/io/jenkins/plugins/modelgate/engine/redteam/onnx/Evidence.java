@@ -1,6 +1,6 @@
 package io.jenkins.plugins.modelgate.engine.redteam.onnx;
 
-import io.jenkins.plugins.modelgate.engine.report.SafeText;
+import io.jenkins.plugins.modelgate.engine.redteam.robustness.EvidenceCells;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,16 +13,15 @@ final class Evidence {
     private static final int MOST_VALUES = 400_000;
 
     private final List<String> lines = new ArrayList<>();
-    private final int most;
     private int left;
+    private int more;
 
     /** @param names of the features */
     Evidence(List<String> names) {
         StringBuilder header = new StringBuilder("attack,example,kind,label,answer,distance");
-        names.forEach(name -> header.append(',').append(cell(name)));
+        names.forEach(name -> header.append(',').append(EvidenceCells.quoted(name)));
         lines.add(header.toString());
-        this.most = Math.max(1, MOST_VALUES / (2 * names.size()));
-        this.left = most;
+        this.left = Math.max(1, MOST_VALUES / (2 * names.size()));
     }
 
     void add(
@@ -33,7 +32,10 @@ final class Evidence {
             double distance,
             double[] original,
             double[] found) {
-        if (left-- > 0) {
+        if (left == 0) {
+            more++;
+        } else {
+            left--;
             lines.add(line(attack, example, "original", label, label, 0, original));
             lines.add(line(attack, example, "adversarial", label, answer, distance, found));
         }
@@ -47,9 +49,9 @@ final class Evidence {
                 .append(',')
                 .append(kind)
                 .append(',')
-                .append(cell(label))
+                .append(EvidenceCells.quoted(label))
                 .append(',')
-                .append(cell(answer))
+                .append(EvidenceCells.quoted(answer))
                 .append(',')
                 .append(distance);
         for (double value : values) {
@@ -58,16 +60,13 @@ final class Evidence {
         return line.toString();
     }
 
-    /** Quoted; what a spreadsheet would take for a formula is not. */
-    private static String cell(String text) {
-        String safe = SafeText.of(text);
-        boolean formula = !safe.isEmpty() && "=+-@".indexOf(safe.charAt(0)) >= 0 && Double.isNaN(Examples.number(safe));
-        return '"' + (formula ? "'" : "") + safe.replace("\"", "\"\"") + '"';
-    }
-
     void write(OutputStream out) throws IOException {
         for (String line : lines) {
             out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+        if (more > 0) {
+            String rest = "and " + more + " more: this table has at most " + MOST_VALUES + " values";
+            out.write((EvidenceCells.quoted(rest) + "\n").getBytes(StandardCharsets.UTF_8));
         }
     }
 }

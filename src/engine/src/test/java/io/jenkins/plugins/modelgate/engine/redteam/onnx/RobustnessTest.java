@@ -11,6 +11,7 @@ import io.jenkins.plugins.modelgate.engine.policy.PolicyLayer;
 import io.jenkins.plugins.modelgate.engine.redteam.Inputs;
 import io.jenkins.plugins.modelgate.engine.redteam.RedTeamPipeline;
 import io.jenkins.plugins.modelgate.engine.redteam.RedTeamRequest;
+import io.jenkins.plugins.modelgate.engine.redteam.robustness.EvidenceCells;
 import io.jenkins.plugins.modelgate.engine.redteam.robustness.Played;
 import io.jenkins.plugins.modelgate.engine.redteam.robustness.Robustness;
 import io.jenkins.plugins.modelgate.engine.redteam.robustness.RobustnessJudge;
@@ -21,12 +22,15 @@ import io.jenkins.plugins.modelgate.engine.report.Report;
 import io.jenkins.plugins.modelgate.engine.report.Severity;
 import io.jenkins.plugins.modelgate.engine.report.Verdict;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.experimental.categories.Category;
@@ -234,6 +238,35 @@ public class RobustnessTest {
             assertThatThrownBy(() -> RobustnessReader.read(stream(file.replace(change[0], change[1]))))
                     .hasMessageContaining(Robustness.FILE);
         }
+    }
+
+    @Test
+    public void evidenceHasNoFormulasAndSaysWhatItLeavesOut() throws Exception {
+        List<String> cells = Stream.of(
+                        "-Infinity", "+1e500", "=1+1", "a,-b", "b;=c", "say \"=x\"", " @x", "-1.5E-3", "-7", "1", "")
+                .map(EvidenceCells::quoted)
+                .toList();
+        assertThat(cells)
+                .startsWith("\"'-Infinity\"", "\"'+1e500\"", "\"'=1+1\"", "\"a,'-b\"", "\"b;'=c\"")
+                .contains("\"-1.5E-3\"", "\"-7\"", "\"1\"");
+        assertThat(EvidenceCells.areHarmless(String.join(",", cells) + "\n-1.0E-9,-2,x\n"))
+                .isTrue();
+        for (String bad :
+                List.of("=x", "a\n=x", "a,\"=x\"", "\"a", "\"a\"b", "a\"b", "\"x\ny\"", "-x", "1,\t2", "-1+1")) {
+            assertThat(EvidenceCells.areHarmless(bad)).as(bad).isFalse();
+        }
+        List<String> names = Collections.nCopies(150_000, "x");
+        Evidence evidence = new Evidence(names);
+        for (int i = 0; i < 3; i++) {
+            evidence.add("random", i, "0", "1", 0.5, new double[] {1}, new double[] {2});
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        evidence.write(out);
+        assertThat(out.toString(StandardCharsets.UTF_8).lines().skip(1))
+                .hasSize(3)
+                .last()
+                .asString()
+                .contains("and 2 more");
     }
 
     private static ByteArrayInputStream stream(String text) {
