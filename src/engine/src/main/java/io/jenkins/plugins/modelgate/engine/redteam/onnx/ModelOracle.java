@@ -50,12 +50,15 @@ final class ModelOracle implements Oracle {
         /**
          * What fits a model's answers to the examples as they are.
          *
-         * @param deviation a number that is wrong by more than this share of the labels' range is wrong
+         * @param deviation a number that is wrong by more than this share of the labels' range is wrong, see {@link
+         *     Amounts}
          */
         static Reading of(Answers clean, String[] labels, BigDecimal deviation) throws UnusableException {
             boolean oneNumber = clean.labels() == null && clean.scores()[0].length == 1;
             boolean zeroAndOne = Arrays.stream(labels).allMatch(label -> label.equals("0") || label.equals("1"));
-            return oneNumber && !zeroAndOne ? Amounts.of(labels, deviation.doubleValue()) : Classes.of(clean, labels);
+            return oneNumber && !zeroAndOne
+                    ? Amounts.of(clean, labels, deviation.doubleValue())
+                    : Classes.of(clean, labels);
         }
     }
 }
