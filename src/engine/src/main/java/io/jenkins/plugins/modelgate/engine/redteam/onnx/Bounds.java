@@ -15,18 +15,21 @@ final class Bounds {
     private static final String NUMBER = "(-?[0-9]{1,15}(?:\\.[0-9]{1,15})?(?:[eE][-+]?[0-9]{1,2})?)";
     private static final Pattern FORM = Pattern.compile("(?:(.+)=)?" + NUMBER + ":" + NUMBER);
 
+    /** Of a step of 1, what rounding explains: {@link Space} makes such a step. */
+    private static final double WHOLE = 1e-9;
+
     private Bounds() {}
 
     /**
-     * @param whole whether the model takes whole numbers alone
-     * @throws UnusableException for bounds that leave an example out: narrower ones would make the budget smaller
+     * @param intake what the model takes of each feature
+     * @throws UnusableException for bounds that leave an example out: narrower ones would make the budget smaller; and where the
+     *     budget moves no feature at all, for such attacks find nothing in any model
      */
-    static Space space(Examples examples, List<String> bounds, Threat threat, boolean whole) throws UnusableException {
+    static Space space(Examples examples, List<String> bounds, Threat threat, Intake intake) throws UnusableException {
         int features = examples.names().size();
         double[] low = new double[features];
         double[] high = new double[features];
         boolean[] movable = new boolean[features];
-        boolean[] wholes = new boolean[features];
         for (int i = 0; i < features; i++) {
             int feature = i;
             low[i] = Arrays.stream(examples.inputs())
@@ -39,17 +42,22 @@ final class Bounds {
                     .orElse(0);
         }
         for (String text : bounds) {
-            widen(text, examples.names(), low, high);
+            widen(text, examples.names(), intake, low, high);
         }
         boolean any = false;
         for (int i = 0; i < features; i++) {
-            wholes[i] = whole || threat.integer().contains(examples.names().get(i));
-            movable[i] = high[i] > low[i]
-                    && !threat.immutable().contains(examples.names().get(i));
+            String name = examples.names().get(i);
+            double step = threat.epsilon().doubleValue() * (high[i] - low[i]);
+            boolean moves = intake.whole()[i]
+                    ? step >= 1 - WHOLE
+                    : intake.differs(i, low[i], step) || intake.differs(i, high[i], -step);
+            movable[i] = moves && !threat.immutable().contains(name);
             any |= movable[i];
         }
         if (!any) {
-            throw new UnusableException("there is no feature that an attacker could move");
+            throw new UnusableException(
+                    "there is no feature that an attacker could move: within the budget each stays what it"
+                            + " is; give wider bounds or examples that differ more, or let the policy permit more");
         }
         return new Space(
                 Norm.valueOf(threat.norm()),
@@ -57,21 +65,26 @@ final class Bounds {
                 low,
                 high,
                 movable,
-                wholes,
+                intake.whole(),
                 grid(examples));
     }
 
-    private static void widen(String text, List<String> names, double[] low, double[] high) throws UnusableException {
+    private static void widen(String text, List<String> names, Intake intake, double[] low, double[] high)
+            throws UnusableException {
         Matcher matcher = FORM.matcher(text.strip());
         int feature = matcher.matches() && matcher.group(1) != null ? names.indexOf(matcher.group(1)) : 0;
         if (!matcher.matches() || feature < 0) {
             throw new UnusableException("the bounds " + SafeText.quote(text)
                     + " are not LOW:HIGH or NAME=LOW:HIGH with the" + " name of a feature");
         }
-        double from = Double.parseDouble(matcher.group(2));
-        double to = Double.parseDouble(matcher.group(3));
+        double wantedLow = Double.parseDouble(matcher.group(2));
+        double wantedHigh = Double.parseDouble(matcher.group(3));
         boolean all = matcher.group(1) == null;
         for (int i = all ? 0 : feature; i < (all ? names.size() : feature + 1); i++) {
+            // As the model takes them, like the examples; whole numbers are those between the bounds.
+            boolean whole = intake.whole()[i];
+            double from = intake.taken(i, names.get(i), whole ? Math.ceil(wantedLow) : wantedLow);
+            double to = intake.taken(i, names.get(i), whole ? Math.floor(wantedHigh) : wantedHigh);
             if (from > low[i] || to < high[i]) {
                 throw new UnusableException("the bounds " + SafeText.quote(text) + " leave examples out: "
                         + SafeText.quote(names.get(i)) + " goes from " + low[i] + " to " + high[i]);

@@ -19,19 +19,35 @@ import java.util.stream.IntStream;
  */
 record Examples(List<String> names, double[][] inputs, String[] labels, int[] shape, int[] numbers, int given) {
 
+    /** All that a file has. */
+    static Examples of(List<String> names, double[][] inputs, String[] labels, int[] shape) {
+        return new Examples(
+                List.copyOf(names),
+                inputs,
+                labels,
+                shape,
+                IntStream.range(0, inputs.length).toArray(),
+                inputs.length);
+    }
+
+    /** The same with other numbers. */
+    Examples with(double[][] others) {
+        return new Examples(names, others, labels, shape, numbers, given);
+    }
+
     /** Those that differ from all before them: whoever repeats an easy one counts it once. */
-    static Examples distinct(List<String> names, double[][] inputs, String[] labels, int[] shape) {
+    Examples distinct() {
         Set<List<Double>> seen = new HashSet<>();
-        int[] numbers = IntStream.range(0, inputs.length)
+        int[] kept = IntStream.range(0, inputs.length)
                 .filter(i -> seen.add(Arrays.stream(inputs[i]).boxed().toList()))
                 .toArray();
         return new Examples(
-                List.copyOf(names),
-                Arrays.stream(numbers).mapToObj(i -> inputs[i]).toArray(double[][]::new),
-                Arrays.stream(numbers).mapToObj(i -> labels[i]).toArray(String[]::new),
+                names,
+                Arrays.stream(kept).mapToObj(i -> inputs[i]).toArray(double[][]::new),
+                Arrays.stream(kept).mapToObj(i -> labels[i]).toArray(String[]::new),
                 shape,
-                numbers,
-                inputs.length);
+                Arrays.stream(kept).map(i -> numbers[i]).toArray(),
+                given);
     }
 
     /** A label as it is compared: 1, 1.0 and 1e0 are the same. */

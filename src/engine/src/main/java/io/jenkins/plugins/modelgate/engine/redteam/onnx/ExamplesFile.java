@@ -71,7 +71,7 @@ final class ExamplesFile {
                 inputs[row][i] = finite(Examples.number(line.get(i).strip()), row, names.get(i));
             }
         }
-        return Examples.distinct(names, inputs, labels, new int[] {names.size()});
+        return Examples.of(names, inputs, labels, new int[] {names.size()});
     }
 
     private static Examples npz(byte[] file) throws IOException {
@@ -106,7 +106,7 @@ final class ExamplesFile {
             }
             labels[row] = Examples.label(finite(y.values()[row], row, "y"));
         }
-        return Examples.distinct(names, inputs, labels, Arrays.copyOfRange(x.shape(), 1, x.shape().length));
+        return Examples.of(names, inputs, labels, Arrays.copyOfRange(x.shape(), 1, x.shape().length));
     }
 
     private static double finite(double value, int row, String name) throws UnusableException {

@@ -53,7 +53,8 @@ final class ModelAttacks {
                     new Played(attack.words(), turned(attack, search.play(attack, points, right), oracle, evidence)));
         }
         long still = IntStream.range(0, space.size())
-                .filter(i -> !(space.high()[i] > space.low()[i]))
+                .filter(i -> !space.movable()[i]
+                        && !threat.immutable().contains(examples.names().get(i)))
                 .count();
         return new Attacked(
                 new Robustness(

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.engine.redteam.onnx;
 
 import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -10,6 +11,7 @@ import ai.onnxruntime.TensorInfo;
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,14 +61,28 @@ final class ModelSession implements AutoCloseable {
         }
     }
 
-    /** Whether every input is of whole numbers. */
-    boolean takesWholeNumbers() throws UnusableException {
-        for (NodeInfo input : inputs) {
-            if (!Tensors.isWhole(tensor(input))) {
-                return false;
-            }
+    /**
+     * What it takes of each feature.
+     *
+     * @param integer features of whole numbers, whatever their type
+     */
+    Intake intake(List<String> integer) throws UnusableException {
+        OnnxJavaType[] types = new OnnxJavaType[examples.names().size()];
+        Arrays.fill(types, tensor(inputs.get(0)).type);
+        for (NodeInfo each : inputs.size() == 1 ? List.<NodeInfo>of() : inputs) {
+            types[column(each)] = tensor(each).type;
         }
-        return true;
+        return Intake.of(types, examples.names(), integer);
+    }
+
+    /** The feature that goes into an input of its own. */
+    private int column(NodeInfo input) throws UnusableException {
+        int column = examples.names().indexOf(input.getName());
+        if (column < 0 || inputs.size() != examples.names().size()) {
+            throw new UnusableException(
+                    "the model takes " + inputs.size() + " inputs; give a CSV whose features have exactly their names");
+        }
+        return column;
     }
 
     static UnusableException refused(String what, OrtException e) {
@@ -105,11 +121,7 @@ final class ModelSession implements AutoCloseable {
                 tensors.put(only.getName(), Tensors.of(environment, tensor(only), points, shape(only, points.length)));
             } else {
                 for (NodeInfo each : inputs) {
-                    int column = examples.names().indexOf(each.getName());
-                    if (column < 0 || inputs.size() != examples.names().size()) {
-                        throw new UnusableException("the model takes " + inputs.size()
-                                + " inputs; give a CSV whose features have exactly their names");
-                    }
+                    int column = column(each);
                     double[][] values = new double[points.length][];
                     for (int i = 0; i < values.length; i++) {
                         values[i] = new double[] {points[i][column]};
@@ -158,7 +170,7 @@ final class ModelSession implements AutoCloseable {
             all *= shape[i];
         }
         if (all != examples.names().size() || open && !same && wanted.length > 2) {
-            throw new UnusableException("the model takes inputs of the form " + java.util.Arrays.toString(wanted)
+            throw new UnusableException("the model takes inputs of the form " + Arrays.toString(wanted)
                     + ", the examples have " + examples.names().size() + " features");
         }
         return shape;

@@ -105,16 +105,18 @@ public final class RobustnessMode {
     private Attacked examined(Path scratch) throws IOException, InterruptedException {
         byte[] file = ExamplesFile.bytes(request.inputs());
         inputs = Sha256.of(file);
-        Examples examples = ExamplesFile.read(file, request.label());
+        Examples given = ExamplesFile.read(file, request.label());
         ScannedModel scanned = ScannedModel.of(request.model(), scratch, policy);
         model = scanned.sha256();
         RuntimeJar.require();
-        try (ModelSession session = ModelSession.open(scanned.bytes(), examples)) {
+        try (ModelSession session = ModelSession.open(scanned.bytes(), given)) {
             running = session;
+            Intake intake = session.intake(threat.integer());
+            Examples examples = intake.of(given);
             return new ModelAttacks(
                             session,
                             examples,
-                            Bounds.space(examples, request.bounds(), threat, session.takesWholeNumbers()),
+                            Bounds.space(examples, request.bounds(), threat, intake),
                             threat,
                             () -> late)
                     .play(model, inputs);

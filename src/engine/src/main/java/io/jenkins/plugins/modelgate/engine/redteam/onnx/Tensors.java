@@ -17,11 +17,6 @@ import java.util.stream.DoubleStream;
 final class Tensors {
     private Tensors() {}
 
-    /** Whether inputs of this type are whole numbers. */
-    static boolean isWhole(TensorInfo info) {
-        return info.type == OnnxJavaType.INT64 || info.type == OnnxJavaType.INT32 || info.type == OnnxJavaType.UINT8;
-    }
-
     static OnnxTensor of(OrtEnvironment environment, TensorInfo info, double[][] rows, long[] shape)
             throws OrtException, UnusableException {
         DoubleStream values = Arrays.stream(rows).flatMapToDouble(Arrays::stream);

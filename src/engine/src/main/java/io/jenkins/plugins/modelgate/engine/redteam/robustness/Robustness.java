@@ -15,7 +15,7 @@ import java.util.Set;
  * @param given examples in the file
  * @param distinct those that differ from all before them; the others do not count
  * @param right those of them that the model answers rightly as they are
- * @param still features whose bounds are one number, so that no attacker moves them
+ * @param still features that the budget does not move: their range is too short for the numbers that the model takes
  * @param attacks in the order in which they were played
  * @param fault why the attacks were not played to their end, or null
  */

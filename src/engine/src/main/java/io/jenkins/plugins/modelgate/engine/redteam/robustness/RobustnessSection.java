@@ -55,7 +55,8 @@ public final class RobustnessSection implements HtmlSection {
                 + " queries for each example and attack)."
                 + (robustness.still() == 0
                         ? ""
-                        : " " + robustness.still() + " features have one value in all examples and were not moved.");
+                        : " " + robustness.still()
+                                + " features were not moved: the budget is less than the next number that the model takes.");
     }
 
     /** Accuracy, turned, median of queries, smallest change. */

@@ -265,6 +265,74 @@ public class RobustnessTest {
     }
 
     @Test
+    public void copiesThatTheModelCannotTellApartCountOnceAndMakeNoBudget() throws Exception {
+        Policy policy = policy(Map.of("queries", 20));
+        byte[] same = SmallModels.same(SmallModels.FLOAT);
+        assertThat(small(same, "x,y", rows(200, i -> 1 + i * 1e-10 + ",1"), policy)
+                        .fault())
+                .contains("no feature");
+        assertThat(small(same, "x,y", rows(20, i -> 1 + i * 1.2e-7 + ",1"), policy)
+                        .fault())
+                .contains("no feature");
+        Robustness played = small(
+                SmallModels.first(),
+                "x,z,y",
+                rows(200, i -> i % 10 - 4.5 + "," + (5 + i * 1e-10) + "," + (i % 10 < 5 ? 0 : 1)),
+                policy);
+        assertThat(played.fault()).isNull();
+        assertThat(played.given()).isEqualTo(200);
+        assertThat(played.distinct()).isEqualTo(10);
+        assertThat(played.still()).isEqualTo(1);
+    }
+
+    @Test
+    public void wholeNumbersThatTheBudgetDoesNotMoveProveNothing() throws Exception {
+        List<String> rows = rows(10, i -> i - 5 + "," + (i <= 5 ? 0 : 1));
+        Map<String, Object> queries = Map.of("queries", 20, "epsilon", 0.11);
+        assertThat(small(SmallModels.same(SmallModels.INT64), "x,y", rows, policy(queries))
+                        .fault())
+                .contains("no feature");
+        assertThat(small(
+                                SmallModels.same(SmallModels.FLOAT),
+                                "x,y",
+                                rows,
+                                policy(Map.of("queries", 20, "integer", List.of("x"))))
+                        .fault())
+                .contains("no feature");
+        Robustness moved =
+                small(SmallModels.same(SmallModels.INT64), "x,y", rows, policy(Map.of("queries", 60, "epsilon", 0.12)));
+        assertThat(moved.turned()).as("0 and 1 are a step apart").isEqualTo(2);
+        assertThat(moved.still()).isZero();
+        List<String> bytes = rows(100, i -> 100 + i + "," + (i < 50 ? 0 : 1));
+        assertThat(small(SmallModels.same(SmallModels.UINT8), "x,y", bytes, policy(queries), "0:300")
+                        .fault())
+                .contains("300.0 in \"x\" does not fit", "UINT8");
+        assertThat(small(SmallModels.same(SmallModels.UINT8), "x,y", bytes, policy(queries), "0:255")
+                        .fault())
+                .isNull();
+    }
+
+    @Test
+    public void aWholeNumberBesideOthersStaysWhole() throws Exception {
+        Path report = folder.newFolder().toPath();
+        List<String> rows =
+                rows(120, i -> (i % 30 - 15) / 15.0 + 0.01 + "," + (i / 30 * 2 - 3) + "," + (i < 60 ? 0 : 1));
+        Path model = Files.write(folder.newFile().toPath(), SmallModels.sum());
+        Path inputs = csv("a,b,y", rows);
+        Policy policy = policy(Map.of("queries", 60, "epsilon", 0.34));
+        Robustness played = new RobustnessMode(new RobustnessRequest(model, inputs, null, List.of()), policy)
+                .play(folder.newFolder().toPath(), report);
+        assertThat(played.fault()).isNull();
+        assertThat(played.turned()).isPositive();
+        List<Double> whole = Files.readAllLines(report.resolve(Robustness.EVIDENCE)).stream()
+                .skip(1)
+                .map(line -> Double.valueOf(line.split(",")[7]))
+                .toList();
+        assertThat(whole).allSatisfy(value -> assertThat(value).isEqualTo(Math.rint(value)));
+        assertThat(whole).contains(0.0);
+    }
+
+    @Test
     public void evidenceHasNoFormulasAndSaysWhatItLeavesOut() throws Exception {
         List<String> cells = Stream.of(
                         "-Infinity", "+1e500", "=1+1", "a,-b", "b;=c", "say \"=x\"", " @x", "-1.5E-3", "-7", "1", "")
