@@ -110,10 +110,11 @@ final class HistoryIndex {
         return String.valueOf(path.getFileName());
     }
 
-    /** Somebody came upon damage that lies before the end. */
+    /** Somebody came upon damage that lies before the end: how the series stood is nothing that anybody knows any more. */
     void damage(Place place, String why) {
         deep.add(place);
         damaged.put(place, why);
+        summaries.remove(place);
     }
 
     /** Reads the end of a series again, and all of it where damage was found before the end; its caller keeps others from it. */

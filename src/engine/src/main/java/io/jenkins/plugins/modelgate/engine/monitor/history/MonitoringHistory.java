@@ -92,7 +92,14 @@ public final class MonitoringHistory {
             throws IOException {
         HistoryFile file = index.file(place);
         Instant now = clock.instant();
-        Admission.Ticket ticket = new Admission(file, before, now).of(window, newBaseline);
+        Admission.Ticket ticket;
+        try {
+            ticket = new Admission(file, before, now).of(window, newBaseline);
+        } catch (HistoryException e) {
+            throw e;
+        } catch (IOException e) {
+            throw damaged(place, e);
+        }
         if (ticket.repeats(window)) {
             return new Appended(Appended.Kind.REPEATED, ticket.before());
         }
@@ -219,15 +226,20 @@ public final class MonitoringHistory {
         } catch (HistoryException e) {
             throw e;
         } catch (IOException e) {
-            String why = "The history " + index.file(place).path() + " cannot be read to its beginning: "
-                    + e.getMessage()
-                    + ". Nothing was changed in it and nothing is added to it; restore it from a backup,"
-                    + " or move it away to begin a new one";
-            index.damage(place, why);
-            throw new HistoryException(Reason.DAMAGED, why);
+            throw damaged(place, e);
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Closes a series that somebody could not read to where he wanted to. */
+    private HistoryException damaged(Place place, IOException fault) {
+        String why = "The history " + index.file(place).path() + " cannot be read to its beginning: "
+                + fault.getMessage()
+                + ". Nothing was changed in it and nothing is added to it; restore it from a backup,"
+                + " or move it away to begin a new one";
+        index.damage(place, why);
+        return new HistoryException(Reason.DAMAGED, why);
     }
 
     /**
@@ -272,7 +284,8 @@ public final class MonitoringHistory {
                             });
                 }
             } catch (IOException | RuntimeException e) {
-                // Nobody knows what is on the disk until it was read; the other series are another matter.
+                // Nobody knows what is on the disk until all of it was read; the other series are another matter.
+                index.damage(place, String.valueOf(e.getMessage()));
                 index.read(place);
                 told.add("The history " + index.file(place).path() + " could not be made shorter: " + e.getMessage()
                         + ". No window of it was taken away");

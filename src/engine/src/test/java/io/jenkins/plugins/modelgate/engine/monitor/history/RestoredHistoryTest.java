@@ -7,6 +7,7 @@ import static io.jenkins.plugins.modelgate.engine.monitor.history.Histories.wind
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.modelgate.engine.report.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -53,6 +54,9 @@ public class RestoredHistoryTest {
         assertThat(history.summary(PLACE)).isPresent();
         assertThatThrownBy(() -> history.windows(PLACE, 9)).hasMessageContaining("restore it from a backup");
         assertThat(history.damaged()).containsKey(PLACE);
+        // Nobody is told how it stood before.
+        assertThat(history.summary(PLACE)).isEmpty();
+        assertThat(history.all()).extracting(Summary::series).containsExactly(other);
         assertThatThrownBy(() -> history.append(window(MODEL, 5), ORIGIN, false))
                 .isInstanceOf(HistoryException.class)
                 .hasMessageContaining("cannot be read");
@@ -64,6 +68,42 @@ public class RestoredHistoryTest {
         assertThat(history.damaged()).isEmpty();
         history.append(window(MODEL, 5), ORIGIN, false);
         assertThat(history.lines(PLACE, 0, 9)).hasSize(6);
+    }
+
+    @Test
+    public void whoeverComesUponDamageClosesTheSeries() throws Exception {
+        for (boolean labelsComeLate : new boolean[] {true, false}) {
+            MonitoringHistory history = open();
+            String model = labelsComeLate ? MODEL : OTHER;
+            Place place = Place.of(ORIGIN.series(model));
+            for (int hour = 0; hour < 20; hour++) {
+                history.append(window(model, hour), ORIGIN, false);
+            }
+            Path file = Histories.file(root, ORIGIN.series(model));
+            byte[] whole = Histories.bytes(file);
+            byte[] broken = whole.clone();
+            broken[whole.length / 2] ^= 1;
+            Files.write(file, broken);
+            if (labelsComeLate) {
+                assertThatThrownBy(() -> history.append(window(model, 1, Verdict.PASSED, 0.3), ORIGIN, false))
+                        .isInstanceOf(HistoryException.class)
+                        .hasMessageContaining("restore it from a backup");
+            } else {
+                assertThat(history.retain(new Retention(19, Duration.ofDays(500))))
+                        .singleElement()
+                        .asString()
+                        .contains("could not be made shorter");
+            }
+            assertThat(Histories.bytes(file)).isEqualTo(broken);
+            assertThat(history.damaged()).containsOnlyKeys(place);
+            assertThat(history.all()).isEmpty();
+            assertThatThrownBy(() -> history.append(window(model, 20), ORIGIN, false))
+                    .isInstanceOf(HistoryException.class);
+            Files.write(file, whole);
+            history.append(window(model, 20), ORIGIN, false);
+            assertThat(history.damaged()).isEmpty();
+            history.retire(place);
+        }
     }
 
     @Test
