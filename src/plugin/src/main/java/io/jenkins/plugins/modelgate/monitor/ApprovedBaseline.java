@@ -35,20 +35,18 @@ final class ApprovedBaseline {
      * @throws AbortException with a sentence, when there is none or more than one
      */
     static byte[] of(String digest) throws IOException {
-        for (ApprovalRequest request : open(digest)) {
-            Map<String, byte[]> profiles = profiles(request, digest);
-            if (profiles.size() > 1) {
-                throw new AbortException("baseline is missing, and the model was approved with several datasets: "
-                        + AuditText.of(String.join(", ", profiles.keySet()))
-                        + "; name the profile.json that production data is to be compared with");
-            }
-            if (profiles.size() == 1) {
-                return profiles.values().iterator().next();
-            }
+        Map<String, byte[]> profiles = newest(digest);
+        if (profiles.size() > 1) {
+            throw new AbortException("baseline is missing, and the model was approved with several datasets: "
+                    + AuditText.of(String.join(", ", profiles.keySet()))
+                    + "; name the profile.json that production data is to be compared with");
         }
-        throw new AbortException(
-                "baseline is missing, and no approval of this model that this build may see leads to the"
-                        + " profile of its data; name the profile.json that was recorded when the model was approved");
+        if (profiles.isEmpty()) {
+            throw new AbortException(
+                    "baseline is missing, and no approval of this model that this build may see leads to the"
+                            + " profile of its data; name the profile.json that was recorded when the model was approved");
+        }
+        return profiles.values().iterator().next();
     }
 
     /**
@@ -58,15 +56,21 @@ final class ApprovedBaseline {
      */
     @CheckForNull
     static String digest(String digest) throws IOException {
+        Map<String, byte[]> profiles = newest(digest);
+        return profiles.size() == 1
+                ? AuditText.sha256(profiles.values().iterator().next())
+                : null;
+    }
+
+    /** Profiles of the newest approval that leads to any, by names for people. */
+    private static Map<String, byte[]> newest(String digest) throws IOException {
         for (ApprovalRequest request : open(digest)) {
             Map<String, byte[]> profiles = profiles(request, digest);
             if (!profiles.isEmpty()) {
-                return profiles.size() > 1
-                        ? null
-                        : AuditText.sha256(profiles.values().iterator().next());
+                return profiles;
             }
         }
-        return null;
+        return Map.of();
     }
 
     private static List<ApprovalRequest> open(String digest) throws IOException {

@@ -122,7 +122,7 @@ final class Metrics implements HttpResponse {
                 .limit(SERIES_OF_MODEL)
                 .toList();
         for (Summary summary : all) {
-            Place place = ModelWatch.place(summary.series());
+            Place place = Place.of(summary.series());
             String[] who = labels(summary.series());
             for (Window window : history.windows(place, 1)) {
                 window.measures().entrySet().stream()

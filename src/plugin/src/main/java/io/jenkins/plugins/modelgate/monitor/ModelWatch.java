@@ -37,7 +37,7 @@ public final class ModelWatch {
         synchronized (this) {
             Map<Place, Condition> current = new HashMap<>();
             for (Summary summary : history.all()) {
-                Place place = place(summary.series());
+                Place place = Place.of(summary.series());
                 current.put(place, summary.at(now));
                 add(changes, place, summary.at(now), summary, "");
             }
@@ -53,7 +53,7 @@ public final class ModelWatch {
 
     /** Looks at one series, after a window was added. */
     void look(Series series) throws IOException {
-        Place place = place(series);
+        Place place = Place.of(series);
         Summary summary = ModelHistory.get().history().summary(place).orElse(null);
         List<ConditionChange> changes = new ArrayList<>();
         synchronized (this) {
@@ -64,10 +64,6 @@ public final class ModelWatch {
             }
         }
         changes.forEach(ModelWatch::tell);
-    }
-
-    static Place place(Series series) {
-        return new Place(series.model(), series.id());
     }
 
     private void add(List<ConditionChange> changes, Place place, Condition now, Summary summary, String damage) {

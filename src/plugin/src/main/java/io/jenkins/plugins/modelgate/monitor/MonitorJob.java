@@ -91,7 +91,7 @@ final class MonitorJob implements Serializable {
         for (Map.Entry<String, String> text : texts.entrySet()) {
             job.text(text.getKey(), text.getValue());
         }
-        Place place = new Place(series.model(), series.id());
+        Place place = Place.of(series);
         String fault = null;
         List<Window> before = List.of();
         try {

@@ -24,7 +24,7 @@ public final class SeriesRow {
     private final String problem;
 
     SeriesRow(Summary summary, Instant now) {
-        this.place = ModelWatch.place(summary.series());
+        this.place = Place.of(summary.series());
         this.condition = summary.at(now);
         this.summary = summary;
         this.problem = null;

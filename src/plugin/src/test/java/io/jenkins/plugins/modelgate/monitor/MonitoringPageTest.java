@@ -8,6 +8,7 @@ import io.jenkins.plugins.modelgate.audit.AuditTrail;
 import io.jenkins.plugins.modelgate.engine.audit.AuditReader;
 import io.jenkins.plugins.modelgate.engine.audit.entry.Entry;
 import io.jenkins.plugins.modelgate.engine.monitor.history.MonitoringHistory;
+import io.jenkins.plugins.modelgate.engine.monitor.history.Place;
 import io.jenkins.plugins.modelgate.engine.monitor.history.Series;
 import io.jenkins.plugins.modelgate.engine.report.Verdict;
 import java.net.URL;
@@ -72,7 +73,7 @@ public class MonitoringPageTest {
     }
 
     private static String url(String model, WorkflowJob job, String name) {
-        return MonitoringRootAction.url(ModelWatch.place(new Series(model, job.getFullName(), name)));
+        return MonitoringRootAction.url(Place.of(new Series(model, job.getFullName(), name)));
     }
 
     private static WebResponse get(String user, String path) throws Exception {

@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.jenkins.plugins.darktheme.DarkThemeSystemManagerFactory;
 import io.jenkins.plugins.modelgate.Chromium;
 import io.jenkins.plugins.modelgate.engine.monitor.history.MonitoringHistory;
+import io.jenkins.plugins.modelgate.engine.monitor.history.Place;
 import io.jenkins.plugins.modelgate.engine.monitor.history.Series;
 import io.jenkins.plugins.modelgate.engine.report.Verdict;
 import io.jenkins.plugins.thememanager.ThemeManagerPageDecorator;
@@ -60,7 +61,7 @@ public class MonitoringUiTest {
                 Production.window("2c".repeat(32), 2, Verdict.INCOMPLETE, 0.01),
                 Production.origin(job.getFullName(), ""),
                 false);
-        page = MonitoringRootAction.url(ModelWatch.place(new Series(FRAUD, job.getFullName(), "eu")));
+        page = MonitoringRootAction.url(Place.of(new Series(FRAUD, job.getFullName(), "eu")));
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.jenkins.plugins.modelgate.engine.monitor.history.Window;
 import io.jenkins.plugins.modelgate.engine.report.Severity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Figures that do not fit the windows of this model that passed before, from the fifth one on. */
 final class Anomalies {
@@ -51,16 +52,17 @@ final class Anomalies {
 
     /** @param passed windows before whose gate passed */
     void judge(WindowRun run, List<Window> passed) {
+        Map<String, Double> measures = run.measures();
         List<Watched> judged = new ArrayList<>();
         for (Watched each : WATCHED) {
-            if (run.measures().containsKey(each.measure())
+            if (measures.containsKey(each.measure())
                     && with(passed, each.measure()).size() >= RobustLimit.FEWEST) {
                 judged.add(each);
             }
         }
         double alpha = Math.min(EACH, TOGETHER / Math.max(1, judged.size()));
         for (Watched each : judged) {
-            judge(run, each, with(passed, each.measure()), alpha);
+            judge(run, each, measures.get(each.measure()), with(passed, each.measure()), alpha);
         }
     }
 
@@ -70,8 +72,7 @@ final class Anomalies {
                 .toList();
     }
 
-    private void judge(WindowRun run, Watched watched, List<Window> windows, double alpha) {
-        double value = run.measures().get(watched.measure());
+    private void judge(WindowRun run, Watched watched, double value, List<Window> windows, double alpha) {
         Seasons seasons = Seasons.of(windows, watched.measure(), run.span());
         double least = Math.max(watched.least(), RELATIVE * Math.abs(seasons.centre()));
         RobustLimit limit = RobustLimit.of(seasons.values(), seasons.size(), alpha, least);

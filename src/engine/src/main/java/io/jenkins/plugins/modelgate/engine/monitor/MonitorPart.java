@@ -284,9 +284,4 @@ public final class MonitorPart implements DatasetPart {
     public String baselineDigest() {
         return baselineDigest;
     }
-
-    /** SHA-256 over names and kinds of the columns. */
-    public String schema() {
-        return schema;
-    }
 }

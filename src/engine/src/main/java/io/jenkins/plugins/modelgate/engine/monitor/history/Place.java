@@ -24,7 +24,8 @@ public record Place(String model, String id) {
         }
     }
 
-    static Place of(Series series) {
+    /** Where a series lies. */
+    public static Place of(Series series) {
         return new Place(series.model(), series.id());
     }
 
