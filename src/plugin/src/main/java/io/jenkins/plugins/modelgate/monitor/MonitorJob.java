@@ -101,25 +101,26 @@ final class MonitorJob implements Serializable {
             fault = e.getMessage();
             job.text("historyFault", fault);
         }
-        String digest = baseline(job, before);
+        String last =
+                before.isEmpty() ? null : before.get(before.size() - 1).baseline();
+        String digest = baseline(job, newBaseline ? null : last);
         job.text("baselineDigest", digest);
         // What was compared with another baseline says nothing about what is usual now.
         byte[] lines = newBaseline ? null : lines(before);
         return new Question(
-                lines == null ? job : job.given("history", lines), new WindowAnswer.Asked(model, digest, fault));
+                lines == null ? job : job.given("history", lines),
+                new WindowAnswer.Asked(model, digest, newBaseline ? last : null, fault));
     }
 
     /**
      * Says which baseline is meant. Nobody's workspace decides alone: what is named there is what the last window was compared
      * with or, for the first one, what those who approved the model saw, unless the Pipeline says that it means another one.
      *
+     * @param last digest of the one that the last window was compared with, if it is still meant
      * @return its digest, or null where it is the Pipeline's to say
      */
     @CheckForNull
-    private String baseline(WorkerJob job, List<Window> before) throws IOException {
-        String last = before.isEmpty() || newBaseline
-                ? null
-                : before.get(before.size() - 1).baseline();
+    private String baseline(WorkerJob job, @CheckForNull String last) throws IOException {
         if (baseline == null) {
             byte[] approved = ApprovedBaseline.of(model);
             job.given("baseline", approved);

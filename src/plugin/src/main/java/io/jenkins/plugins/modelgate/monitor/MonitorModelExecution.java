@@ -182,11 +182,10 @@ final class MonitorModelExecution extends SynchronousNonBlockingStepExecution<Mo
             return List.of();
         }
         for (Window window : windows) {
-            if (!asked.fits(window)) {
-                faults.add("the window from " + window.from() + " is not taken into its history: it was compared with"
-                        + " the baseline sha256:" + window.baseline() + ", and sha256:" + asked.baseline()
-                        + " is the one of the windows before or of the approval; give that one, or say newBaseline: true. Its"
-                        + " figures are in the report");
+            String misfit = asked.misfit(window);
+            if (misfit != null) {
+                faults.add("the window from " + window.from() + " is not taken into its history: " + misfit
+                        + ". Its figures are in the report");
                 return List.of();
             }
         }

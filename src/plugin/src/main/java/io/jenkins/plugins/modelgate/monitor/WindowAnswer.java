@@ -57,16 +57,28 @@ final class WindowAnswer {
      *
      * @param model SHA-256 of it
      * @param baseline SHA-256 that the baseline must have, or null where any is meant
+     * @param replaced SHA-256 of the baseline of the windows before, where another one is meant; else null
      * @param historyFault why the worker was given no history, or null
      */
     record Asked(
             String model,
             @CheckForNull String baseline,
+            @CheckForNull String replaced,
             @CheckForNull String historyFault) {
-        /** Whether a window was compared with the baseline that was meant, if one was. */
-        boolean fits(Window window) {
+        /** What is wrong with the baseline that a window was compared with, in words; null for nothing. */
+        @CheckForNull
+        String misfit(Window window) {
             String meant = baseline;
-            return meant == null || meant.equals(window.baseline());
+            if (window.baseline().equals(replaced)) {
+                return "newBaseline is true, and the baseline sha256:" + window.baseline()
+                        + " is the one of the windows before, which it was therefore not held against; leave newBaseline"
+                        + " out";
+            }
+            return meant == null || meant.equals(window.baseline())
+                    ? null
+                    : "it was compared with the baseline sha256:" + window.baseline() + ", and sha256:" + meant
+                            + " is the one of the windows before or of the approval; give that one, or say newBaseline:"
+                            + " true";
         }
     }
 
@@ -85,9 +97,9 @@ final class WindowAnswer {
             if (window.rows() == 0) {
                 throw refused("it says that the policy holds, but " + which + "has no rows");
             }
-            if (!asked.fits(window)) {
-                throw refused(which + "was compared with the baseline sha256:" + window.baseline()
-                        + ", not with sha256:" + asked.baseline() + " as was asked");
+            String misfit = asked.misfit(window);
+            if (misfit != null) {
+                throw refused("it says that the policy holds, but of " + which + misfit);
             }
         }
     }

@@ -107,8 +107,7 @@ public class MonitorModelTest {
     }
 
     private Place place() {
-        Series series = new Series(model, job.getFullName(), "");
-        return new Place(model, series.id());
+        return Place.of(new Series(model, job.getFullName(), ""));
     }
 
     /** A day before, as a worker measured it. */
@@ -206,6 +205,7 @@ public class MonitorModelTest {
             r.assertLogContains("monitor/baseline", swapped);
             r.assertLogContains("is not taken into its history: it was compared with the baseline", swapped);
             watch(Result.SUCCESS, of(1) + ", newBaseline: true");
+            r.assertLogContains("leave newBaseline out", watch(Result.FAILURE, of(1) + ", newBaseline: true"));
             assertThat(summary().lines()).isEqualTo(2);
         } finally {
             profile.write(approved, "UTF-8");

@@ -24,7 +24,7 @@ public class WindowAnswerTest {
     public TemporaryFolder folder = new TemporaryFolder();
 
     private List<Window> read(String text, Verdict verdict) throws Exception {
-        return read(text, new WindowAnswer.Asked(MODEL, null, null), verdict);
+        return read(text, new WindowAnswer.Asked(MODEL, null, null, null), verdict);
     }
 
     private List<Window> read(String text, WindowAnswer.Asked asked, Verdict verdict) throws Exception {
@@ -84,15 +84,19 @@ public class WindowAnswerTest {
 
     @Test
     public void theBaselineIsTheOneThatWasMeantAndTheHistoryWasThere() throws Exception {
-        assertThat(read(NEWER, new WindowAnswer.Asked(MODEL, "b".repeat(64), null), Verdict.PASSED))
+        assertThat(read(NEWER, new WindowAnswer.Asked(MODEL, "b".repeat(64), null, null), Verdict.PASSED))
                 .hasSize(1);
-        WindowAnswer.Asked other = new WindowAnswer.Asked(MODEL, "d".repeat(64), null);
+        WindowAnswer.Asked other = new WindowAnswer.Asked(MODEL, "d".repeat(64), null, null);
         assertThatThrownBy(() -> read(NEWER, other, Verdict.PASSED))
-                .hasMessageContaining("not with sha256:" + "d".repeat(64));
+                .hasMessageContaining("and sha256:" + "d".repeat(64) + " is the one of the windows before");
+        // Whoever leaves newBaseline in the Pipeline has no window held against the ones before.
+        WindowAnswer.Asked left = new WindowAnswer.Asked(MODEL, null, "b".repeat(64), null);
+        assertThatThrownBy(() -> read(NEWER, left, Verdict.PASSED)).hasMessageContaining("leave newBaseline out");
+        assertThat(left.misfit(read(NEWER, left, Verdict.FAILED).get(0))).contains("leave newBaseline out");
         // Then the report says so itself, and the history does not take it.
         assertThat(read(NEWER, other, Verdict.FAILED)).hasSize(1);
         refused(OLDER + "\n" + NEWER.replace("b".repeat(64), "d".repeat(64)), "different baselines");
-        WindowAnswer.Asked blind = new WindowAnswer.Asked(MODEL, null, "line 2 is missing");
+        WindowAnswer.Asked blind = new WindowAnswer.Asked(MODEL, null, null, "line 2 is missing");
         assertThatThrownBy(() -> read(NEWER, blind, Verdict.PASSED)).hasMessageContaining("cannot be read");
         assertThat(read(NEWER, blind, Verdict.INCOMPLETE)).hasSize(1);
     }
