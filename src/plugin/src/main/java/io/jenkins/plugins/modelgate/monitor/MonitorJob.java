@@ -3,6 +3,7 @@ package io.jenkins.plugins.modelgate.monitor;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
 import io.jenkins.plugins.modelgate.audit.AuditText;
+import io.jenkins.plugins.modelgate.engine.monitor.history.FirstWindows;
 import io.jenkins.plugins.modelgate.engine.monitor.history.HistoryException;
 import io.jenkins.plugins.modelgate.engine.monitor.history.MonitoringHistory;
 import io.jenkins.plugins.modelgate.engine.monitor.history.Place;
@@ -16,16 +17,18 @@ import io.jenkins.plugins.modelgate.worker.WorkerJob;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What the worker is asked about production data, as the Pipeline said it. */
 final class MonitorJob implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** Windows that are sent along: what anomalies over the history, and the seasons of a quarter of hours, need. */
+    /** Newest windows that are sent along: what anomalies over the history, and the seasons of a quarter of hours, need. */
     static final int HISTORY = 2_200;
 
     /** Of all of them, in bytes: they travel to the agent. */
@@ -95,7 +98,7 @@ final class MonitorJob implements Serializable {
         String fault = null;
         List<Window> before = List.of();
         try {
-            before = history.windows(place, HISTORY);
+            before = history.withFirst(place, HISTORY);
         } catch (HistoryException e) {
             // The window is examined and its figures are told; that nobody knows what was before it is never a pass.
             fault = e.getMessage();
@@ -139,19 +142,32 @@ final class MonitorJob implements Serializable {
         }
     }
 
-    /** As many of the newest as fit, the oldest first; null for none. */
+    /** The first ones and as many of the newest as fit, the oldest first; null for none. */
     @CheckForNull
     private static byte[] lines(List<Window> windows) {
-        List<String> lines = new ArrayList<>();
-        int characters = 0;
+        if (windows.isEmpty()) {
+            return null;
+        }
+        Window newest = windows.get(windows.size() - 1);
+        FirstWindows first = new FirstWindows(newest.model(), newest.baseline());
+        windows.forEach(first::add);
+        List<Window> wanted = first.windows();
         for (int i = windows.size() - 1; i >= 0; i--) {
-            String line = WindowJson.write(windows.get(i)) + "\n";
+            wanted.add(windows.get(i));
+        }
+        TreeMap<Instant, String> lines = new TreeMap<>();
+        int characters = 0;
+        for (Window window : wanted) {
+            if (lines.containsKey(window.from())) {
+                continue;
+            }
+            String line = WindowJson.write(window) + "\n";
             characters += line.length();
             if (characters > MAX_HISTORY) {
                 break;
             }
-            lines.add(0, line);
+            lines.put(window.from(), line);
         }
-        return lines.isEmpty() ? null : String.join("", lines).getBytes(StandardCharsets.UTF_8);
+        return String.join("", lines.values()).getBytes(StandardCharsets.UTF_8);
     }
 }

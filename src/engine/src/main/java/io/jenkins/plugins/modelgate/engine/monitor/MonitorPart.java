@@ -80,7 +80,7 @@ public final class MonitorPart implements DatasetPart {
         }
         baselineDigest = HexFormat.of().formatHex(sha256.digest());
         history = options.historyFault() == null
-                ? WindowHistory.read(options.history())
+                ? WindowHistory.read(options.history(), options.model(), baselineDigest)
                 : WindowHistory.fault(options.historyFault());
     }
 

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.engine.monitor;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.modelgate.engine.monitor.history.FirstWindows;
 import io.jenkins.plugins.modelgate.engine.monitor.history.Window;
 import io.jenkins.plugins.modelgate.engine.monitor.history.WindowJson;
 import io.jenkins.plugins.modelgate.engine.report.Verdict;
@@ -20,7 +21,7 @@ import java.util.List;
 /**
  * The windows before, oldest first. A window that was measured again, when its labels had come, replaces the one of the same bounds.
  *
- * @param windows the newest ones, at most {@link #MOST}
+ * @param windows the newest ones, at most {@link #MOST}, and before them the {@link FirstWindows}
  * @param fault why the file cannot be used, or null; then there are no windows
  */
 record WindowHistory(List<Window> windows, @CheckForNull String fault) {
@@ -31,18 +32,27 @@ record WindowHistory(List<Window> windows, @CheckForNull String fault) {
         windows = List.copyOf(windows);
     }
 
-    /** A file that is not there is a history that has not begun. */
-    static WindowHistory read(@CheckForNull Path file) {
+    /**
+     * Reads a file; one that is not there is a history that has not begun.
+     *
+     * @param model whose first windows are kept
+     * @param baseline that they were compared with
+     */
+    static WindowHistory read(@CheckForNull Path file, String model, String baseline) {
         if (file == null) {
             return new WindowHistory(List.of(), null);
         }
         Deque<Window> windows = new ArrayDeque<>();
+        FirstWindows first = new FirstWindows(model, baseline);
         long number = 0;
         try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             for (String line = next(lines); line != null; line = next(lines)) {
                 number++;
                 if (!line.isBlank()) {
                     add(windows, WindowJson.read(line));
+                }
+                if (windows.size() > MOST) {
+                    first.add(windows.pollFirst());
                 }
             }
         } catch (NoSuchFileException e) {
@@ -52,7 +62,9 @@ record WindowHistory(List<Window> windows, @CheckForNull String fault) {
         } catch (IOException e) {
             return fault("line " + Math.max(1, number) + ": " + e.getMessage());
         }
-        return new WindowHistory(new ArrayList<>(windows), null);
+        List<Window> all = first.windows();
+        all.addAll(windows);
+        return new WindowHistory(all, null);
     }
 
     /** A line of bounded length; null at the end. */
@@ -87,9 +99,6 @@ record WindowHistory(List<Window> windows, @CheckForNull String fault) {
                     + " begins before the one before it ends; the history is out of order");
         }
         windows.addLast(window);
-        if (windows.size() > MOST) {
-            windows.pollFirst();
-        }
     }
 
     /** One that cannot be used, and why. */

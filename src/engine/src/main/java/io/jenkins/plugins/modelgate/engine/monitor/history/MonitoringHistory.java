@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -189,6 +190,33 @@ public final class MonitoringHistory {
         });
         windows.sort(java.util.Comparator.comparing(Window::from));
         return windows.subList(Math.max(0, windows.size() - most), windows.size());
+    }
+
+    /**
+     * The newest windows as they count, and all before them that are the first for the newest one's baseline; the oldest first.
+     * Reads the whole file.
+     *
+     * @param most at most so many of the newest, at least 1
+     * @throws HistoryException when a line is not as it was written
+     */
+    public List<Window> withFirst(Place place, int most) throws IOException {
+        String baseline = summary(place).map(Summary::baseline).orElse("");
+        FirstWindows first = new FirstWindows(place.model(), baseline);
+        TreeMap<Instant, Window> windows = new TreeMap<>();
+        Set<Instant> seen = new HashSet<>();
+        backward(place, 0, line -> {
+            // What was written later comes first, and counts.
+            if (seen.add(line.window().from())) {
+                first.add(line.window());
+                windows.put(line.window().from(), line.window());
+                if (windows.size() > most) {
+                    windows.pollFirstEntry();
+                }
+            }
+            return true;
+        });
+        first.windows().forEach(each -> windows.put(each.from(), each));
+        return new ArrayList<>(windows.values());
     }
 
     private interface Reader {
