@@ -1,10 +1,12 @@
 package io.jenkins.plugins.modelgate.engine.monitor;
 
 import io.jenkins.plugins.modelgate.engine.dataset.drift.DriftWords;
+import io.jenkins.plugins.modelgate.engine.monitor.history.FirstWindows;
 import io.jenkins.plugins.modelgate.engine.monitor.history.Window;
 import io.jenkins.plugins.modelgate.engine.report.Severity;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Drift that stays below the limits of a window and goes on: the cumulative sum of Page (1954), S = max(0, S + z - 1), alarm from 6 on,
@@ -14,7 +16,7 @@ import java.util.List;
  * slowly moves no limit. After an alarm the sum begins anew.
  */
 final class SlowDrift {
-    private static final int FIRST = 10;
+    private static final int FIRST = FirstWindows.EACH;
     private static final double ALLOWANCE = 1;
     private static final double GREATEST = 4;
     private static final double ALARM = 6;
@@ -28,11 +30,21 @@ final class SlowDrift {
 
     /** @param passed windows before whose gate passed, oldest first */
     void judge(WindowRun run, List<Window> passed) {
-        run.measures().forEach((name, value) -> {
-            if (name.startsWith("drift.psi.") || name.equals("prediction.psi")) {
+        Map<String, Double> measures = run.measures();
+        measures.forEach((name, value) -> {
+            if (name.startsWith(WindowRun.DRIFT) || name.equals("prediction.psi")) {
                 judge(run, name, value, passed);
             }
         });
+        if (measures.containsKey(WindowRun.DRIFT_LEFT_OUT)
+                || passed.stream().anyMatch(window -> window.measures().containsKey(WindowRun.DRIFT_LEFT_OUT))) {
+            run.find(
+                    MonitorRules.NOT_EXAMINED,
+                    MonitorRules.NOT_EXAMINED.severity(),
+                    WindowRun.DRIFT_LEFT_OUT,
+                    "There are more columns than a line of the history has room for, so slow drift of those that drift"
+                            + " least is not looked for. The limits of a window hold for all of them.");
+        }
     }
 
     private void judge(WindowRun run, String name, double value, List<Window> passed) {

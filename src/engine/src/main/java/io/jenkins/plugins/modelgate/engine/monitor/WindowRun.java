@@ -8,6 +8,7 @@ import io.jenkins.plugins.modelgate.engine.report.Rule;
 import io.jenkins.plugins.modelgate.engine.report.SafeText;
 import io.jenkins.plugins.modelgate.engine.report.Severity;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,12 @@ public final class WindowRun {
     private static final int MAX_COLUMNS = 900;
 
     private static final int MAX_NAME = 120;
+
+    /** What drift of single columns is called, which slow drift is looked for in. */
+    static final String DRIFT = "drift.psi.";
+
+    /** How many of them there is no room for. */
+    static final String DRIFT_LEFT_OUT = "columns.driftLeftOut";
 
     private final Span span;
     private final String dataset;
@@ -58,7 +65,7 @@ public final class WindowRun {
         remember(measures, name, value);
     }
 
-    /** Remembers a figure of a single column. Of wide tables the greatest are kept, and no column takes the place of the window's. */
+    /** Remembers a figure of a single column. Of wide tables drift and the greatest are kept, and no column takes the place of the window's. */
     void measureColumn(String name, double value) {
         remember(columns, name, value);
     }
@@ -172,19 +179,28 @@ public final class WindowRun {
         }
     }
 
-    /** All figures by name; of single columns the greatest ones, and how many there is no room for. */
+    /** All figures by name; of single columns drift before others and the greatest ones, and how many there is no room for. */
     public Map<String, Double> measures() {
         Map<String, Double> all = new TreeMap<>(measures);
         columns.entrySet().stream()
-                .sorted(Map.Entry.<String, Double>comparingByValue()
-                        .reversed()
+                .sorted(Comparator.comparing((Map.Entry<String, Double> each) -> !isDrift(each.getKey()))
+                        .thenComparing(
+                                Map.Entry.<String, Double>comparingByValue().reversed())
                         .thenComparing(Map.Entry.comparingByKey()))
                 .limit(MAX_COLUMNS)
                 .forEach(each -> all.putIfAbsent(each.getKey(), each.getValue()));
         if (columns.size() > MAX_COLUMNS) {
             all.put("columns.leftOut", (double) columns.size() - MAX_COLUMNS);
         }
+        long drift = columns.keySet().stream().filter(WindowRun::isDrift).count();
+        if (drift > MAX_COLUMNS) {
+            all.put(DRIFT_LEFT_OUT, (double) drift - MAX_COLUMNS);
+        }
         return all;
+    }
+
+    private static boolean isDrift(String name) {
+        return name.startsWith(DRIFT);
     }
 
     Map<String, Gauge> gauges() {
