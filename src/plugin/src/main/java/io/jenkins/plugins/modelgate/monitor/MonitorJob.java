@@ -152,6 +152,8 @@ final class MonitorJob implements Serializable {
         FirstWindows first = new FirstWindows(newest.model(), newest.baseline());
         windows.forEach(first::add);
         List<Window> wanted = first.windows();
+        // Whatever else fits: the worker holds baseline and columns against it.
+        wanted.add(0, newest);
         for (int i = windows.size() - 1; i >= 0; i--) {
             wanted.add(windows.get(i));
         }
