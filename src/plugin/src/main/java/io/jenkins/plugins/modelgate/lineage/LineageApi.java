@@ -101,8 +101,9 @@ public final class LineageApi implements StaplerProxy {
         return answer(question -> {
             TrailQuery.check(request.getParameterMap(), "thing", "from", "limit");
             Node node = thing(request);
-            if (!ThingPage.isOrigin(node)) {
-                throw RequestException.parameter("thing: something that others come from");
+            if (!Affected.answers(node.kind())) {
+                throw RequestException.parameter("thing: what it affects is not known for this kind; it is for models,"
+                        + " datasets, base models, commits, builds, packages, their lists and signers");
             }
             if (!question.lookup().knows(node)) {
                 throw unknown();

@@ -21,7 +21,7 @@ import java.util.List;
 
 /** The page of one thing: its chain as a picture and a table, and what is affected if it turns out bad. */
 public final class ThingPage {
-    /** For what nothing comes from; its page does not ask. */
+    /** For what has no answer; its page does not ask. */
     private static final Affected.Answer NOTHING = new Affected.Answer(List.of(), true, List.of(), true, 0, 0);
 
     private final Node node;
@@ -40,7 +40,7 @@ public final class ThingPage {
         this.node = node;
         this.question = question;
         this.graph = graph;
-        this.affected = isOrigin(node) ? question.affected(node) : NOTHING;
+        this.affected = isAnswered() ? question.affected(node) : NOTHING;
         this.models = new Paged<>(affected.models(), page);
         this.hidden = lookup.isHidden();
         boolean gone = false;
@@ -110,16 +110,9 @@ public final class ThingPage {
         return node.kind() == Kind.MODEL;
     }
 
-    /** Whether it makes sense to ask what it affects. */
-    public boolean isOrigin() {
-        return isOrigin(node);
-    }
-
-    static boolean isOrigin(Node node) {
-        return switch (node.kind()) {
-            case REPORT, APPROVAL, DEPLOYMENT, PLACE, POLICY, NAME -> false;
-            default -> true;
-        };
+    /** Whether the index can tell what it affects. */
+    public boolean isAnswered() {
+        return Affected.answers(node.kind());
     }
 
     /** Deployments that stand and are affected. */

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.engine.lineage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.modelgate.engine.audit.AuditLog;
 import io.jenkins.plugins.modelgate.engine.audit.AuditOptions;
@@ -213,6 +214,42 @@ public class AffectedTest {
         Affected.Answer mixed = affected(new Node(Kind.COMMIT, "c3"), without("secret"));
         assertThat(mixed.deployments()).isEmpty();
         assertThat(mixed.hiddenBuilds()).isPositive();
+    }
+
+    @Test
+    public void whatNoFactLeadsToModelsFromHasNoAnswer() throws Exception {
+        String packages = trail.packages(List.of(TORCH.id()));
+        Origins origins =
+                new Origins("2026-01-01T00:00:00Z", true, List.of("c"), List.of("bert"), "Ada", "fp", packages, null);
+        String digest = TrailWriter.digest("rows");
+        String model = model("train", 1, origins, digest);
+        trail.verdict("verifyContainerImage", "train", 1, "i", TrailWriter.digest("i"), "FAILED", origins);
+        deploy("d", "train", model);
+        hear();
+        for (Kind kind : Kind.values()) {
+            String id = switch (kind) {
+                case MODEL -> model;
+                case DATASET -> digest;
+                case BASE_MODEL -> "bert";
+                case COMMIT -> "c";
+                case BUILD -> "train #1 of 2026-01-01T00:00:00Z";
+                case PACKAGES -> packages;
+                case PACKAGE -> TORCH.id();
+                case SIGNER -> "fp";
+                default -> null;
+            };
+            assertThat(Affected.answers(kind)).as(kind.name()).isEqualTo(id != null);
+            if (id != null) {
+                assertThat(ids(affected(new Node(kind, id), AffectedTest::all)))
+                        .as(kind.name())
+                        .containsExactly("d");
+            } else {
+                Node other = new Node(kind, TrailWriter.digest("i"));
+                assertThatThrownBy(() -> affected(other, AffectedTest::all))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining(kind.name());
+            }
+        }
     }
 
     @Test

@@ -50,17 +50,29 @@ public final class Affected {
     }
 
     /**
+     * Whether the index can tell what such a thing affects. Of anything else no fact leads to a model, so "nothing" would be
+     * the answer however bad it is.
+     */
+    public static boolean answers(Kind kind) {
+        return Ways.leadToModels(kind);
+    }
+
+    /**
      * Answers.
      *
-     * @param bad the thing
+     * @param bad the thing, of a kind that {@link #answers}
      * @param standing all deployments that stand, also those that the person may not see
      * @param forwards budget of the way to the models
      * @param backwards budget of the way from the deployments
      * @param memo of what stands
+     * @throws IllegalArgumentException for a thing of another kind
      */
     public static Answer by(
             Node bad, Collection<Deployment> standing, Lookup forwards, Lookup backwards, OriginMemo memo)
             throws IOException {
+        if (!answers(bad.kind())) {
+            throw new IllegalArgumentException("what " + bad.kind() + " affects is not in the index");
+        }
         Set<Node> models = new LinkedHashSet<>();
         boolean all = forward(bad, models, forwards);
         Origination back = new Origination(bad, backwards, memo);

@@ -4,8 +4,10 @@ import io.jenkins.plugins.modelgate.engine.lineage.FactSource.End;
 import io.jenkins.plugins.modelgate.engine.lineage.Kind;
 import io.jenkins.plugins.modelgate.engine.lineage.Relation;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Along which facts a question goes from a thing: towards where it comes from, or towards what came of it. */
 final class Ways {
@@ -46,6 +48,17 @@ final class Ways {
         EFFECTS.put(Kind.POLICY, List.of(to(Relation.JUDGED_UNDER)));
     }
 
+    /** From these, and from nothing else, effects lead to models. */
+    private static final Set<Kind> TO_MODELS = EnumSet.of(
+            Kind.MODEL,
+            Kind.DATASET,
+            Kind.BASE_MODEL,
+            Kind.COMMIT,
+            Kind.BUILD,
+            Kind.PACKAGES,
+            Kind.PACKAGE,
+            Kind.SIGNER);
+
     private Ways() {}
 
     private static Way from(Relation relation) {
@@ -58,6 +71,10 @@ final class Ways {
 
     static List<Way> origins(Kind kind) {
         return ORIGINS.getOrDefault(kind, List.of());
+    }
+
+    static boolean leadToModels(Kind kind) {
+        return TO_MODELS.contains(kind);
     }
 
     static List<Way> effects(Kind kind) {
