@@ -285,6 +285,41 @@ public class AffectedTest {
                 .containsExactly("next");
     }
 
+    private List<String> standing() {
+        // What hears it at once and what heard it as it came are of one mind.
+        Production fresh = new Production();
+        try {
+            fresh.update(index);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        assertThat(fresh.all()).isEqualTo(production.all());
+        return production.all().stream()
+                .map(each -> each.node().id() + " " + each.state())
+                .toList();
+    }
+
+    @Test
+    public void whatRunsStandsUntilItHasEnded() throws Exception {
+        String a = TrailWriter.digest("a");
+        trail.started("slow", "r", "deploy", 1, "m", a);
+        hear();
+        deploy("fast", "deploy", TrailWriter.digest("b"));
+        hear();
+        assertThat(standing()).containsExactlyInAnyOrder("slow STARTED", "fast SUCCESS");
+        deploy("next", "deploy", TrailWriter.digest("c"));
+        hear();
+        assertThat(standing()).containsExactlyInAnyOrder("slow STARTED", "next SUCCESS");
+        assertThat(ids(affected(new Node(Kind.MODEL, a), AffectedTest::all))).containsExactly("slow");
+        // It came half way while the next one ran: it may stand in part until another succeeds.
+        trail.ended("slow", "deploy", 1, "m", a, "FAILURE");
+        hear();
+        assertThat(standing()).containsExactlyInAnyOrder("slow FAILURE", "next SUCCESS");
+        deploy("last", "deploy", TrailWriter.digest("d"));
+        hear();
+        assertThat(standing()).containsExactly("last SUCCESS");
+    }
+
     @Test
     public void namesOfJobsAreFollowed() throws Exception {
         model("train", 1, null);

@@ -17,8 +17,13 @@ import io.jenkins.plugins.modelgate.engine.lineage.Node;
  */
 public record Deployment(
         Node node, Node model, String name, @CheckForNull String stage, String state, Fact.Source source, long told) {
-    /** Whether it began when the other had ended, as far as is known. */
+    /** Whether its end is recorded. */
+    private boolean isOver() {
+        return !state.equals("STARTED");
+    }
+
+    /** Whether it began when the other had ended; no when nobody recorded that end. */
     boolean isAfter(Deployment other) {
-        return source.entry() > other.told();
+        return other.isOver() && source.entry() > other.told();
     }
 }

@@ -14,7 +14,7 @@ import java.util.Map;
 
 /**
  * What stands where. A place is a job, a stage and the name of an artifact; a deployment stands there until a later one to
- * the same place has succeeded, and one that runs or failed may stand beside it. Jobs that deploy over each other are two
+ * the same place has succeeded that began when this one was over, and one that runs or failed may stand beside it. Jobs that deploy over each other are two
  * places, so that both are shown: too much is shown rather than too little. Memory: one line for each place. Safe for threads.
  */
 public final class Production {
@@ -64,7 +64,7 @@ public final class Production {
     private void hear(FactSource facts, Fact listed) throws IOException {
         Node deployment = listed.from();
         List<Fact> at = facts.facts(deployment, Relation.AT, End.FROM, 0, 1);
-        List<Fact> states = facts.facts(deployment, Relation.DEPLOYS, End.FROM, 0, 2);
+        List<Fact> states = facts.facts(deployment, Relation.DEPLOYS, End.FROM, 0, 1);
         if (at.isEmpty() || states.isEmpty()) {
             return;
         }
