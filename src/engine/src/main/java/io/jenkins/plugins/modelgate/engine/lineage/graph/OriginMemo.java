@@ -33,20 +33,19 @@ public final class OriginMemo {
     /** What a thing weighs beside its facts. */
     private static final int THING = 2;
 
+    /** What lies between a model and its origins. */
     private static final Map<Kind, List<Relation>> RELATIONS = new EnumMap<>(Kind.class);
 
     static {
-        RELATIONS.put(
-                Kind.MODEL,
-                List.of(
-                        Relation.MADE_OF,
-                        Relation.DERIVED_FROM,
-                        Relation.SIGNED_BY,
-                        Relation.GATED_IN,
-                        Relation.LISTED));
-        RELATIONS.put(Kind.DATASET, List.of(Relation.GATED_IN, Relation.LISTED));
-        RELATIONS.put(Kind.BUILD, List.of(Relation.BUILT_FROM, Relation.USES));
-        RELATIONS.put(Kind.PACKAGES, List.of(Relation.LISTED));
+        for (Kind kind : List.of(Kind.MODEL, Kind.DATASET, Kind.BUILD, Kind.PACKAGES)) {
+            List<Relation> relations = new ArrayList<>();
+            Ways.origins(kind).forEach(way -> relations.add(way.relation()));
+            // Evidence may be gone about what was examined, and about lists.
+            if (kind != Kind.BUILD) {
+                relations.add(Relation.LISTED);
+            }
+            RELATIONS.put(kind, List.copyOf(relations));
+        }
     }
 
     private final Map<Node, Origins> known = new LinkedHashMap<>(64, 0.75f, true);
