@@ -46,7 +46,8 @@ final class Search {
     static Hits of(String text, Lookup lookup) throws IOException {
         List<Graph.Vertex> hits = new ArrayList<>();
         if (text.length() > Node.MAX_ID / 4) {
-            return new Hits(hits, true);
+            // Longer than what is searched for: that nothing was found tells nothing.
+            return new Hits(hits, false);
         }
         String lower = text.toLowerCase(Locale.ROOT);
         String id = lower.matches("sha256:[0-9a-f]{64}") ? lower.substring("sha256:".length()) : text;
