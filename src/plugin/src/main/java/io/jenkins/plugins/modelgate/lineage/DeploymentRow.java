@@ -2,7 +2,6 @@ package io.jenkins.plugins.modelgate.lineage;
 
 import io.jenkins.plugins.modelgate.engine.lineage.Fact;
 import io.jenkins.plugins.modelgate.engine.lineage.FactSource.End;
-import io.jenkins.plugins.modelgate.engine.lineage.Kind;
 import io.jenkins.plugins.modelgate.engine.lineage.Node;
 import io.jenkins.plugins.modelgate.engine.lineage.Relation;
 import io.jenkins.plugins.modelgate.engine.lineage.graph.Deployment;
@@ -86,7 +85,7 @@ public final class DeploymentRow {
     }
 
     public String getModelUrl() {
-        return LineageRootAction.url(new Node(Kind.MODEL, deployment.model().id()));
+        return LineageRootAction.url(deployment.model());
     }
 
     public String getStage() {

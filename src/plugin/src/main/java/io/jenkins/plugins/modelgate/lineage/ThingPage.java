@@ -172,7 +172,7 @@ public final class ThingPage {
             Fact judged = lookup.newest(model, Relation.JUDGES, End.TO);
             rows.add(new ThingRow(
                     new Graph.Vertex(
-                            new Node(Kind.MODEL, model.id()),
+                            model,
                             named == null ? null : named.to().id(),
                             judged == null ? null : judged.state(),
                             judged == null ? null : judged.source(),
