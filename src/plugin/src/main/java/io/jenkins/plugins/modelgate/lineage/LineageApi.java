@@ -27,12 +27,16 @@ import org.kohsuke.stapler.verb.GET;
 
 /**
  * REST below {@code model-gate-lineage/v1/}: what the user may see, in pages. Errors are {@code {"error": {"code",
- * "message"}}}; the codes are {@code invalid-parameter} (400), {@code no-such-thing} (404) and {@code trail-unavailable} (503).
+ * "message"}}}; the codes are {@code invalid-parameter} (400), {@code no-such-thing} (404), {@code index-building} (503, events
+ * only) and {@code trail-unavailable} (503).
  * The names and codes never change.
  */
 public final class LineageApi implements StaplerProxy {
     private static final Logger LOGGER = Logger.getLogger(LineageApi.class.getName());
     private static final int MAX_LIMIT = 500;
+
+    /** Whether the events are of the whole chain that the user may see: true or false. */
+    private static final String ALL_SHOWN = "Model-Gate-All-Shown";
 
     @Override
     public Object getTarget() {
@@ -125,13 +129,25 @@ public final class LineageApi implements StaplerProxy {
         });
     }
 
-    /** The chain of a thing as OpenLineage events: {@code thing}. */
+    /**
+     * The chain of a thing as OpenLineage events: {@code thing}. The array has no room to say that it is not whole: the header
+     * {@value #ALL_SHOWN} says so.
+     */
     @GET
     public HttpResponse doEvents(StaplerRequest2 request) {
         return answer(question -> {
+            if (!question.isWhole()) {
+                throw new RequestException(
+                        503,
+                        "index-building",
+                        "the index has " + question.covered() + " of " + question.entries()
+                                + " entries of the audit trail: ask again when it has all");
+            }
+            Graph graph = chain(request, question);
             ByteArrayOutputStream json = new ByteArrayOutputStream();
-            OpenLineage.write(chain(request, question), namespace(), json);
-            return new JsonAnswer(200, new RawValue(json.toString(StandardCharsets.UTF_8)));
+            OpenLineage.write(graph, namespace(), json);
+            return new JsonAnswer(200, new RawValue(json.toString(StandardCharsets.UTF_8)))
+                    .header(ALL_SHOWN, String.valueOf(graph.whole()));
         });
     }
 

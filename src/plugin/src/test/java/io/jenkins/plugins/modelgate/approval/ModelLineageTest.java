@@ -159,8 +159,17 @@ public class ModelLineageTest {
         json("boss", "chain?thing=model-" + "0".repeat(64), 404);
         json("boss", "chain?thing=nonsense", 400);
         json("boss", "chain?thing=list-missing", 400);
-        // Nothing comes from a report: an empty answer would look like one.
-        json("boss", "affected?thing=report-" + model, 400);
+        // No fact leads from these to a model: an empty answer would look like one.
+        for (String kind : List.of("report", "image", "configuration", "subject", "job")) {
+            json("boss", "affected?thing=" + kind + "-" + model, 400);
+        }
+        assertThat(json("boss", "search?q=" + "x".repeat(1025), 200)
+                        .path("allShown")
+                        .asBoolean())
+                .isFalse();
+        assertThat(get("boss", LineageRootAction.URL + "/v1/events?thing=model-" + model)
+                        .getResponseHeaderValue("Model-Gate-All-Shown"))
+                .isEqualTo("true");
         json("boss", "production?limit=9999", 400);
         json("boss", "production?stage=x", 400);
         json("boss", "search", 400);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.util.Map;
+import java.util.TreeMap;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.StaplerResponse2;
@@ -14,6 +15,7 @@ public final class JsonAnswer implements HttpResponse {
 
     private final int status;
     private final Object body;
+    private final Map<String, String> headers = new TreeMap<>();
 
     public JsonAnswer(int status, Object body) {
         this.status = status;
@@ -25,12 +27,19 @@ public final class JsonAnswer implements HttpResponse {
         return new JsonAnswer(status, Map.of("error", Map.of("code", code, "message", message)));
     }
 
+    /** Adds a header to this answer. */
+    public JsonAnswer header(String name, String value) {
+        headers.put(name, value);
+        return this;
+    }
+
     @Override
     public void generateResponse(StaplerRequest2 request, StaplerResponse2 response, Object node) throws IOException {
         response.setStatus(status);
         response.setContentType("application/json;charset=UTF-8");
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Cache-Control", "no-store");
+        headers.forEach(response::setHeader);
         JSON.writeValue(response.getOutputStream(), body);
     }
 }
