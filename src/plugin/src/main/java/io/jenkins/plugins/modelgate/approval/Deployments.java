@@ -14,8 +14,8 @@ final class Deployments {
         RUNNING.put(model.deployment(), model);
     }
 
-    static void ended(ApprovedModel model) {
-        RUNNING.remove(model.deployment());
+    static void ended(String deployment) {
+        RUNNING.remove(deployment);
     }
 
     /** At the end of this life of the controller. */

@@ -186,7 +186,7 @@ final class WithApprovedModelExecution extends GeneralNonBlockingStepExecution {
 
         @CheckForNull
         private Exception finished(StepContext context, String outcome) {
-            Deployments.ended(model);
+            Deployments.ended(model.deployment());
             try {
                 EntryBuilder entry = AuditTrail.entry(EventType.DEPLOYMENT_FINISHED, context.get(Run.class))
                         .decision(outcome)

@@ -2,10 +2,14 @@ package io.jenkins.plugins.modelgate.approval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import hudson.model.Result;
 import io.jenkins.plugins.modelgate.Models;
+import io.jenkins.plugins.modelgate.Workers;
 import io.jenkins.plugins.modelgate.audit.AuditTrail;
+import io.jenkins.plugins.modelgate.audit.LoggedRuns;
 import io.jenkins.plugins.modelgate.engine.audit.AuditReader;
+import io.jenkins.plugins.modelgate.engine.audit.entry.EventType;
 import java.util.ArrayList;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
@@ -69,6 +73,43 @@ public class WithApprovedModelTest {
                         "deployment.started",
                         "secret.released",
                         "deployment.finished");
+        assertThat(ends(run)).containsExactly("SUCCESS");
+    }
+
+    private static List<String> ends(WorkflowRun run) throws Exception {
+        return LoggedRuns.of(run, AuditTrail.get().reader(), 100).stream()
+                .filter(hit -> hit.entry().event().orElse(null) == EventType.DEPLOYMENT_FINISHED)
+                .map(hit -> hit.entry().decision())
+                .toList();
+    }
+
+    @Test
+    public void killedDeploymentIsOverWithItsBuild() throws Exception {
+        WorkflowRun run =
+                approved(Pipelines.DEPLOY.replace("  withGatedSecret", "  semaphore 'killed'\n  withGatedSecret"));
+        SemaphoreStep.waitForStart("killed/1", run);
+        assertThat(ends(run)).isEmpty();
+        JsonNode running = standing(run);
+        assertThat(running.path("state").asText()).isEqualTo("STARTED");
+        run.doKill();
+        r.assertBuildStatus(Result.ABORTED, r.waitForCompletion(run));
+        Workers.until("its end is recorded", () -> !ends(run).isEmpty());
+        assertThat(ends(run)).containsExactly("FAILURE");
+        JsonNode killed = standing(run);
+        assertThat(killed.path("thing")).isEqualTo(running.path("thing"));
+        assertThat(killed.path("state").asText()).isEqualTo("FAILURE");
+        run.delete();
+        assertThat(types()).endsWith("run.deleted");
+    }
+
+    private static JsonNode standing(WorkflowRun run) throws Exception {
+        for (JsonNode each :
+                LineageClient.json(r, "boss", "production?limit=500", 200).path("deployments")) {
+            if (each.path("build").asText().startsWith(run.getParent().getFullName() + " ")) {
+                return each;
+            }
+        }
+        throw new AssertionError("it does not stand");
     }
 
     private static List<String> types() throws Exception {
