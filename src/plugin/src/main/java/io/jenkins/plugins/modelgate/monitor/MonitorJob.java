@@ -104,8 +104,7 @@ final class MonitorJob implements Serializable {
             fault = e.getMessage();
             job.text("historyFault", fault);
         }
-        String last =
-                before.isEmpty() ? null : before.get(before.size() - 1).baseline();
+        String last = before.isEmpty() ? null : before.get(before.size() - 1).baseline();
         String digest = baseline(job, newBaseline ? null : last);
         job.text("baselineDigest", digest);
         // What was compared with another baseline says nothing about what is usual now.
