@@ -170,7 +170,16 @@ public class ProjectsTest {
                 "REQUIRED = ['numpy'] if x else y\nsetup(install_requires=REQUIRED)",
                 "install_requires = ['numpy']\ninstall_requires += ['evil']\nsetup(install_requires=install_requires)",
                 "x = '''\nsetup(install_requires=['numpy'])",
-                "setup(x, 'install_requires')")) {
+                "setup(x, 'install_requires')",
+                "import os\nos.system('pip install evil')\nsetup(install_requires=['numpy'])",
+                "import os, evil\nsetup(install_requires=['numpy'])",
+                "from os import system as join\njoin('x')\nsetup(install_requires=['numpy'])",
+                "from os import system\nopen = system\nopen('x')\nsetup(install_requires=['numpy'])",
+                "import os\nsetup(version=f\"{os.system('x')}\", install_requires=['numpy'])",
+                "import os\n[os.system][0]('x')\nsetup(install_requires=['numpy'])",
+                "from setuptools import setup as install\n@x\ndef f(): pass\nsetup(install_requires=['numpy'])",
+                "setup(cmdclass=x, install_requires=['numpy'])",
+                "setup(extras_require={'build': ['evil']}, install_requires=['numpy'])")) {
             write("setup.py", "from setuptools import setup\n" + open + "\n");
             assertThat(read().files())
                     .as(open)

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.modelgate.engine.dependency.python.project;
 
 import io.jenkins.plugins.modelgate.engine.dependency.Component;
+import io.jenkins.plugins.modelgate.engine.dependency.python.Asked;
 import io.jenkins.plugins.modelgate.engine.dependency.python.project.ScriptTokens.Kind;
 import io.jenkins.plugins.modelgate.engine.dependency.python.project.ScriptTokens.Token;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ final class ScriptWishes {
             tokens = List.of();
         }
         ScriptWishes wishes = new ScriptWishes(tokens);
-        wishes.open = tokens.isEmpty();
+        wishes.open = tokens.isEmpty() || !ScriptCalls.areHarmless(tokens);
         wishes.read();
         return wishes;
     }
@@ -151,7 +152,7 @@ final class ScriptWishes {
         }
         at++;
         // An extra without a name is installed wherever its marker holds.
-        return texts(group.startsWith(":") ? "" : group);
+        return texts(group.startsWith(":") ? "" : Asked.group(group));
     }
 
     private interface Element {
