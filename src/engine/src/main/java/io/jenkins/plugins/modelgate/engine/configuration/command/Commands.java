@@ -3,6 +3,8 @@ package io.jenkins.plugins.modelgate.engine.configuration.command;
 import io.jenkins.plugins.modelgate.engine.configuration.ConfigurationFile;
 import io.jenkins.plugins.modelgate.engine.configuration.Marks;
 import io.jenkins.plugins.modelgate.engine.configuration.UnexaminedException;
+import io.jenkins.plugins.modelgate.engine.configuration.Ways;
+import io.jenkins.plugins.modelgate.engine.configuration.Ways.Way;
 import io.jenkins.plugins.modelgate.engine.configuration.docker.Compose;
 import io.jenkins.plugins.modelgate.engine.configuration.kubernetes.Manifest;
 import io.jenkins.plugins.modelgate.engine.configuration.pipeline.Pipeline;
@@ -16,7 +18,6 @@ import io.jenkins.plugins.modelgate.engine.configuration.syntax.YamlNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 
 /**
  * Every command that a file starts.
@@ -25,26 +26,19 @@ import java.util.function.Predicate;
  * @param scripts what shells run, each as its commands: for what crosses pipes
  */
 record Commands(List<Invocation> all, List<List<ShellCommand>> scripts) {
-    /** Every way to read a file, and which files it is for. */
-    private static final List<Way> WAYS = List.of(
-            new Way(Dockerfile::isNamed, (file, into) -> ImagePrograms.read(DockerfileReader.read(file), into)),
-            new Way(ShellScript::is, (file, into) -> into.script(1, file.written())),
-            new Way(Pipeline::isNamed, Commands::pipeline),
-            new Way(Compose::is, (file, into) -> documents(Compose.documents(file), into)),
-            new Way(Manifest::is, (file, into) -> documents(YamlDocuments.of(file), into)),
-            new Way(ServerOptions::isIn, (file, into) -> {
+    private static final Ways<CommandReader> WAYS = new Ways<>(List.of(
+            new Way<>(Dockerfile::isNamed, (file, into) -> ImagePrograms.read(DockerfileReader.read(file), into)),
+            new Way<>(ShellScript::is, (file, into) -> into.script(1, file.written())),
+            new Way<>(Pipeline::isNamed, Commands::pipeline),
+            new Way<>(Compose::is, (file, into) -> documents(Compose.documents(file), into)),
+            new Way<>(Manifest::is, (file, into) -> documents(YamlDocuments.of(file), into)),
+            new Way<>(ServerOptions::isIn, (file, into) -> {
                 for (YamlNode document : YamlDocuments.of(file)) {
                     if (ServerOptions.isOptions(document)) {
                         ServerOptions.read(document).forEach(into::add);
                     }
                 }
-            }));
-
-    private record Way(Predicate<ConfigurationFile> takes, Content content) {}
-
-    private interface Content {
-        void read(ConfigurationFile file, CommandReader into) throws UnexaminedException;
-    }
+            })));
 
     Commands {
         all = List.copyOf(all);
@@ -52,24 +46,22 @@ record Commands(List<Invocation> all, List<List<ShellCommand>> scripts) {
     }
 
     static boolean isIn(ConfigurationFile file) {
-        return WAYS.stream().anyMatch(way -> way.takes().test(file));
+        return WAYS.areFor(file);
     }
 
-    /**
-     * Reads a file in every way that it can be read in: its name or its first line is chosen by who wrote it.
-     *
-     * @param marks gets what cannot be read to its end
-     */
+    /** @param marks gets what cannot be read to its end */
     static Commands read(ConfigurationFile file, Marks marks) throws IOException {
+        List<CommandReader> readers = new ArrayList<>();
+        WAYS.read(file, marks, () -> {
+            CommandReader reader = new CommandReader();
+            readers.add(reader);
+            return reader;
+        });
         List<Invocation> all = new ArrayList<>();
         List<List<ShellCommand>> scripts = new ArrayList<>();
-        for (Way way : WAYS) {
-            if (way.takes().test(file)) {
-                CommandReader reader = new CommandReader();
-                marks.attempt(() -> way.content().read(file, reader));
-                all.addAll(reader.commands().all());
-                scripts.addAll(reader.commands().scripts());
-            }
+        for (CommandReader reader : readers) {
+            all.addAll(reader.commands().all());
+            scripts.addAll(reader.commands().scripts());
         }
         return new Commands(all, scripts);
     }
