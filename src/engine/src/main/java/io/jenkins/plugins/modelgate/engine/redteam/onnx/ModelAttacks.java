@@ -34,11 +34,11 @@ final class ModelAttacks {
 
     Attacked play(String model, String inputs) throws IOException, InterruptedException {
         double[][] points = Arrays.stream(examples.inputs()).map(space::point).toArray(double[][]::new);
-        Answers clean = session.ask(examples.inputs());
+        Answers clean = session.ask(Arrays.stream(points).map(space::input).toArray(double[][]::new));
         ModelOracle.Reading reading = ModelOracle.Reading.of(clean, examples.labels(), threat.deviation());
         ModelOracle oracle = new ModelOracle(session, space, reading, late);
         double[] margins =
-                oracle.margins(points, IntStream.range(0, points.length).toArray());
+                reading.margins(clean, IntStream.range(0, points.length).toArray());
         int[] right =
                 IntStream.range(0, points.length).filter(i -> margins[i] > 0).toArray();
         long seed = Long.parseUnsignedLong(

@@ -13,14 +13,13 @@ import io.jenkins.plugins.modelgate.engine.report.Report;
 import io.jenkins.plugins.modelgate.engine.report.Severity;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A model that may be run: the bytes that the scanner has passed, from a copy that nobody else writes to.
+ * A model that may be run: the bytes of which the scanner has passed a copy.
  *
  * @param bytes of the file
  * @param sha256 of exactly these
@@ -38,19 +37,8 @@ record ScannedModel(byte[] bytes, String sha256) {
      */
     static ScannedModel of(Path model, Path scratch, Policy policy) throws IOException, InterruptedException {
         Path copy = Files.createDirectories(scratch.resolve("robustness")).resolve("model.onnx");
-        try (InputStream in = Files.newInputStream(model);
-                OutputStream out = Files.newOutputStream(copy)) {
-            byte[] start = in.readNBytes(1 << 16);
-            long copied = start.length;
-            out.write(start);
-            for (byte[] part = in.readNBytes(1 << 16); part.length > 0; part = in.readNBytes(1 << 16)) {
-                copied += part.length;
-                if (copied > MOST) {
-                    throw new UnusableException("the model is larger than " + (MOST >> 20) + " MiB");
-                }
-                out.write(part);
-            }
-        }
+        byte[] bytes = bytes(model);
+        Files.write(copy, bytes);
         Report report =
                 new VerifyModelArtifact().run(VerifyModelArtifactRequest.of(copy, content(policy)), Progress.SILENT);
         for (Finding finding : report.findings()) {
@@ -70,12 +58,25 @@ record ScannedModel(byte[] bytes, String sha256) {
                 || !artifact.format().equals("onnx")) {
             throw new UnusableException("the model is not run, for it is no ONNX file that the scanner saw all of");
         }
-        byte[] bytes = Files.readAllBytes(copy);
         String sha256 = Sha256.of(bytes);
         if (!sha256.equals(artifact.sha256())) {
             throw new UnusableException("the model changed while it was scanned");
         }
         return new ScannedModel(bytes, sha256);
+    }
+
+    private static byte[] bytes(Path model) throws IOException {
+        long size = Files.size(model);
+        if (size > MOST) {
+            throw new UnusableException("the model is larger than " + (MOST >> 20) + " MiB");
+        }
+        byte[] bytes = new byte[(int) size];
+        try (InputStream in = Files.newInputStream(model)) {
+            if (in.readNBytes(bytes, 0, bytes.length) < bytes.length || in.read() >= 0) {
+                throw new UnusableException("the model changed while it was read");
+            }
+        }
+        return bytes;
     }
 
     /** What the policy says of content: who signed it is for verifyModelArtifact, and what was accepted there is not run here. */
