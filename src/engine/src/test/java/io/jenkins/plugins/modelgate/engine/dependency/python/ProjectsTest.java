@@ -179,6 +179,17 @@ public class ProjectsTest {
                 "import os\n[os.system][0]('x')\nsetup(install_requires=['numpy'])",
                 "from setuptools import setup as install\n@x\ndef f(): pass\nsetup(install_requires=['numpy'])",
                 "setup(cmdclass=x, install_requires=['numpy'])",
+                "import os\nsorted(['evil'], key=os.system)\nsetup(install_requires=['numpy'])",
+                "sorted(['evil'], key=exec)\nsetup(install_requires=['numpy'])",
+                "import os\nfor strip in [os.system]: strip('evil')\nsetup(install_requires=['numpy'])",
+                "import os\nopen, x = os.system, 0\nopen('evil')\nsetup(install_requires=['numpy'])",
+                "import os\nif (open := os.system): open('evil')\nsetup(install_requires=['numpy'])",
+                "import os, sys\nclass A: write = os.system\nsys.stdout = A\nprint('evil')\nsetup(install_requires=['numpy'])",
+                "import os as o, evil\nsetup(install_requires=['numpy'])",
+                "if 0: raise ValueError('') from os\nimport evil\nsetup(install_requires=['numpy'])",
+                "def f(): yield from os\nimport evil\nsetup(install_requires=['numpy'])",
+                "print('[options]', file=open('setup.cfg'))\nsetup(install_requires=['numpy'])",
+                "open('setup.cfg', 'w')\nsetup(install_requires=['numpy'])",
                 "setup(extras_require={'build': ['evil']}, install_requires=['numpy'])")) {
             write("setup.py", "from setuptools import setup\n" + open + "\n");
             assertThat(read().files())

@@ -76,6 +76,9 @@ public final class PyprojectReader implements ManifestReader {
                     "build-system.backend-path",
                     "builds with a program of the project's own, which says what is needed when it runs: it was not run");
         }
+        if (tool.path("setuptools").has("cmdclass")) {
+            asked.incomplete("tool.setuptools.cmdclass", "runs a program of the project's own, which was not run");
+        }
         Indexes indexes = new Indexes(inventory, file.path());
         indexes.uv(tool.path("uv"), "tool.uv.");
         indexes.sources(tool.path("poetry").path("source"), false, "tool.poetry.source");

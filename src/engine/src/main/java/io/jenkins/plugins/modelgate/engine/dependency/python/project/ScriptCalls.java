@@ -4,6 +4,7 @@ import io.jenkins.plugins.modelgate.engine.dependency.python.project.ScriptToken
 import io.jenkins.plugins.modelgate.engine.dependency.python.project.ScriptTokens.Token;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Whether a {@code setup.py} does nothing but read files and hand values to setuptools. Whatever else it calls may install
@@ -69,7 +70,11 @@ final class ScriptCalls {
             "__future__",
             "platform");
 
-    /** Arguments of {@code setup} whose values are run, or name what else is wanted. */
+    /** What modules have that is no function: nothing else of them can be named, to be called or handed on. */
+    private static final Set<String> VALUES =
+            Set.of("path", "version_info", "platform", "name", "sep", "M", "MULTILINE", "S", "DOTALL", "core");
+
+    /** Arguments whose values are run or written to, or name what else is wanted; and functions of the language that run what they are given. */
     private static final Set<String> RUNNING = Set.of(
             "cmdclass",
             "distclass",
@@ -78,7 +83,25 @@ final class ScriptCalls {
             "script_args",
             "pbr",
             "rust_extensions",
-            "lambda");
+            "lambda",
+            "key",
+            "opener",
+            "file",
+            "mode",
+            "exec",
+            "eval",
+            "compile",
+            "getattr",
+            "setattr",
+            "delattr",
+            "globals",
+            "locals",
+            "vars",
+            "breakpoint",
+            "input");
+
+    /** A text that opens a file to be written. */
+    private static final Pattern WRITES = Pattern.compile("[rbtU]*[wax+][rbtw+]*");
 
     private static final Set<String> NAMES = Set.of(
             "__name__",
@@ -110,7 +133,7 @@ final class ScriptCalls {
                 case MARK -> !token.is("@") && (!token.is("(") || isCall(before));
                 // What stands in braces may be run when the text is put together.
                 case VALUE -> token.text().indexOf('{') < 0 || token.text().indexOf('(') < 0;
-                case TEXT -> true;
+                case TEXT -> !(before.is(",") && WRITES.matcher(token.text()).matches() && isOpened(tokens, i));
             };
             if (!harmless) {
                 return false;
@@ -130,18 +153,49 @@ final class ScriptCalls {
         if (RUNNING.contains(text) || text.startsWith("__") && !NAMES.contains(text)) {
             return false;
         }
+        if (before.is(".") && !isPlain(text)) {
+            return false;
+        }
         // A known name that stands for something else.
-        boolean renamed = next.is("=") || before.isName("as") || before.isName("def") || before.isName("class");
+        boolean renamed = next.is("=")
+                || next.is(":=")
+                || before.isName("for")
+                || before.isName("as")
+                || before.isName("def")
+                || before.isName("class");
         return !(renamed && HARMLESS.contains(text));
     }
 
-    /** Whether all modules are known: an import runs what it imports. */
+    private static boolean isPlain(String name) {
+        return HARMLESS.contains(name) || VALUES.contains(name);
+    }
+
+    /** Whether this is an argument of {@code open}, whose first is one token or a call. */
+    private static boolean isOpened(List<Token> tokens, int at) {
+        int depth = 0;
+        for (int i = at - 1; i > 0; i--) {
+            Token token = tokens.get(i);
+            depth += token.is(")") ? 1 : token.is("(") ? -1 : 0;
+            if (depth < 0) {
+                return tokens.get(i - 1).isName("open");
+            }
+        }
+        return false;
+    }
+
+    /** Whether all modules are known, for an import runs what it imports; and whether all that is taken from them is. */
     private static boolean areImportsKnown(List<Token> tokens) {
         for (int i = 0; i < tokens.size(); i++) {
             if (tokens.get(i).isName("from") && !isKnown(tokens, i + 1)) {
                 return false;
             }
-            if (!tokens.get(i).isName("import") || isOfModule(tokens, i)) {
+            if (!tokens.get(i).isName("import")) {
+                continue;
+            }
+            if (isOfModule(tokens, i)) {
+                if (!areNamesPlain(tokens, i)) {
+                    return false;
+                }
                 continue;
             }
             int at = i;
@@ -153,7 +207,26 @@ final class ScriptCalls {
                 while (at + 1 < tokens.size() && tokens.get(at).is(".")) {
                     at += 2;
                 }
+                if (at + 1 < tokens.size() && tokens.get(at).isName("as")) {
+                    at += 2;
+                }
             } while (at < tokens.size() && tokens.get(at).is(","));
+        }
+        return true;
+    }
+
+    /** {@code from a import (b as c, d)}: another statement's {@code from} covers no module either, for that is no such name. */
+    private static boolean areNamesPlain(List<Token> tokens, int at) {
+        int name = at + 1 < tokens.size() && tokens.get(at + 1).is("(") ? at + 2 : at + 1;
+        while (name < tokens.size() && tokens.get(name).kind() == Kind.NAME) {
+            if (!isPlain(tokens.get(name).text())) {
+                return false;
+            }
+            name += name + 2 < tokens.size() && tokens.get(name + 1).isName("as") ? 3 : 1;
+            if (name >= tokens.size() || !tokens.get(name).is(",")) {
+                return true;
+            }
+            name++;
         }
         return true;
     }
@@ -170,6 +243,7 @@ final class ScriptCalls {
         }
         return module >= 1
                 && tokens.get(module - 1).isName("from")
-                && (at + 1 == tokens.size() || !tokens.get(at + 1).is("*"));
+                && at + 1 < tokens.size()
+                && !tokens.get(at + 1).is("*");
     }
 }

@@ -90,9 +90,11 @@ public final class SetupReader implements ManifestReader {
             return;
         }
         for (Map.Entry<String, List<Line>> option : options.entrySet()) {
-            String group = extras
-                    ? Asked.group(option.getKey())
-                    : REQUIRING.get(option.getKey().toLowerCase(Locale.ROOT).replace('-', '_'));
+            String name = option.getKey().toLowerCase(Locale.ROOT).replace('-', '_');
+            if (!extras && name.equals("cmdclass")) {
+                asked.incomplete("[options] cmdclass", "runs a program of the project's own, which was not run");
+            }
+            String group = extras ? Asked.group(option.getKey()) : REQUIRING.get(name);
             if (group != null) {
                 list(option.getValue(), group.isEmpty() ? null : group, file, inventory, asked);
             }
