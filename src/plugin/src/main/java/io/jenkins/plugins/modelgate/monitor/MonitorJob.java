@@ -157,14 +157,14 @@ final class MonitorJob implements Serializable {
             wanted.add(windows.get(i));
         }
         TreeMap<Instant, String> lines = new TreeMap<>();
-        int characters = 0;
+        int bytes = 0;
         for (Window window : wanted) {
             if (lines.containsKey(window.from())) {
                 continue;
             }
             String line = WindowJson.write(window) + "\n";
-            characters += line.length();
-            if (characters > MAX_HISTORY) {
+            bytes += line.getBytes(StandardCharsets.UTF_8).length;
+            if (bytes > MAX_HISTORY) {
                 break;
             }
             lines.put(window.from(), line);

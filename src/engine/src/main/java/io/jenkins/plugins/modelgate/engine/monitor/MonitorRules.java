@@ -187,6 +187,14 @@ public final class MonitorRules {
             "No limit of the policy is crossed, but the windows of this model that passed before were otherwise.",
             "Find out what was different in this window.");
 
+    static final Rule DRIFT_LEFT_OUT = Rule.of(
+            "monitor/drift-left-out",
+            Severity.MEDIUM,
+            "Slow drift was not looked for in every column",
+            "A line of the history has room for 900 figures of columns; what drifts slowly in another one is not seen. As severe as"
+                    + " monitoring.anomalies says, and MEDIUM at least. The limits of a window hold for all columns.",
+            "Watch the columns that the model reads, in several series if need be.");
+
     /** Every rule of this room. */
     public static final List<Rule> ALL = List.of(
             NOT_EXAMINED,
@@ -214,7 +222,8 @@ public final class MonitorRules {
             FLOOD,
             EXTRACTION,
             INJECTION,
-            ANOMALY);
+            ANOMALY,
+            DRIFT_LEFT_OUT);
 
     private MonitorRules() {}
 }

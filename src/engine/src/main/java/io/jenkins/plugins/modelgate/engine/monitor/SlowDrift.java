@@ -39,9 +39,9 @@ final class SlowDrift {
         if (measures.containsKey(WindowRun.DRIFT_LEFT_OUT)
                 || passed.stream().anyMatch(window -> window.measures().containsKey(WindowRun.DRIFT_LEFT_OUT))) {
             run.find(
-                    MonitorRules.NOT_EXAMINED,
+                    MonitorRules.DRIFT_LEFT_OUT,
                     // As severe as what was not looked for.
-                    severity.atLeast(Severity.MEDIUM) ? severity : Severity.MEDIUM,
+                    severity.atLeast(Severity.MEDIUM) ? severity : MonitorRules.DRIFT_LEFT_OUT.severity(),
                     WindowRun.DRIFT_LEFT_OUT,
                     "There are more columns than a line of the history has room for, so slow drift of those that drift"
                             + " least is not looked for. The limits of a window hold for all of them.");

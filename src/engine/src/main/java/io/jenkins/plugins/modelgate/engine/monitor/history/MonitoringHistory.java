@@ -200,6 +200,7 @@ public final class MonitoringHistory {
      * @throws HistoryException when a line is not as it was written
      */
     public List<Window> withFirst(Place place, int most) throws IOException {
+        again(place);
         String baseline = summary(place).map(Summary::baseline).orElse("");
         FirstWindows first = new FirstWindows(place.model(), baseline);
         TreeMap<Instant, Window> windows = new TreeMap<>();
@@ -225,6 +226,9 @@ public final class MonitoringHistory {
 
     /** Perhaps somebody has restored it. */
     private void again(Place place) {
+        if (!index.damaged().containsKey(place)) {
+            return;
+        }
         Lock lock = lock(place).writeLock();
         lock.lock();
         try {
@@ -237,9 +241,7 @@ public final class MonitoringHistory {
     }
 
     private void backward(Place place, long skip, Reader reader) throws IOException {
-        if (index.damaged().containsKey(place)) {
-            again(place);
-        }
+        again(place);
         Lock lock = lock(place).readLock();
         lock.lock();
         try {

@@ -5,8 +5,11 @@ import static io.jenkins.plugins.modelgate.engine.monitor.history.Histories.ORIG
 import static io.jenkins.plugins.modelgate.engine.monitor.history.Histories.digest;
 import static io.jenkins.plugins.modelgate.engine.monitor.history.Histories.window;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.modelgate.engine.report.Verdict;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -44,6 +47,15 @@ public class FirstWindowsTest {
         assertThat(hours(history.withFirst(PLACE, 3)))
                 .containsExactly(40, 41, 42, 43, 44, 45, 46, 47, 48, 49, 57, 58, 59);
         assertThat(history.withFirst(new Place(digest(9), "0".repeat(32)), 5)).isEmpty();
+        // The very first reading of a restored file knows them again.
+        Path file = Histories.file(folder.getRoot().toPath().resolve("monitoring"), ORIGIN.series(MODEL));
+        byte[] whole = Files.readAllBytes(file);
+        byte[] broken = whole.clone();
+        broken[whole.length / 9] ^= 1;
+        Files.write(file, broken);
+        assertThatThrownBy(() -> history.withFirst(PLACE, 3)).isInstanceOf(HistoryException.class);
+        Files.write(file, whole);
+        assertThat(history.withFirst(PLACE, 3)).hasSize(13);
     }
 
     private static List<Integer> hours(List<Window> windows) {
