@@ -8,7 +8,6 @@ import hudson.model.listeners.RunListener;
 import io.jenkins.plugins.modelgate.audit.AuditTrail;
 import io.jenkins.plugins.modelgate.audit.LoggedRuns;
 import io.jenkins.plugins.modelgate.engine.audit.entry.Entry;
-import io.jenkins.plugins.modelgate.engine.audit.entry.EntryBuilder;
 import io.jenkins.plugins.modelgate.engine.audit.entry.EventType;
 import io.jenkins.plugins.modelgate.engine.audit.index.SearchIndex;
 import io.jenkins.plugins.modelgate.report.ModelGateRunAction;
@@ -16,6 +15,7 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -66,19 +66,10 @@ public final class LostDeployments extends RunListener<Run<?, ?>> {
 
     private static void end(Run<?, ?> run, Entry started, String deployment, String why) throws IOException {
         Deployments.ended(deployment);
-        EntryBuilder entry = AuditTrail.entry(EventType.DEPLOYMENT_FINISHED, run)
-                .decision("FAILURE")
-                .detail("deployment", deployment)
-                .detail("reason", why);
-        for (Entry.Subject subject : started.subjects()) {
-            entry.subject(subject.name(), subject.sha256());
-        }
-        for (Map.Entry<String, String> same :
-                Map.of("request", "request", "to", "stage").entrySet()) {
-            if (started.detail().get(same.getKey()) instanceof String value) {
-                entry.detail(same.getValue(), value);
-            }
-        }
-        AuditTrail.get().record(entry);
+        Map<String, Object> details = new TreeMap<>();
+        details.put("reason", why);
+        details.put("request", started.detail().get("request"));
+        details.put("stage", started.detail().get("to"));
+        Deployments.record(run, deployment, "FAILURE", started.subjects(), details);
     }
 }

@@ -7,14 +7,12 @@ import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.modelgate.audit.AuditText;
-import io.jenkins.plugins.modelgate.audit.AuditTrail;
 import io.jenkins.plugins.modelgate.config.PolicyInForce;
 import io.jenkins.plugins.modelgate.engine.approval.ApprovalBook;
 import io.jenkins.plugins.modelgate.engine.approval.ApprovalRequest;
 import io.jenkins.plugins.modelgate.engine.approval.Demand;
 import io.jenkins.plugins.modelgate.engine.approval.Usable;
-import io.jenkins.plugins.modelgate.engine.audit.entry.EntryBuilder;
-import io.jenkins.plugins.modelgate.engine.audit.entry.EventType;
+import io.jenkins.plugins.modelgate.engine.audit.entry.Entry;
 import io.jenkins.plugins.modelgate.engine.policy.Policy;
 import io.jenkins.plugins.modelgate.engine.policy.PolicyLayer;
 import io.jenkins.plugins.modelgate.engine.report.Report;
@@ -25,6 +23,7 @@ import io.jenkins.plugins.modelgate.steps.Examination;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jenkinsci.plugins.workflow.actions.WarningAction;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
@@ -188,13 +187,12 @@ final class WithApprovedModelExecution extends GeneralNonBlockingStepExecution {
         private Exception finished(StepContext context, String outcome) {
             Deployments.ended(model.deployment());
             try {
-                EntryBuilder entry = AuditTrail.entry(EventType.DEPLOYMENT_FINISHED, context.get(Run.class))
-                        .decision(outcome)
-                        .subject(AuditText.of(model.subject()), model.digest())
-                        .detail("deployment", model.deployment())
-                        .detail("request", request)
-                        .detail("stage", AuditText.of(model.stage()));
-                AuditTrail.get().record(entry);
+                Deployments.record(
+                        context.get(Run.class),
+                        model.deployment(),
+                        outcome,
+                        List.of(new Entry.Subject(AuditText.of(model.subject()), model.digest())),
+                        Map.of("request", request, "stage", AuditText.of(model.stage())));
                 return null;
             } catch (IOException e) {
                 return e;
