@@ -31,7 +31,7 @@ final class Base64Runs {
                 at++;
                 continue;
             }
-            int end = end(text, at);
+            int end = end(text, at, again);
             boolean read = end - at >= SHORTEST && promises(text, at);
             if (read && (end - at > LONGEST || again >= 0 && end == text.length() && end - at > again)) {
                 unread.accept(at);
@@ -47,7 +47,7 @@ final class Base64Runs {
         return runs;
     }
 
-    private static int end(String text, int start) {
+    private static int end(String text, int start, int again) {
         int line = start;
         int at = start;
         while (at < text.length()) {
@@ -61,7 +61,7 @@ final class Base64Runs {
                 }
                 if (next >= text.length()) {
                     // It may go on in what follows.
-                    return next;
+                    return again < 0 ? at : next;
                 }
                 if (!Base64Text.isDigit(text.charAt(next))) {
                     return at;
