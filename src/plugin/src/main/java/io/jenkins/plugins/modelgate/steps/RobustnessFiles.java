@@ -93,6 +93,9 @@ final class RobustnessFiles {
         try (InputStream in = Files.newInputStream(file)) {
             bytes = in.readNBytes(MOST + 1);
         }
+        if (bytes.length > MOST) {
+            throw refused("the inputs that were found are more than " + MOST + " bytes");
+        }
         String text;
         try {
             text = StandardCharsets.UTF_8
@@ -102,8 +105,8 @@ final class RobustnessFiles {
         } catch (CharacterCodingException e) {
             throw refused("the inputs that were found are no text");
         }
-        if (bytes.length > MOST || !EvidenceCells.areHarmless(text)) {
-            throw refused("the inputs that were found are too many, or no such table");
+        if (!EvidenceCells.areHarmless(text)) {
+            throw refused("the inputs that were found are no such table");
         }
         files.put(Robustness.EVIDENCE, bytes);
     }

@@ -47,6 +47,7 @@ final class Originals {
     /** One entry for each scenario, which is no file and has no digest: one that proved nothing keeps the gate closed, and so does it when nothing was played at all. */
     static List<Artifact> scenarios(List<Played> played) {
         List<Artifact> artifacts = new ArrayList<>();
+        boolean nothing = played.stream().allMatch(each -> each.answer().outcome() == Outcome.NOT_APPLICABLE);
         for (Played each : played) {
             Outcome outcome = each.answer().outcome();
             boolean decided = outcome == Outcome.CAUGHT || outcome == Outcome.MISSED;
@@ -56,7 +57,7 @@ final class Originals {
                     null,
                     Artifact.BESIDE + "scenario",
                     decided ? Coverage.FULL : Coverage.NONE,
-                    outcome == Outcome.UNDECIDED));
+                    nothing || outcome == Outcome.UNDECIDED));
         }
         return artifacts;
     }

@@ -27,8 +27,8 @@ public final class RobustnessMode {
     private final Threat threat;
     private volatile ModelSession running;
     private volatile boolean late;
-    private String model;
-    private String inputs;
+    private volatile String model;
+    private volatile String inputs;
 
     public RobustnessMode(RobustnessRequest request, Policy policy) {
         this.request = request;
@@ -65,11 +65,11 @@ public final class RobustnessMode {
         }
         thread.join(5_000);
         if (thread.isAlive()) {
-            return Robustness.failed(
-                    null, null, threat, "the model was still at work when redTeam.robustness.seconds were over");
+            return failed("the model was still at work when redTeam.robustness.seconds were over")
+                    .robustness();
         }
         if (result[0] == null) {
-            return Robustness.failed(null, null, threat, "the attacks ended without a result");
+            return failed("the attacks ended without a result").robustness();
         }
         if (report != null && result[0].evidence() != null) {
             ReportDirectory.attach(report, Robustness.EVIDENCE, result[0].evidence()::write);
