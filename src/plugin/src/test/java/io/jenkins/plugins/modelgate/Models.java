@@ -2,6 +2,7 @@ package io.jenkins.plugins.modelgate;
 
 import hudson.FilePath;
 import hudson.model.Node;
+import java.io.IOException;
 import java.io.InputStream;
 import org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition;
 import org.jenkinsci.plugins.workflow.job.WorkflowJob;
@@ -39,6 +40,10 @@ public final class Models {
     public static void put(FilePath target, String model) throws Exception {
         try (InputStream in = Models.class.getResourceAsStream("/models/" + model)) {
             target.copyFrom(in);
+        }
+        // What is written to an agent is under way until somebody asks for it.
+        if (target.length() == 0) {
+            throw new IOException(target + " is empty");
         }
     }
 }

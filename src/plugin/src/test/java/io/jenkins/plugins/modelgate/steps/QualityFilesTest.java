@@ -9,6 +9,7 @@ import io.jenkins.plugins.modelgate.engine.quality.Collector;
 import io.jenkins.plugins.modelgate.engine.quality.Metric;
 import io.jenkins.plugins.modelgate.engine.quality.QualityRecord;
 import io.jenkins.plugins.modelgate.engine.quality.QualityWriter;
+import io.jenkins.plugins.modelgate.engine.quality.Source;
 import io.jenkins.plugins.modelgate.engine.report.Artifact;
 import io.jenkins.plugins.modelgate.engine.report.Coverage;
 import io.jenkins.plugins.modelgate.engine.report.Finding;
@@ -98,6 +99,7 @@ public class QualityFilesTest {
 
     private static byte[] figures(Metric metric) throws Exception {
         Collector collector = new Collector();
+        collector.add(new Source("m.json", "JSON", Source.Binding.NONE));
         collector.add(metric);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         QualityWriter.write(new QualityRecord(collector.measurements(null), null, List.of()), out);

@@ -91,7 +91,7 @@ public class RedTeamPipelineTest {
             workspace.child(name).copyFrom(new FilePath(files.resolve(name).toFile()));
         }
         job.setDefinition(new CpsFlowDefinition(
-                "node('built-in') { redTeamPipeline(scenarios: ['approval/started-it'], robustnessInputs: 'digits.npz',"
+                "node('built-in') { redTeamPipeline(scenarios: ['model/pickle-system-call'], robustnessInputs: 'digits.npz',"
                         + " robustnessModel: 'digits-fragile.onnx', robustnessBounds: ['0:1']) }",
                 true));
         WorkflowRun without = r.buildAndAssertStatus(Result.FAILURE, job);
